@@ -1,0 +1,27 @@
+/**
+ * The one door to the data that ships with the program. Shells import it and hand tables to the core; the core never does.
+ * A county replaces a table through the settings, not by a release.
+ */
+import type { TextTable } from '../shared/kernel';
+import app from './text/zh-CN/app.json';
+import bundle from './text/zh-CN/bundle.json';
+import cli from './text/zh-CN/cli.json';
+import grid from './text/zh-CN/grid.json';
+import host from './text/zh-CN/host.json';
+import layout from './text/zh-CN/layout.json';
+import payout from './text/zh-CN/payout.json';
+import privacy from './text/zh-CN/privacy.json';
+import read from './text/zh-CN/read.json';
+
+/** All sentences, one file per room; keys are unique over all files (tested). */
+export const text: TextTable = {
+  ...app,
+  ...bundle,
+  ...cli,
+  ...grid,
+  ...host,
+  ...layout,
+  ...payout,
+  ...privacy,
+  ...read,
+};

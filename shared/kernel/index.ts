@@ -1,0 +1,18 @@
+/**
+ * kernel: the vocabulary that every room shares: results, problems, money, decimals, days, ids, decoders, rows.
+ * Owns: exact arithmetic and plain data types.
+ * Must never: know a domain word (batch, notice, bundle), read a clock, draw randomness or hold wording.
+ */
+export * from './bankCard';
+export * from './calendarDate';
+export * from './decimal';
+export type { Decoded, Decoder } from './decode';
+export * as decode from './decode';
+export * from './idNumber';
+export * from './ids';
+export * from './money';
+export * from './problem';
+export * from './progress';
+export * from './result';
+export * from './rows';
+export * from './text';

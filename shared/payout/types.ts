@@ -1,0 +1,153 @@
+import type { CalendarDate, Decimal, Fen, Problem, TableFormat, TextEncoding } from '../kernel';
+
+/** What a column means; identifiers of payout-sheets.md § 3 and § 4.6. `columns[].field` of `payout check --json` uses them. */
+export const PAYOUT_FIELDS = [
+  'seq',
+  'village',
+  'villagerGroup',
+  'payee',
+  'idNumber',
+  'accountName',
+  'accountOwnerId',
+  'bank',
+  'bankCardNumber',
+  'quantity',
+  'quantityParts',
+  'unitRate',
+  'unitPrice',
+  'units',
+  'months',
+  'amount',
+  'dueAmount',
+  'adjustment',
+  'adjustmentLess',
+  'persons',
+  'relation',
+  'sex',
+  'spouseName',
+  'spouseIdNumber',
+  'disabilityNumber',
+  'phone',
+  'payDate',
+  'financeCode',
+  'remark',
+  'signature',
+] as const;
+export type PayoutField = (typeof PAYOUT_FIELDS)[number];
+
+/** How one column was understood. `index` is 1-based, as the sheet shows it. */
+export interface ColumnMapping {
+  readonly index: number;
+  readonly header: string;
+  readonly field: PayoutField | null;
+  /** Bracketed unit of the header: 亩, 平方米, 元, 万元 ... '' when none. */
+  readonly unit: string;
+  /** False when the guess should be confirmed: the window shows it yellow. */
+  readonly sure: boolean;
+}
+
+export interface SheetLayout {
+  readonly sheet: string;
+  /** 1-based rows of the (first) header, one or two. */
+  readonly headerRows: readonly number[];
+  readonly columns: readonly ColumnMapping[];
+  /** Text of the title row, '' when there is none; village, year and program are read from it. */
+  readonly title: string;
+  readonly titleVillage?: string;
+  readonly titleYear?: number;
+  readonly titleProgram?: string;
+  /** Same for every sheet with this header: remembers the officer's mapping ("sheets of this layout"). */
+  readonly fingerprint: string;
+}
+
+export type SkipReason = 'title' | 'meta' | 'header' | 'repeated_header' | 'blank' | 'subtotal' | 'total' | 'footer';
+export type TotalVerdict = 'equal' | 'differs' | 'cannotCompare';
+
+/** One imported line with its private values. Never leaves the store unmasked. */
+export interface PayoutRow {
+  /** Row of the sheet, 1-based. */
+  readonly row: number;
+  readonly village: string;
+  readonly villagerGroup: string;
+  readonly payee: string;
+  /** 18 characters upper case, a 15-digit old number, another document as text, or '' when empty. */
+  readonly idNumber: string;
+  readonly bankCardNumber: string;
+  readonly accountName: string;
+  readonly phone: string;
+  readonly quantity?: Decimal;
+  readonly unitRate?: Decimal;
+  readonly months?: Decimal;
+  readonly persons?: number;
+  readonly dueAmount?: Fen;
+  readonly adjustAdd?: Fen;
+  readonly adjustLess?: Fen;
+  readonly amount: Fen;
+  readonly payDate?: CalendarDate;
+  readonly remark: string;
+}
+
+export interface CheckCounts {
+  readonly read: number;
+  readonly imported: number;
+  readonly repaired: number;
+  readonly warned: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly distinctPeople: number;
+}
+
+export interface GroupTotal {
+  readonly name: string;
+  readonly count: number;
+  readonly totalFen: number;
+}
+
+export interface VillageTotal extends GroupTotal {
+  readonly groups: readonly GroupTotal[];
+}
+
+export interface PrintedTotal {
+  readonly row: number;
+  readonly sheet: string;
+  readonly level: 'page' | 'group' | 'village' | 'total';
+  readonly village: string;
+  readonly group: string;
+  readonly printedFen: number;
+  readonly ownFen: number;
+  readonly verdict: TotalVerdict;
+}
+
+/** What `payout check --json` prints for one file and what the window shows as the report (payout-sheets.md § 4.5). */
+export interface CheckReport {
+  readonly file: {
+    readonly name: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly format: TableFormat;
+    readonly encoding: TextEncoding;
+  };
+  readonly sheet: string;
+  readonly sheets: readonly string[];
+  readonly headerRows: readonly number[];
+  readonly columns: readonly ColumnMapping[];
+  readonly counts: CheckCounts;
+  readonly totalFen: number;
+  readonly villages: readonly VillageTotal[];
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly { readonly row: number; readonly sheet: string; readonly why: SkipReason }[];
+  readonly printedTotals: readonly PrintedTotal[];
+}
+
+/** A person's decision about one cell or row, kept with the batch: undoable, traced, an input of every later check. */
+export type RowDecision =
+  /** Take in a row whose only fault is its ID number (payout-sheets.md § 4.3, whole column damaged). */
+  | { readonly kind: 'acceptWithoutId'; readonly code: string }
+  /** Take in the second of an exact duplicate. */
+  | { readonly kind: 'takeIn'; readonly code: 'dup_exact' }
+  /** Undo an automatic repair: keep the cell as it was written. */
+  | { readonly kind: 'keepAsWritten'; readonly column: number }
+  /** A warning has been looked at and is right as it stands. */
+  | { readonly kind: 'confirm'; readonly code: string }
+  /** Convert a 15-digit number, or take the suggested ID number. */
+  | { readonly kind: 'acceptSuggestion'; readonly column: number; readonly value: string };
