@@ -1,0 +1,5 @@
+import type { CliCommand } from '../command';
+import { sampleCommand } from './sample';
+
+/** All commands of `gongkai`, in the order of the overview. */
+export const commands: readonly CliCommand[] = [sampleCommand];

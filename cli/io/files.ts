@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ByteSource } from '../../shared/kernel';
+
+/** A file of the disk as the core's byte source: streamed, never loaded whole. */
+export async function fileSource(file: string): Promise<ByteSource> {
+  const info = await stat(file);
+  if (info.isDirectory()) throw Object.assign(new Error('directory'), { code: 'EISDIR', path: file });
+  return {
+    name: path.basename(file),
+    size: info.size,
+    async *stream(signal) {
+      const options = { highWaterMark: 1 << 18, ...(signal ? { signal: signal as globalThis.AbortSignal } : {}) };
+      for await (const chunk of createReadStream(file, options)) yield chunk as Uint8Array;
+    },
+  };
+}
+
+/** Random access to a file, for containers that are read from their end. Close it when done. */
+export async function openRandomAccess(file: string): Promise<{
+  size: number;
+  slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
+  close(): Promise<void>;
+}> {
+  const handle = await open(file, 'r');
+  const { size } = await handle.stat();
+  return {
+    size,
+    async slice(start, end) {
+      const length = Math.max(0, Math.min(end, size) - start);
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    },
+    close: () => handle.close(),
+  };
+}
+
+/** Writes to `<name>.part`, flushes, then renames: a full disk or a kill leaves the old file or none, never half a file. */
+export async function writeFileSafely(file: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const part = `${file}.part`;
+  const handle = await open(part, 'w', mode);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } catch (error) {
+    await handle.close();
+    await rm(part, { force: true });
+    throw error;
+  }
+  await handle.close();
+  await rename(part, file);
+}
+
+export const readTextFile = (file: string): Promise<string> => readFile(file, 'utf8');
