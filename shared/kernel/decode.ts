@@ -28,6 +28,12 @@ export const number: Decoder<number> = (input, path = '$') =>
 export const boolean: Decoder<boolean> = (input, path = '$') =>
   typeof input === 'boolean' ? ok(input) : wrong(path, 'boolean');
 
+/** A value that fills a placeholder: text or number. */
+export const scalar: Decoder<string | number> = (input, path = '$') =>
+  typeof input === 'string' || (typeof input === 'number' && Number.isFinite(input))
+    ? ok(input)
+    : wrong(path, 'string | number');
+
 export const bytes: Decoder<Uint8Array<ArrayBuffer>> = (input, path = '$') =>
   input instanceof Uint8Array ? ok(input as Uint8Array<ArrayBuffer>) : wrong(path, 'bytes');
 

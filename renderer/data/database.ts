@@ -1,0 +1,88 @@
+import { Dexie, type Table } from 'dexie';
+import type { BatchRecord, KeyPin, ReceivedBundle, SentBundle, UnitRecord } from '../../shared/records';
+
+/** A sealed block of sheet rows as read from the file, in sheet order; `marks` holds one byte per row (see blockCodec). */
+export interface SheetBlock {
+  readonly batchId: string;
+  readonly sheetKey: string;
+  readonly blockNo: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly marks: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+/** A sealed block of confirmed rows of one village: what postings, bundles and the look-up desk read. */
+export interface PayoutBlock {
+  readonly batchId: string;
+  readonly village: string;
+  readonly blockNo: number;
+  readonly rowCount: number;
+  readonly body: Uint8Array;
+}
+
+/** Sealed side data of a batch: problems, decisions, edits. */
+export interface BatchPart {
+  readonly batchId: string;
+  readonly part: string;
+  readonly body: Uint8Array;
+}
+
+/** One bucket of the keyed person index: 16 bytes an entry (8 of the HMAC, 4 block number, 4 row in block), sorted. */
+export interface PersonIndexPart {
+  readonly batchId: string;
+  readonly bucket: number;
+  readonly entries: Uint8Array;
+}
+
+export interface Keyed<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+export interface StagedFile {
+  readonly bundleId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The working copy of all data. Only this folder writes to it (one door: the repositories). */
+export class DeskDatabase extends Dexie {
+  declare units: Table<UnitRecord, string>;
+  declare batches: Table<BatchRecord, string>;
+  declare sheetBlocks: Table<SheetBlock, [string, string, number]>;
+  declare payoutBlocks: Table<PayoutBlock, [string, string, number]>;
+  declare batchParts: Table<BatchPart, [string, string]>;
+  declare personIndex: Table<PersonIndexPart, [string, number]>;
+  declare layouts: Table<Keyed<readonly (string | null)[]>, string>;
+  declare settings: Table<Keyed<unknown>, string>;
+  declare pins: Table<KeyPin, string>;
+  declare received: Table<ReceivedBundle, string>;
+  declare staged: Table<StagedFile, string>;
+  declare sent: Table<SentBundle, string>;
+
+  constructor(name = 'gongkai') {
+    super(name);
+    this.version(1).stores({
+      units: 'id, unitCode, level',
+      batches: 'id, state, updatedAt, [program+year]',
+      sheetBlocks: '[batchId+sheetKey+blockNo], batchId',
+      payoutBlocks: '[batchId+village+blockNo], batchId',
+      batchParts: '[batchId+part], batchId',
+      personIndex: '[batchId+bucket], bucket, batchId',
+      layouts: 'key',
+      settings: 'key',
+      pins: 'keyId, unit',
+      received: 'id, tagManifestSha256, state, receivedAt',
+      staged: 'bundleId',
+      sent: 'id, batchId, createdAt',
+    });
+  }
+}
+
+let opened: DeskDatabase | undefined;
+
+/** The one database of this context (page or worker). */
+export function database(): DeskDatabase {
+  opened ??= new DeskDatabase();
+  return opened;
+}

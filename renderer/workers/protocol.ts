@@ -1,0 +1,38 @@
+import type { JobInput, JobName, JobResult } from '../../shared/jobs';
+import type { Params, Progress } from '../../shared/kernel';
+
+/** Page → worker. `setup` comes first and once; it carries the keys of the vault, which never go to storage from here. */
+export type ToWorker =
+  | { readonly type: 'setup'; readonly dataKey: Uint8Array; readonly operator: string }
+  | { readonly type: 'run'; readonly id: number; readonly name: JobName; readonly input: unknown }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'signature'; readonly id: number; readonly bytes: Uint8Array | null };
+
+/** Worker → page. */
+export type FromWorker =
+  | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
+  /** The private key stays with the shell: a worker asks the page, the page asks the shell. */
+  | { readonly type: 'sign'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly type: 'done'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'fault'; readonly id: number; readonly code: string; readonly params: Params };
+
+export interface JobContext {
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+  /** Ed25519 over the bytes with this installation's key. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** A job refuses with a code that has a sentence; anything else that is thrown is our bug and becomes `job.failed`. */
+export class JobFault extends Error {
+  override readonly name = 'JobFault';
+  constructor(
+    readonly code: string,
+    readonly params: Params = {},
+  ) {
+    super(code);
+  }
+}
+
+export type JobHandler<N extends JobName> = (input: JobInput<N>, context: JobContext) => Promise<JobResult<N>>;
+export type JobHandlers = { readonly [N in JobName]?: JobHandler<N> };

@@ -1,0 +1,76 @@
+import type { JobName } from '../../shared/jobs';
+import {
+  type FromWorker,
+  type JobContext,
+  JobFault,
+  type JobHandler,
+  type JobHandlers,
+  type ToWorker,
+} from './protocol';
+
+/** Reads what storage and files throw by their names; the sentence is chosen by code, never by message. */
+function codeOf(error: unknown): { code: string; params: Record<string, string | number> } {
+  if (error instanceof JobFault) return { code: error.code, params: { ...error.params } };
+  let current: unknown = error;
+  for (let depth = 0; depth < 4 && current instanceof Error; depth += 1) {
+    if (current.name === 'AbortError') return { code: 'job.cancelled', params: {} };
+    if (current.name === 'QuotaExceededError') return { code: 'host.diskFull', params: {} };
+    if (current.name === 'NotReadableError') return { code: 'host.fileLocked', params: {} };
+    if (current.name === 'NotFoundError') return { code: 'host.notFound', params: {} };
+    const inner: unknown = 'inner' in current ? current.inner : current.cause;
+    current = inner;
+  }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { code: 'job.failed', params: { detail: detail.slice(0, 300) } };
+}
+
+/** Collects the buffers of a result so that large files move instead of being copied. */
+function transferable(result: unknown, found: ArrayBuffer[] = [], depth = 0): ArrayBuffer[] {
+  if (depth > 3 || typeof result !== 'object' || result === null) return found;
+  if (result instanceof Uint8Array) {
+    if (result.buffer instanceof ArrayBuffer && result.byteLength === result.buffer.byteLength)
+      found.push(result.buffer);
+    return found;
+  }
+  if (result instanceof ArrayBuffer || ArrayBuffer.isView(result)) return found;
+  for (const value of Object.values(result)) transferable(value, found, depth + 1);
+  return found;
+}
+
+/** Makes this worker answer jobs. `setup` receives the keys before the first job. */
+export function serveJobs(handlers: JobHandlers, setup: (message: ToWorker & { type: 'setup' }) => void): void {
+  const running = new Map<number, AbortController>();
+  const signing = new Map<number, (bytes: Uint8Array | null) => void>();
+  const post = (message: FromWorker, transfer: Transferable[] = []): void => postMessage(message, { transfer });
+  addEventListener('message', (event: MessageEvent<ToWorker>) => {
+    const message = event.data;
+    if (message.type === 'setup') return setup(message);
+    if (message.type === 'cancel') return running.get(message.id)?.abort(new DOMException('cancelled', 'AbortError'));
+    if (message.type === 'signature') return signing.get(message.id)?.(message.bytes);
+    const controller = new AbortController();
+    running.set(message.id, controller);
+    const context: JobContext = {
+      signal: controller.signal,
+      onProgress: (progress) => post({ type: 'progress', id: message.id, progress }),
+      sign: (bytes) =>
+        new Promise((resolve, reject) => {
+          signing.set(message.id, (signature) => {
+            signing.delete(message.id);
+            if (signature) resolve(signature);
+            else reject(new JobFault('bundle.signing'));
+          });
+          post({ type: 'sign', id: message.id, bytes });
+        }),
+    };
+    const handler = handlers[message.name] as JobHandler<JobName> | undefined;
+    const work = handler
+      ? handler(message.input as never, context)
+      : Promise.reject(new JobFault('job.failed', { detail: message.name }));
+    work
+      .then(
+        (result) => post({ type: 'done', id: message.id, result }, transferable(result)),
+        (error: unknown) => post({ type: 'fault', id: message.id, ...codeOf(error) }),
+      )
+      .finally(() => running.delete(message.id));
+  });
+}

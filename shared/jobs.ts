@@ -1,0 +1,304 @@
+/**
+ * The contract between the interface and its workers: what a worker does for a page. Every job can be cancelled and reports
+ * progress; inputs and results are plain data (and `File`s, which cross a worker boundary without being read).
+ */
+import type { Problem } from './kernel';
+import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
+import type { BatchRecord, KeyPin, PrivacyProfile, ReceivedBundle, SentBundle } from './records';
+
+/** A file of the page (`File`), named structurally because the core knows no DOM. */
+export interface FileLike {
+  readonly name: string;
+  readonly size: number;
+}
+
+export type RowTone = 'plain' | 'repair' | 'warn' | 'reject' | 'skip';
+
+/** One sheet row for the grid; private cells are masked unless revealed. */
+export interface SheetRowView {
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly tone: RowTone;
+  readonly skip?: SkipReason;
+  /** Problems of this row, gravest first. */
+  readonly problems: readonly Problem[];
+}
+
+export interface CellEdit {
+  readonly row: number;
+  /** 1-based column of the sheet. */
+  readonly column: number;
+  readonly text: string;
+}
+
+/** Everything a screen shows of an open batch except its rows. */
+export interface BatchView {
+  readonly batch: BatchRecord;
+  /** Kept problems in the order of the sheet (at.file = file name, at.sheet = sheet name; sheetKey finds the grid). */
+  readonly problems: readonly (Problem & { readonly sheetKey: string })[];
+  readonly problemsTruncated: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface RefusedFile {
+  readonly name: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Filled when the person can choose a sheet and try again. */
+  readonly sheetChoices?: readonly string[];
+}
+
+export interface ImportOutcome {
+  /** null when no file could be taken in: nothing was stored. */
+  readonly batchId: string | null;
+  readonly refused: readonly RefusedFile[];
+  /** Files known by their digest from an earlier batch; taken in only with `force`. */
+  readonly seenBefore: readonly { readonly name: string; readonly batchTitle: string; readonly at: string }[];
+}
+
+export interface ImportRequest {
+  readonly files: readonly FileLike[];
+  /** Add to this draft instead of making a new batch. */
+  readonly batchId?: string;
+  readonly force?: boolean;
+  /** Per file name: a person's choice after a first try. */
+  readonly choices?: Readonly<
+    Record<string, { readonly encoding?: string; readonly sheet?: string; readonly village?: string }>
+  >;
+}
+
+export interface BatchHead {
+  readonly title: string;
+  readonly program: string;
+  readonly year: number;
+  readonly period: string;
+  readonly unitRateYuan: string;
+  readonly documentNumber: string;
+  readonly allocatedFen: Readonly<Record<string, number>>;
+}
+
+export type Decision =
+  | { readonly kind: 'acceptWithoutId'; readonly code: string; readonly rows: 'all' | readonly RowRef[] }
+  | { readonly kind: 'takeIn'; readonly code: 'dup_exact'; readonly rows: 'all' | readonly RowRef[] }
+  | { readonly kind: 'confirm'; readonly code: string; readonly rows: 'all' | readonly RowRef[] }
+  | { readonly kind: 'keepAsWritten'; readonly code: string; readonly rows: 'all' | readonly RowRef[] };
+
+export interface RowRef {
+  readonly sheetKey: string;
+  readonly row: number;
+}
+
+export interface Comparison {
+  readonly otherTitle: string;
+  readonly counts: {
+    readonly new: number;
+    readonly gone: number;
+    readonly nameOrGroup: number;
+    readonly amount: number;
+  };
+  readonly lines: readonly {
+    readonly kind: 'new' | 'gone' | 'nameOrGroup' | 'amount';
+    readonly village: string;
+    readonly group: string;
+    readonly payee: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}
+
+export type PostingForm = 'board' | 'compact' | 'signSheet';
+
+export interface PostingOptions {
+  readonly form: PostingForm;
+  readonly paper: 'A4' | 'A3';
+  readonly orientation: 'portrait' | 'landscape';
+  readonly groupPerPage: boolean;
+  readonly postedOn: string;
+  readonly postingTo: string;
+  readonly telephone: string;
+  readonly profile: PrivacyProfile;
+  readonly showRemark: boolean;
+  /** Masked columns that are switched on, each with its stated legal basis. */
+  readonly maskedColumns: readonly {
+    readonly column: 'idNumber' | 'bankCardNumber' | 'phone';
+    readonly legalBasis: string;
+  }[];
+  readonly tellNamesakesApart: boolean;
+}
+
+export interface PostingVillage {
+  readonly village: string;
+  readonly unitCode: string;
+  readonly households: number;
+  readonly totalFen: number;
+  readonly sheets: number;
+}
+
+export interface PostingPlan {
+  readonly villages: readonly PostingVillage[];
+  readonly sheetsTotal: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface PostingPreview {
+  readonly html: string;
+  readonly sheets: number;
+  /** What the detector found in the finished document; any hit but pii.maybe blocks the output. */
+  readonly findings: readonly Problem[];
+  /** What was left out or changed on the way from private to public. */
+  readonly changes: readonly Problem[];
+}
+
+export interface RenderedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly findings: readonly Problem[];
+}
+
+export interface PackRequest {
+  readonly batchId: string;
+  readonly options: PostingOptions;
+  readonly recipientUnit: string;
+  readonly publicContacts: readonly string[];
+}
+
+export interface PackedBundle {
+  readonly sent: SentBundle;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly note: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface BundleView {
+  readonly bundle: ReceivedBundle;
+  readonly problems: readonly Problem[];
+  readonly verdict: 'pass' | 'fail';
+  /** Stages that were passed, in order: zip bag signature package tables content. */
+  readonly passedStages: readonly string[];
+  readonly signer: {
+    readonly keyId: string;
+    readonly fingerprint: string;
+    readonly pinned: boolean;
+    readonly publicKey: string;
+  } | null;
+  readonly duplicate: boolean;
+}
+
+export interface LookupHit {
+  readonly batchId: string;
+  readonly program: string;
+  readonly year: number;
+  readonly village: string;
+  readonly villagerGroup: string;
+  readonly payee: string;
+  readonly unitRateYuan: string;
+  readonly amountFen: number;
+  readonly documentNumber: string;
+  readonly postedOn: string;
+}
+
+/** job name → [input, result]. The channel name is the key, written nowhere else. */
+export interface JobTable {
+  'payout.import': [ImportRequest, ImportOutcome];
+  'payout.newBlank': [{ readonly title: string }, { readonly batchId: string }];
+  'payout.open': [{ readonly batchId: string }, BatchView];
+  'payout.rows': [
+    {
+      readonly batchId: string;
+      readonly sheetKey: string;
+      readonly from: number;
+      readonly to: number;
+      readonly onlyProblems: boolean;
+    },
+    { readonly rowCount: number; readonly rows: readonly SheetRowView[] },
+  ];
+  /** Position of a sheet row in the current filter, or null when the filter hides it. */
+  'payout.position': [
+    { readonly batchId: string; readonly sheetKey: string; readonly row: number; readonly onlyProblems: boolean },
+    { readonly index: number | null },
+  ];
+  'payout.find': [
+    {
+      readonly batchId: string;
+      readonly sheetKey: string;
+      readonly text: string;
+      readonly fromRow: number;
+      readonly direction: 1 | -1;
+    },
+    { readonly row: number; readonly column: number } | null,
+  ];
+  'payout.edit': [
+    { readonly batchId: string; readonly sheetKey: string; readonly edits: readonly CellEdit[] },
+    BatchView,
+  ];
+  'payout.remap': [
+    {
+      readonly batchId: string;
+      readonly sheetKey: string;
+      readonly column: number;
+      readonly field: PayoutField | null;
+    },
+    BatchView,
+  ];
+  'payout.headerRow': [{ readonly batchId: string; readonly sheetKey: string; readonly row: number }, BatchView];
+  'payout.assignVillage': [
+    { readonly batchId: string; readonly villages: Readonly<Record<string, string>> },
+    BatchView,
+  ];
+  'payout.decide': [{ readonly batchId: string; readonly decision: Decision }, BatchView];
+  'payout.setHead': [{ readonly batchId: string; readonly head: BatchHead }, BatchView];
+  'payout.undo': [{ readonly batchId: string }, BatchView];
+  'payout.redo': [{ readonly batchId: string }, BatchView];
+  'payout.reveal': [
+    { readonly batchId: string; readonly sheetKey: string; readonly row: number; readonly column: number },
+    { readonly text: string },
+  ];
+  'payout.compare': [{ readonly batchId: string }, Comparison | null];
+  'payout.corrections': [{ readonly batchId: string; readonly format: 'csv' | 'docx' }, RenderedFile];
+  'payout.confirm': [{ readonly batchId: string; readonly by: string }, BatchView];
+  'payout.reopen': [{ readonly batchId: string; readonly reason: string; readonly by: string }, BatchView];
+  'payout.posted': [
+    {
+      readonly batchId: string;
+      readonly postedOn: string;
+      readonly telephone: string;
+      readonly reviewer: string;
+      readonly reviewedOn: string;
+    },
+    BatchView,
+  ];
+  'payout.remove': [{ readonly batchId: string; readonly deleted: boolean }, null];
+  'payout.lookup': [{ readonly idNumber: string }, { readonly hits: readonly LookupHit[] }];
+  'posting.plan': [{ readonly batchId: string; readonly options: PostingOptions }, PostingPlan];
+  'posting.preview': [
+    { readonly batchId: string; readonly village: string; readonly options: PostingOptions },
+    PostingPreview,
+  ];
+  'posting.render': [
+    {
+      readonly batchId: string;
+      readonly village: string;
+      readonly options: PostingOptions;
+      /** html: parts of at most about 2,000 rows with running page numbers, one file each, for printing and PDF. */
+      readonly format: 'docx' | 'html' | 'csv';
+    },
+    readonly RenderedFile[],
+  ];
+  'bundle.pack': [PackRequest, PackedBundle];
+  'bundle.receive': [{ readonly file: FileLike }, BundleView];
+  'bundle.pin': [{ readonly bundleId: string; readonly by: string }, BundleView];
+  'bundle.accept': [{ readonly bundleId: string; readonly by: string }, ReceivedBundle];
+  'bundle.item': [
+    { readonly bundleId: string; readonly itemId: string },
+    { readonly html: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] },
+  ];
+  'privacy.scan': [{ readonly files: readonly FileLike[] }, { readonly findings: readonly Problem[] }];
+}
+
+export type JobName = keyof JobTable;
+export type JobInput<N extends JobName> = JobTable[N][0];
+export type JobResult<N extends JobName> = JobTable[N][1];
+
+export type { ColumnMapping, KeyPin };
