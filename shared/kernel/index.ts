@@ -3,8 +3,10 @@
  * Owns: exact arithmetic and plain data types.
  * Must never: know a domain word (batch, notice, bundle), read a clock, draw randomness or hold wording.
  */
+export * from './amountInWords';
 export * from './bankCard';
 export * from './calendarDate';
+export * from './chineseNumerals';
 export * from './decimal';
 export type { Decoded, Decoder } from './decode';
 export * as decode from './decode';
