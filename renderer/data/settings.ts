@@ -1,0 +1,68 @@
+import { type Decoder, decode } from '../../shared/kernel';
+import { database } from './database';
+
+/** Settings of this installation with their defaults. Figures of the law are defaults here, never constants in a screen. */
+export interface DeskSettings {
+  readonly operatorName: string;
+  readonly largeType: boolean;
+  /** MiB, largest input file. */
+  readonly inputLimitMb: number;
+  readonly supervisionTelephone: string;
+  readonly recipientUnit: string;
+  readonly requireSignature: boolean;
+  readonly gridWidths: Readonly<Record<string, number>>;
+  readonly streamId: string;
+  readonly isSample: boolean;
+}
+
+export const DEFAULT_SETTINGS: DeskSettings = {
+  operatorName: '',
+  largeType: false,
+  inputLimitMb: 300,
+  supervisionTelephone: '',
+  recipientUnit: '',
+  requireSignature: true,
+  gridWidths: {},
+  streamId: '',
+  isSample: false,
+};
+
+const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> } = {
+  operatorName: decode.string({ max: 60 }),
+  largeType: decode.boolean,
+  inputLimitMb: decode.integer(1, 2000),
+  supervisionTelephone: decode.string({ max: 60 }),
+  recipientUnit: decode.string({ max: 12 }),
+  requireSignature: decode.boolean,
+  gridWidths: decode.recordOf(decode.number),
+  streamId: decode.string({ max: 8 }),
+  isSample: decode.boolean,
+};
+
+/** A stored value that does not fit is passed over in favour of the default: a setting never stops the program. */
+export async function readSettings(): Promise<DeskSettings> {
+  const stored = await database().settings.toArray();
+  const out: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  for (const { key, value } of stored) {
+    const decoder = decoders[key as keyof DeskSettings] as Decoder<unknown> | undefined;
+    const result = decoder?.(value);
+    if (result?.ok) out[key] = result.value;
+  }
+  return out as unknown as DeskSettings;
+}
+
+export async function saveSettings(change: Partial<DeskSettings>): Promise<void> {
+  await database().settings.bulkPut(Object.entries(change).map(([key, value]) => ({ key, value })));
+}
+
+/** The stream of this installation (bundle.md § 2): 8 hex digits made once. */
+export async function streamIdOf(makeHex: () => string): Promise<string> {
+  const db = database();
+  return db.transaction('rw', db.settings, async () => {
+    const known = await db.settings.get('streamId');
+    if (typeof known?.value === 'string' && /^[0-9a-f]{8}$/.test(known.value)) return known.value;
+    const value = makeHex();
+    await db.settings.put({ key: 'streamId', value });
+    return value;
+  });
+}

@@ -1,0 +1,17 @@
+import { formatInstant, type Instant, type Source } from '../../shared/kernel';
+
+/** Clock and randomness of this shell. */
+export const source: Source = {
+  now: () => Date.now(),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};
+
+export const instantNow = (): Instant => formatInstant(source.now());
+
+let operatorName = '';
+
+/** Who works here (设置 → 经办人); '' until somebody says. Goes into `updatedBy` and the trace, never into public output. */
+export function setOperator(name: string): void {
+  operatorName = name;
+}
+export const operator = (): string => operatorName;
