@@ -269,6 +269,7 @@ export interface JobTable {
     },
     BatchView,
   ];
+  'payout.takenDown': [{ readonly batchId: string; readonly on: string; readonly reason: string }, BatchView];
   'payout.remove': [{ readonly batchId: string; readonly deleted: boolean }, null];
   'payout.lookup': [{ readonly idNumber: string }, { readonly hits: readonly LookupHit[] }];
   'posting.plan': [{ readonly batchId: string; readonly options: PostingOptions }, PostingPlan];
@@ -288,6 +289,8 @@ export interface JobTable {
   ];
   'bundle.pack': [PackRequest, PackedBundle];
   'bundle.receive': [{ readonly file: FileLike }, BundleView];
+  /** A bundle that is still staged, judged again from its staged bytes. */
+  'bundle.open': [{ readonly bundleId: string }, BundleView];
   'bundle.pin': [{ readonly bundleId: string; readonly by: string }, BundleView];
   'bundle.accept': [{ readonly bundleId: string; readonly by: string }, ReceivedBundle];
   'bundle.item': [
