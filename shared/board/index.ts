@@ -1,0 +1,6 @@
+/**
+ * board: what hangs on the notice board and for how long.
+ * Owns: posting periods and the earliest lawful take-down day.
+ * Must never: know paper sizes, draw pages, or shorten a period below the rule in force.
+ */
+export * from './postingPeriod';
