@@ -1,0 +1,11 @@
+/**
+ * formats/zip: a strict reader and a deterministic writer of zip files (APPNOTE 6.3, no zip64).
+ * Owns: every byte of the container: end record, central directory, local headers, streams, gaps, checksums.
+ * Must never: accept what two readers could understand differently, keep more than one entry in memory, open a zip inside.
+ * A fault is a Problem with a code of bundle.md § 7 stage 1; the office formats use the same reader with their own limits.
+ */
+export type { BlobLike } from './blob';
+export { blobOfBytes } from './blob';
+export { inflateExactly } from './inflate';
+export { type OpenedZip, openZip, type ZipEntry, type ZipLimits } from './reader';
+export { createZipWriter, deflate, type ZipSink, type ZipWriter } from './writer';

@@ -1,0 +1,79 @@
+import { type Problem, problem } from '../../kernel';
+import { crc32 } from '../crypto';
+import type { BlobLike } from './blob';
+import { type CentralEntry, checkAttributes, readDirectory } from './directory';
+import { inflateExactly } from './inflate';
+import { STORED } from './layout';
+import { checkSpans } from './spans';
+
+export interface ZipLimits {
+  /** Bytes of the whole file. */
+  readonly fileBytes: number;
+  readonly entries: number;
+  /** Unpacked bytes of all entries together. */
+  readonly totalBytes: number;
+  /** Unpacked bytes that the entry of this name may have. */
+  entryBytes(name: string): number;
+  /** An entry above `ratioFromBytes` may not shrink more than `ratio`-fold. */
+  readonly ratio: number;
+  readonly ratioFromBytes: number;
+}
+
+/** One file inside; folder entries are not listed. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface OpenedZip {
+  /** Faults of the container's structure; with any of them nothing may be read. */
+  readonly problems: readonly Problem[];
+  readonly entries: readonly ZipEntry[];
+  /** Names of folder entries, without the final slash. */
+  readonly folders: readonly string[];
+  /** Inflates one entry: its bytes, or `zip.data` / `zip.crc`. */
+  read(entry: ZipEntry): Promise<Uint8Array<ArrayBuffer> | Problem>;
+}
+
+/**
+ * Reads the structure of a zip file: from the end record to the central directory, then every local header, so that
+ * every byte of the file belongs to exactly one thing. Nothing is inflated here but folder entries that carry bytes.
+ */
+export async function openZip(blob: BlobLike, limits: ZipLimits): Promise<OpenedZip> {
+  const directory = await readDirectory(blob, limits);
+  const problems = [...directory.problems];
+  const entries = directory.entries;
+  if (entries.length > 0) problems.push(...(await checkSpans(blob, entries, directory)));
+  if (problems.length === 0) problems.push(...checkAttributes(entries));
+  const files = entries.filter((entry) => !entry.isFolder);
+  const byEntry = new Map<ZipEntry, CentralEntry>();
+  const listed = files.map((entry) => {
+    const item: ZipEntry = { name: entry.name, size: entry.header.size };
+    byEntry.set(item, entry);
+    return item;
+  });
+  if (problems.length === 0) {
+    for (const folder of entries.filter((entry) => entry.isFolder && entry.header.packedSize > 0)) {
+      const found = await readEntry(blob, folder);
+      if ('code' in found) problems.push(found);
+    }
+  }
+  return {
+    problems,
+    entries: listed,
+    folders: entries.filter((entry) => entry.isFolder).map((entry) => entry.name.replace(/\/$/, '')),
+    read: async (item) => {
+      const entry = byEntry.get(item);
+      return entry ? readEntry(blob, entry) : problem('zip.data', 'error', { path: item.name });
+    },
+  };
+}
+
+async function readEntry(blob: BlobLike, entry: CentralEntry): Promise<Uint8Array<ArrayBuffer> | Problem> {
+  const { method, packedSize, size, crc } = entry.header;
+  const packed = await blob.slice(entry.dataStart, entry.dataStart + packedSize);
+  const bytes = method === STORED ? new Uint8Array(packed) : inflateExactly(packed, size);
+  const at = { path: entry.name };
+  if (packed.length !== packedSize || bytes?.length !== size) return problem('zip.data', 'error', at);
+  return crc32(bytes) === crc ? bytes : problem('zip.crc', 'error', at);
+}
