@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { type ByteSource, type Problem, problem, type RowChunk, type TextEncoding } from '../../kernel';
+import { Pace } from '../sheet/pace';
 import { ReadFailure } from '../sheet/readFault';
 import type { CsvShape } from './separator';
 import { TextStream } from './textStream';
@@ -34,6 +35,7 @@ export interface CsvPlan extends CsvShape {
 export async function* readCsvRows(source: ByteSource, plan: CsvPlan, signal?: AbortSignal): AsyncGenerator<RowChunk> {
   const decoding = new TextStream(plan.head, plan.encoding);
   const cutter = new RecordCutter(plan);
+  const pace = new Pace(signal);
   let bytesRead = 0;
   for await (const piece of source.stream(signal)) {
     bytesRead += piece.length;
@@ -41,7 +43,7 @@ export async function* readCsvRows(source: ByteSource, plan: CsvPlan, signal?: A
       throw new ReadFailure('read.tooLarge', { limitMb: Math.floor(plan.maxBytes / 2 ** 20) });
     plan.onBytes(piece);
     for (let at = 0; at < piece.length; at += DECODE_BYTES) {
-      signal?.throwIfAborted();
+      await pace.breathe();
       const text = decoding.push(
         at === 0 && piece.length <= DECODE_BYTES ? piece : piece.subarray(at, at + DECODE_BYTES),
       );

@@ -1,5 +1,6 @@
 import { type ByteSource, fault, type Result, type TableFile } from '../../kernel';
 import { openCsv } from './openCsv';
+import { openXlsx } from './openXlsx';
 import type { ReadFault } from './readFault';
 import { MAX_BYTES, type ReadOptions } from './readOptions';
 import { type FileKind, HEAD_BYTES, sniffKind } from './sniffKind';
@@ -23,6 +24,8 @@ export async function openTableFile(
       return fault('read.empty', { file: source.name });
     case 'text':
       return openCsv(source, head, whole, options);
+    case 'zip':
+      return withAllBytes(source, maxBytes, signal, (bytes) => openXlsx(source.name, bytes, signal));
     default:
       return refuse(source, kind);
   }
@@ -37,6 +40,29 @@ const PICTURES: ReadonlySet<FileKind> = new Set(['JPEG', 'PNG', 'GIF', 'BMP', 'T
 function refuse(source: ByteSource, kind: FileKind): Result<TableFile, ReadFault> {
   if (PICTURES.has(kind)) return fault('read.picture', { file: source.name, what: kind });
   return fault('read.notTable', { file: source.name, what: kind });
+}
+
+/** Formats whose directory is at the end, or that are small: their bytes are held in memory. */
+async function withAllBytes(
+  source: ByteSource,
+  maxBytes: number,
+  signal: AbortSignal | undefined,
+  open: (bytes: Uint8Array) => Promise<Result<TableFile, ReadFault>>,
+): Promise<Result<TableFile, ReadFault>> {
+  let bytes = new Uint8Array(source.size);
+  let filled = 0;
+  for await (const piece of source.stream(signal)) {
+    signal?.throwIfAborted();
+    if (filled + piece.length > maxBytes) return tooLarge(source, maxBytes);
+    if (filled + piece.length > bytes.length) {
+      const wider = new Uint8Array(Math.max(bytes.length * 2, filled + piece.length));
+      wider.set(bytes.subarray(0, filled));
+      bytes = wider;
+    }
+    bytes.set(piece, filled);
+    filled += piece.length;
+  }
+  return open(bytes.subarray(0, filled));
 }
 
 async function readHead(source: ByteSource, signal?: AbortSignal): Promise<{ head: Uint8Array; whole: boolean }> {
