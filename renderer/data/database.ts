@@ -1,14 +1,13 @@
 import { Dexie, type Table } from 'dexie';
 import type { BatchRecord, KeyPin, ReceivedBundle, SentBundle, UnitRecord } from '../../shared/records';
 
-/** A sealed block of sheet rows as read from the file, in sheet order; `marks` holds one byte per row (see blockCodec). */
+/** A sealed block of sheet rows as read from the file, in sheet order. */
 export interface SheetBlock {
   readonly batchId: string;
   readonly sheetKey: string;
   readonly blockNo: number;
   readonly firstRow: number;
   readonly rowCount: number;
-  readonly marks: Uint8Array;
   readonly body: Uint8Array;
 }
 
@@ -21,7 +20,7 @@ export interface PayoutBlock {
   readonly body: Uint8Array;
 }
 
-/** Sealed side data of a batch: problems, decisions, edits. */
+/** Side data of a batch: problems and decisions (sealed), row marks (one byte a row, nothing private). */
 export interface BatchPart {
   readonly batchId: string;
   readonly part: string;

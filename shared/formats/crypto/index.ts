@@ -9,4 +9,5 @@ export * from './blockCipher';
 export * from './crc32';
 export * from './digest';
 export * from './ed25519';
+export * from './keyedDigest';
 export * from './textForms';

@@ -1,0 +1,88 @@
+import { createKeyedDigest } from '../../../shared/formats/crypto';
+import { database, type PersonIndexPart } from '../database';
+import { personIndexKey } from '../vault';
+
+/**
+ * Look-up by person through keyed digests, never through clear numbers (product.md § 4): per batch 256 buckets by the first
+ * byte of the digest, each a sorted run of 16-byte entries (8 bytes of the HMAC, block number, row in the block).
+ */
+const ENTRY_BYTES = 16;
+
+/** Collects the entries of one batch. Villages are named by their position in the batch's list. */
+export class PersonIndexBuilder {
+  private readonly buckets: number[][] = Array.from({ length: 256 }, () => []);
+
+  private constructor(private readonly digest: (text: string) => Uint8Array) {}
+
+  static async create(): Promise<PersonIndexBuilder> {
+    return new PersonIndexBuilder(createKeyedDigest(await personIndexKey()));
+  }
+
+  add(idNumber: string, villageNo: number, blockNo: number, rowInBlock: number): void {
+    const digest = this.digest(idNumber);
+    const view = new DataView(digest.buffer, digest.byteOffset);
+    // Block number and village share 32 bits: 4,095 villages, a million blocks each.
+    this.buckets[digest[0] ?? 0]?.push(
+      view.getUint32(0),
+      view.getUint32(4),
+      villageNo * 0x100000 + blockNo,
+      rowInBlock,
+    );
+  }
+
+  finish(batchId: string): PersonIndexPart[] {
+    return this.buckets.flatMap((flat, bucket) => {
+      if (flat.length === 0) return [];
+      const order = Array.from({ length: flat.length / 4 }, (_, i) => i * 4);
+      order.sort((a, b) => (flat[a] ?? 0) - (flat[b] ?? 0) || (flat[a + 1] ?? 0) - (flat[b + 1] ?? 0));
+      const entries = new Uint8Array(order.length * ENTRY_BYTES);
+      const view = new DataView(entries.buffer);
+      for (const [i, from] of order.entries())
+        for (let word = 0; word < 4; word += 1) view.setUint32(i * ENTRY_BYTES + word * 4, flat[from + word] ?? 0);
+      return [{ batchId, bucket, entries }];
+    });
+  }
+}
+
+/** Places of one person in every batch that has an index; `villageNo` refers to the list of villages of that batch. */
+export async function findPerson(
+  idNumber: string,
+): Promise<{ batchId: string; villageNo: number; blockNo: number; rowInBlock: number }[]> {
+  const digest = createKeyedDigest(await personIndexKey())(idNumber);
+  const wanted = new DataView(digest.buffer, digest.byteOffset);
+  const high = wanted.getUint32(0);
+  const low = wanted.getUint32(4);
+  const parts = await database()
+    .personIndex.where('bucket')
+    .equals(digest[0] ?? 0)
+    .toArray();
+  return parts.flatMap((part) => {
+    const view = new DataView(part.entries.buffer, part.entries.byteOffset, part.entries.byteLength);
+    const found: { batchId: string; villageNo: number; blockNo: number; rowInBlock: number }[] = [];
+    for (let i = firstEntry(view, high, low); i < view.byteLength; i += ENTRY_BYTES) {
+      if (view.getUint32(i) !== high || view.getUint32(i + 4) !== low) break;
+      const place = view.getUint32(i + 8);
+      found.push({
+        batchId: part.batchId,
+        villageNo: Math.floor(place / 0x100000),
+        blockNo: place % 0x100000,
+        rowInBlock: view.getUint32(i + 12),
+      });
+    }
+    return found;
+  });
+}
+
+/** Byte offset of the first entry that is not below (high, low). */
+function firstEntry(view: DataView, high: number, low: number): number {
+  let from = 0;
+  let to = view.byteLength / ENTRY_BYTES;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const a = view.getUint32(middle * ENTRY_BYTES);
+    const below = a < high || (a === high && view.getUint32(middle * ENTRY_BYTES + 4) < low);
+    if (below) from = middle + 1;
+    else to = middle;
+  }
+  return from * ENTRY_BYTES;
+}
