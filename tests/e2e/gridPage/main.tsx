@@ -1,0 +1,138 @@
+import { useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import {
+  DataGrid,
+  type GridColumn,
+  type GridEdit,
+  type GridGoTo,
+  type GridSelection,
+} from '../../../renderer/ui/dataGrid';
+import { COLUMN_KEYS, makeStore } from './demoSource';
+
+const query = new URLSearchParams(location.search);
+const rowCount = Number(query.get('rows') ?? 1000);
+const delayMs = Number(query.get('delay') ?? 10);
+const withExtra = query.has('extra');
+document.body.classList.add('alone');
+document.documentElement.style.fontSize = `${Number(query.get('font') ?? 16)}px`;
+
+const TITLES = [
+  '村名',
+  '组别',
+  '户主姓名',
+  '身份证号码',
+  '联系电话',
+  '补贴面积',
+  '补贴标准',
+  '补贴金额',
+  '开户行',
+  '银行账号',
+  '年度',
+  '补贴项目',
+  '备注',
+];
+const WIDTHS = [90, 70, 90, 170, 110, 80, 80, 90, 110, 140, 60, 90, 120];
+
+const columns: GridColumn[] = COLUMN_KEYS.map((key, index) => ({
+  key,
+  title: TITLES[index] ?? key,
+  width: WIDTHS[index] ?? 100,
+  editable: key !== 'year',
+  frozen: index < 3,
+  align: key === 'area' || key === 'rate' || key === 'amount' ? 'right' : 'left',
+  secret: key === 'id' || key === 'card',
+  ...(withExtra && {
+    headExtra: (
+      <select aria-label={`列 ${index}`}>
+        <option>{TITLES[index]}</option>
+        <option>不导入</option>
+      </select>
+    ),
+  }),
+  ...(withExtra && key === 'bank' && { headTone: 'warn' as const }),
+}));
+
+interface Log {
+  edits: (readonly GridEdit[])[];
+  undo: number;
+  redo: number;
+  reveals: string[];
+  appended: (readonly (readonly string[])[])[];
+  widths: Readonly<Record<string, number>> | null;
+  selection: GridSelection | null;
+  text: (row: number, column: number) => string;
+  goTo: (rowIndex: number, columnKey?: string) => void;
+}
+declare global {
+  interface Window {
+    gridLog: Log;
+  }
+}
+
+function Demo() {
+  const store = useMemo(() => makeStore(rowCount, delayMs), []);
+  const [source, setSource] = useState(() => store.source());
+  const [goTo, setGoTo] = useState<GridGoTo | null>(null);
+  const log = useMemo<Log>(() => {
+    const made: Log = {
+      edits: [],
+      undo: 0,
+      redo: 0,
+      reveals: [],
+      appended: [],
+      widths: null,
+      selection: null,
+      text: store.text,
+      goTo: (rowIndex, columnKey) =>
+        setGoTo((old) => ({ rowIndex, ...(columnKey !== undefined && { columnKey }), token: (old?.token ?? 0) + 1 })),
+    };
+    window.gridLog = made;
+    return made;
+  }, [store]);
+  return (
+    <DataGrid
+      label="演示"
+      source={source}
+      columns={columns}
+      compact={query.has('compact')}
+      onEdit={(edits) => {
+        log.edits.push(edits);
+        store.edit(edits);
+        setSource(store.source());
+      }}
+      onUndo={() => {
+        log.undo += 1;
+        const last = log.edits.pop();
+        if (last) store.edit(last, true);
+        setSource(store.source());
+      }}
+      onRedo={() => {
+        log.redo += 1;
+      }}
+      onSelect={(selection) => {
+        log.selection = selection;
+      }}
+      onReveal={async (rowKey, columnKey) => {
+        log.reveals.push(`${rowKey}:${columnKey}`);
+        return `190101195801${String(rowKey).padStart(6, '0')}`;
+      }}
+      onColumnWidths={(widths) => {
+        log.widths = widths;
+      }}
+      {...(query.has('append') && {
+        onAppend: (rows: readonly (readonly string[])[]) => {
+          log.appended.push(rows);
+        },
+      })}
+      {...(goTo && { goTo })}
+      find={async (text, from, direction) => {
+        const found = store.find(text, from, direction);
+        return found && { rowIndex: found.row, columnKey: COLUMN_KEYS[found.column] ?? '' };
+      }}
+      empty="还没有行。"
+    />
+  );
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Demo />);
