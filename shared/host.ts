@@ -20,6 +20,7 @@ export const hostFaults = [
   'host.badInput',
   'host.badToken',
   'host.changed',
+  'host.keyDamaged',
   'host.unavailable',
   'host.failed',
 ] as const;
@@ -112,6 +113,10 @@ export interface FolderWriteInput {
   readonly token: string;
   readonly relativeName: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+/** The name the file will get; two names that differ only in case get a number, for such disks hold only one of them. */
+export interface FolderWritten {
+  readonly name: string;
 }
 export interface FolderCommit {
   readonly written: number;
@@ -216,7 +221,9 @@ export const hostCalls = {
 
   /** Dialog; then `folder.write` collects files as `.part`, and `folder.commit` renames all of them or none. */
   'folder.choose': call<{ readonly title?: string }, ChosenFolder>(object({ title: optional(string({ max: 100 })) })),
-  'folder.write': call<FolderWriteInput, null>(object({ token, relativeName: string({ max: 700 }), bytes: payload })),
+  'folder.write': call<FolderWriteInput, FolderWritten>(
+    object({ token, relativeName: string({ max: 700 }), bytes: payload }),
+  ),
   'folder.commit': call<TokenInput, FolderCommit>(tokenOnly),
   /** Takes away everything written since the last commit. */
   'folder.discard': call<TokenInput, null>(tokenOnly),

@@ -1,0 +1,113 @@
+/** The desktop shell, in named steps. Thin on purpose: one window, one protocol, one contract. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { app, type BrowserWindow, ipcMain, Menu, session } from 'electron';
+import { createHostHandlers, type HostServices } from './ipc/hostHandlers';
+import { registerHostIpc } from './ipc/hostIpc';
+import { runSelfCheck } from './selfCheck';
+import { chooseDataFolder } from './services/dataFolder';
+import { Folders } from './services/folders';
+import { Keys } from './services/keys';
+import { OpenFiles } from './services/openFiles';
+import { Printing } from './services/printing';
+import { Saves } from './services/saves';
+import { Settings } from './services/settings';
+import { registerAppScheme, serveInterface } from './windows/appProtocol';
+import { lockEveryContents, lockSession } from './windows/lockdown';
+import { type MainWindow, openMainWindow } from './windows/mainWindow';
+import { setMenu } from './windows/menu';
+
+const startedMs = Date.now();
+const selfCheck = app.commandLine.hasSwitch('self-check');
+/** Address of the development server; a packaged program does not look at it. */
+const devUrl = app.isPackaged ? undefined : process.env.GONGKAI_DEV_URL;
+const devOrigin = devUrl === undefined ? undefined : new URL(devUrl).origin;
+
+hardenEngine();
+registerAppScheme();
+const { portable } = chooseScratchOrDataFolder();
+if (selfCheck || app.requestSingleInstanceLock()) void start();
+else app.quit();
+
+/** Switches that must stand before the engine starts. */
+function hardenEngine(): void {
+  // enableSandbox() would cancel --no-sandbox and end in a crash loop; sandbox: true stands in every window anyway.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  app.commandLine.appendSwitch('lang', 'zh-CN');
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  // Nothing ever leaves the machine: no name resolves, whoever asks.
+  if (devOrigin === undefined) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+}
+
+/** A self-check never touches the data of the person. */
+function chooseScratchOrDataFolder(): { readonly portable: boolean } {
+  if (!selfCheck || app.commandLine.hasSwitch('user-data-dir')) return chooseDataFolder(app);
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-check-'));
+  app.setPath('userData', scratch);
+  app.on('quit', () => fs.rmSync(scratch, { recursive: true, force: true }));
+  return { portable: false };
+}
+
+async function start(): Promise<void> {
+  lockEveryContents(app);
+  await app.whenReady();
+  lockSession(session.defaultSession, devOrigin);
+  serveInterface(session.defaultSession.protocol, path.join(__dirname, '..', 'renderer'));
+  const services = await createServices();
+  const main = openMainWindow(services.settings, { show: !selfCheck, ...(devUrl === undefined ? {} : { devUrl }) });
+  connect(main, services);
+  if (selfCheck) {
+    Menu.setApplicationMenu(null);
+    app.exit(await runSelfCheck(main.window, services, startedMs).catch(() => 1));
+    return;
+  }
+  setMenu(main.window);
+  app.on('second-instance', () => bringToFront(main.window));
+  app.on('window-all-closed', () => app.quit());
+}
+
+async function createServices(): Promise<HostServices> {
+  const folder = app.getPath('userData');
+  const settings = new Settings(fs.promises, folder);
+  await settings.load();
+  return {
+    files: new OpenFiles(fs.promises),
+    saves: new Saves(fs.promises),
+    folders: new Folders(fs.promises),
+    printing: new Printing(),
+    keys: new Keys(fs.promises, folder),
+    settings,
+    portable,
+  };
+}
+
+/** Only the main window may call; what it left open is closed and swept when it reloads or the program ends. */
+function connect(main: MainWindow, services: HostServices): void {
+  const handlers = createHostHandlers(services, main);
+  registerHostIpc(ipcMain, (event) => (event.sender === main.window.webContents ? handlers : undefined), devOrigin);
+  const sweep = async (): Promise<void> => {
+    await Promise.all([services.files.release(), services.saves.release(), services.folders.release()]);
+  };
+  main.window.webContents.on('did-navigate', () => {
+    main.setBusy(null);
+    void sweep();
+  });
+  let swept = false;
+  app.on('will-quit', (event) => {
+    if (swept) return;
+    event.preventDefault();
+    void Promise.all([sweep(), services.settings.written()]).finally(() => {
+      swept = true;
+      app.quit();
+    });
+  });
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

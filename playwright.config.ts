@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+// The same files run in both shells; tests/support/launch.ts opens the one that the project names.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  globalSetup: './tests/support/launchSetup.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: [['list']],
+  projects: [
+    { name: 'electron', testIgnore: '**/*.browser.spec.ts' },
+    { name: 'browser', testIgnore: '**/*.electron.spec.ts' },
+  ],
+});

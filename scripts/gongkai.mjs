@@ -1,0 +1,14 @@
+// `npm run gongkai -- …`: the command line, built first when a source changed. stdout belongs to the command alone.
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+
+const program = new URL('../dist/cli/gongkai.mjs', import.meta.url);
+try {
+  await build(['cli']);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(3);
+}
+// In this very process: exit code, pipes and signals are the command's own, and no second Node has to start.
+process.argv.splice(1, 1, fileURLToPath(program));
+await import(program.href);

@@ -1,0 +1,128 @@
+/**
+ * Opens the program in either shell, each time with an empty data folder. Every end-to-end test starts here:
+ * `test('…', async ({ openApp }) => { const page = await openApp(); … })` runs once per project.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  type BrowserContext,
+  test as base,
+  chromium,
+  type ElectronApplication,
+  _electron as electron,
+  type Page,
+} from '@playwright/test';
+import { startServer } from '../../scripts/serve.mjs';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+/** Long enough for a loaded two-core machine; a start takes 1 to 2 s. */
+const START_MS = 20_000;
+
+export const newFolder = (name = 'gongkai-e2e-'): Promise<string> => mkdtemp(path.join(os.tmpdir(), name));
+export const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 3 });
+
+/** The page says by itself when its first data is on the screen. */
+export async function waitUntilReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.body.dataset.ready === '1', undefined, { timeout: START_MS });
+}
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly profile: string;
+  /** Ends the program; the profile stays, so that a second launch can prove persistence. */
+  readonly close: () => Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Data folder of an earlier launch; a fresh one otherwise. */
+  readonly profile?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Real Electron on the built program. No executablePath: with it Playwright sometimes hangs. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const profile = options.profile ?? (await newFolder());
+  const app = await electron.launch({
+    args: ['--no-sandbox', `--user-data-dir=${profile}`, ...(options.args ?? []), ROOT],
+    cwd: ROOT,
+    env: { ...(process.env as Record<string, string>), ...options.env },
+    timeout: START_MS,
+  });
+  const page = await app.firstWindow();
+  await waitUntilReady(page);
+  return { app, page, profile, close: () => app.close() };
+}
+
+export interface OpenedBrowser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly profile: string;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenBrowserOptions {
+  readonly profile?: string;
+  /** The same port again is the same store again; any free one otherwise. */
+  readonly port?: number;
+  /** True keeps the save and folder pickers, which no test can click; without them files arrive as downloads. */
+  readonly nativePickers?: boolean;
+}
+
+export const chromiumPath = (): string => process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** The browser build in the system's Chromium, served as `npm start` serves it. */
+export async function openBrowserApp(options: OpenBrowserOptions = {}): Promise<OpenedBrowser> {
+  const profile = options.profile ?? (await newFolder());
+  const server = await startServer({ port: options.port ?? 0 });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox'],
+    viewport: { width: 1366, height: 720 },
+    acceptDownloads: true,
+  });
+  if (options.nativePickers !== true) {
+    await context.addInitScript(() => {
+      Reflect.deleteProperty(window, 'showSaveFilePicker');
+      Reflect.deleteProperty(window, 'showDirectoryPicker');
+    });
+  }
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(server.url);
+  await waitUntilReady(page);
+  const close = async (): Promise<void> => {
+    await context.close();
+    await server.close();
+  };
+  return { context, page, profile, url: server.url, close };
+}
+
+export type Shell = 'electron' | 'browser';
+
+interface Fixtures {
+  readonly shell: Shell;
+  /** Opens the program of this project; closed and swept after the test. */
+  readonly openApp: () => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this very pattern
+  shell: async ({}, use, info) => use(info.project.name === 'browser' ? 'browser' : 'electron'),
+  openApp: async ({ shell }, use) => {
+    const opened: { close: () => Promise<void>; profile: string }[] = [];
+    await use(async () => {
+      const next = shell === 'browser' ? await openBrowserApp() : await launchApp();
+      opened.push(next);
+      return next.page;
+    });
+    for (const { close, profile } of opened) {
+      await close();
+      await removeFolder(profile);
+    }
+  },
+});
+export { expect } from '@playwright/test';
