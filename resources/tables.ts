@@ -1,0 +1,18 @@
+/**
+ * The rule tables that ship with the program, decoded once. A table that does not decode is our own mistake and stops the
+ * start; a county's replacement is decoded in the settings and refused there with a sentence.
+ */
+import { decodePostingRules } from '../shared/board';
+import { InvariantError, type Result } from '../shared/kernel';
+import { decodePayoutRules } from '../shared/payout/payoutRules';
+import payoutTable from './rules/payout.json';
+import payoutKindsTable from './rules/payoutKinds.json';
+import postingTable from './rules/posting.json';
+
+function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new InvariantError(`rule table: ${JSON.stringify(result.params)}`);
+}
+
+export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable));
+export const postingRules = must(decodePostingRules(postingTable));
