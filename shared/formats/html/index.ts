@@ -1,0 +1,7 @@
+/**
+ * formats/html: page documents as self-contained HTML for preview, printing and bundles.
+ * Owns: markup, inline styles, escaping.
+ * Must never: decide where a line or a sheet ends, write a script, a link or a remote address.
+ */
+export { escapeMarkup } from './escape';
+export { renderHtml } from './renderHtml';

@@ -1,0 +1,101 @@
+import { type Problem, problem } from '../kernel';
+import type { LayoutRules } from './input';
+import { CELL_PADDING } from './measures';
+import { widthEm } from './textWidth';
+import type { Align } from './types';
+
+/** A column before its width is known; `content` is the width of its widest cell. */
+export interface ColumnPlan {
+  readonly key: string;
+  readonly header: string;
+  readonly align: Align;
+  /** Below this the column is dropped rather than squeezed; text columns may wrap down to it. */
+  readonly minEm: number;
+  /** Beyond this a cell wraps or shrinks. */
+  readonly maxEm: number;
+  /** Share of the room that is left over. */
+  readonly weight: number;
+  readonly contentEm: number;
+  readonly spreadShort?: boolean;
+}
+
+export interface ChosenColumns {
+  /** Positions in the given list that are printed. */
+  readonly kept: readonly number[];
+  readonly widths: readonly number[];
+  readonly sizePt: number;
+  readonly problems: readonly Problem[];
+}
+
+/** A header may stand on two lines, the bracketed unit below: so it needs only its wider half. */
+export function headerLines(header: string, maxEm: number): string[] {
+  if (widthEm(header) <= maxEm) return [header];
+  const bracket = header.indexOf('（');
+  if (bracket > 0) return [header.slice(0, bracket), header.slice(bracket)];
+  const half = Math.ceil(header.length / 2);
+  return [header.slice(0, half), header.slice(half)];
+}
+
+const headerEm = (header: string): number =>
+  Math.max(...headerLines(header, header.length > 4 || header.includes('（') ? 0 : 99).map(widthEm));
+
+/**
+ * Widths for a table of `widthTwips`: first at the wanted size, then smaller down to the minimum, then without the columns
+ * that notices.md § 6 lets go first (each named in a problem). What is left over is shared by weight.
+ */
+export function chooseColumns(
+  columns: readonly ColumnPlan[],
+  widthTwips: number,
+  wantedPt: number,
+  rules: LayoutRules,
+): ChosenColumns {
+  let kept = columns.map((_, index) => index);
+  const problems: Problem[] = [];
+  const droppable = rules.dropOrder.filter((key) => columns.some((column) => column.key === key));
+  for (;;) {
+    for (let size = wantedPt; size >= rules.minimumPt; size -= 1) {
+      const widths = allot(columns, kept, widthTwips, size);
+      if (widths) return { kept, widths, sizePt: size, problems };
+    }
+    const dropped = droppable.shift();
+    if (dropped === undefined) break;
+    const column = columns.find((candidate) => candidate.key === dropped);
+    kept = kept.filter((index) => columns[index]?.key !== dropped);
+    problems.push(
+      problem('layout.column.dropped', 'warning', { field: dropped }, { column: column?.header ?? dropped }),
+    );
+  }
+  const even = Math.floor(widthTwips / Math.max(1, kept.length));
+  const widths = kept.map((_, i) => (i === 0 ? widthTwips - even * (kept.length - 1) : even));
+  return { kept, widths, sizePt: rules.minimumPt, problems };
+}
+
+function allot(
+  columns: readonly ColumnPlan[],
+  kept: readonly number[],
+  widthTwips: number,
+  sizePt: number,
+): number[] | undefined {
+  const em = sizePt * 20;
+  const chosen = kept.flatMap((index) => columns[index] ?? []);
+  const floorOf = (column: ColumnPlan): number =>
+    Math.ceil(Math.max(headerEm(column.header), Math.min(column.contentEm, column.minEm)) * em) + 2 * CELL_PADDING;
+  const wishOf = (column: ColumnPlan): number =>
+    Math.max(floorOf(column), Math.ceil(Math.min(column.contentEm, column.maxEm) * em) + 2 * CELL_PADDING);
+  const widths = chosen.map(floorOf);
+  let left = widthTwips - widths.reduce((sum, width) => sum + width, 0);
+  if (left < 0) return undefined;
+  const wishes = chosen.map((column, i) => wishOf(column) - (widths[i] ?? 0));
+  const wished = wishes.reduce((sum, wish) => sum + wish, 0);
+  const share = wished > left ? left / wished : 1;
+  for (const [i, wish] of wishes.entries()) widths[i] = (widths[i] ?? 0) + Math.floor(wish * share);
+  left = widthTwips - widths.reduce((sum, width) => sum + width, 0);
+  const weights = chosen.reduce((sum, column) => sum + column.weight, 0);
+  for (const [i, column] of chosen.entries()) {
+    widths[i] = (widths[i] ?? 0) + (weights > 0 ? Math.floor((left * column.weight) / weights) : 0);
+  }
+  const rest = widthTwips - widths.reduce((sum, width) => sum + width, 0);
+  const widest = widths.indexOf(Math.max(...widths));
+  widths[widest] = (widths[widest] ?? 0) + rest;
+  return widths;
+}

@@ -1,0 +1,17 @@
+/**
+ * layout: pages as plain data. Owns the forms (board, two-column, sign sheet, plain list), the page cutter, text widths and
+ * the words printed around a table.
+ * Takes public rows, rules and texts as arguments; gives documents whose every line and sheet is already decided.
+ * Must never: know a file format, mask or unmask a value, read a clock.
+ */
+export type { LayoutResources } from './frame';
+export * from './input';
+export { countSheets, layoutPosting } from './layoutPosting';
+export { layoutSignSheet } from './layoutSignSheet';
+export { layoutTable } from './layoutTable';
+export { twipsOfMm } from './measures';
+export { defaultPostingTo, describePeriod, earliestTakeDown } from './postingPeriod';
+export { splitDocuments } from './splitDocuments';
+export { addDecimals, addSums, sumRows } from './sums';
+export { widthEm } from './textWidth';
+export * from './types';
