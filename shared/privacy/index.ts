@@ -1,0 +1,32 @@
+/**
+ * privacy: the one masking module and the one detector. Only this room turns a private value into a public one.
+ * Owns: masks, posting policy, detector, scan of extracted text, active-content checks of HTML.
+ * Must never: read bytes or files, hold wording, let an unmasked value into a finding, a problem or a change.
+ * The tables come in as `PrivacyRules` (resources/rules/privacy.json).
+ */
+export { ageOn } from './age';
+export {
+  createDetector,
+  type Detector,
+  type DetectorOptions,
+  type Finding,
+  type FindingKind,
+  findPrivate,
+  isCreditCode,
+  type PrivacyCode,
+  type TextPlace,
+} from './detect';
+export { forbiddenHeaders, isForbiddenHeader } from './headers';
+export { ID_MASKS, type IdMask, maskBankCard, maskIdNumber, maskPhone } from './maskNumber';
+export { cutAddress, maskName, removeNumbers } from './maskText';
+export { maskPayoutRow, type PostingChange, type PostingPlan, planPosting } from './planPosting';
+export {
+  type ColumnGrant,
+  checkPostingPolicy,
+  defaultPostingPolicy,
+  type PolicyFault,
+  type PostingPolicy,
+  PRIVATE_COLUMNS,
+  type PrivateColumn,
+} from './postingPolicy';
+export { decodePrivacyRules, type PrivacyRules } from './rules';

@@ -1,0 +1,76 @@
+/**
+ * Undoes the disguises of a number before it is looked for (bundle.md § 8): NFKC, zero-width characters dropped,
+ * runs of at least 11 Chinese digits read as digits. Ordinary text is recognised at once and returned as it is.
+ */
+
+/** Characters that no form of normalisation touches and that cannot hide a digit: ASCII, common punctuation, Han. */
+const UNTOUCHED =
+  /^[\x00-\x7e\u2010\u2013-\u2015\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]*$/;
+/** Soft hyphen, joiners, direction marks, variation selectors, BOM, tags; and interlinear annotation marks. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+/** Marks that NFKC would turn into digits glued to the next number: square metres, list numbers, a lone circled digit. */
+const GLUE =
+  /[\u3220-\u32ff\u3300-\u33ff\u2469-\u249b\u24eb-\u24ff\u277f\u2789\u2793\u00bc-\u00be\u2150-\u215e]|(?<=[A-Za-z])[\u00b2\u00b3\u00b9\u2070-\u2079]|(?<![\u2460-\u2468\u24ea])[\u2460-\u2468\u24ea\u2776-\u277e\u2780-\u2788\u278a-\u2792](?![\u2460-\u2468\u24ea])/g;
+const BOUNDARY = '\u0001';
+
+export interface ReadableText {
+  /**
+   * The text as a reader would understand it; a second reading only where Chinese and other digits touch, because
+   * 一 behind a telephone number may be a word (一份) or a further digit. All readings have the same length.
+   */
+  readonly readings: readonly string[];
+  /** Index into the text as it was given. */
+  sourceIndex(index: number): number;
+}
+
+export interface ChineseRuns {
+  readonly pure: RegExp;
+  readonly mixed: RegExp;
+}
+
+const same = (index: number): number => index;
+
+export function readableDigits(
+  source: string,
+  chineseDigits: Readonly<Record<string, string>>,
+  runs: ChineseRuns,
+): ReadableText {
+  let text = source;
+  let sourceIndex = same;
+  if (!UNTOUCHED.test(source)) {
+    const marked = source.replace(GLUE, (found) => BOUNDARY.repeat(found.length));
+    text = marked.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '');
+    let map: number[] | undefined;
+    sourceIndex = (index) => {
+      map ??= mapToSource(marked, text.length);
+      return map[Math.min(index, map.length - 1)] ?? 0;
+    };
+  }
+  const toDigits = (run: string): string => Array.from(run, (c) => chineseDigits[c] ?? c).join('');
+  const plain = text.replace(runs.pure, toDigits);
+  const mixed = text.replace(runs.mixed, toDigits);
+  return { readings: mixed === plain ? [plain] : [plain, mixed], sourceIndex };
+}
+
+/** Position by position: digits never combine with their neighbours, so normalising one character at a time agrees where it matters. */
+function mapToSource(marked: string, length: number): number[] {
+  const map: number[] = [];
+  let at = 0;
+  for (const character of marked) {
+    const kept = character.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '');
+    for (let i = 0; i < kept.length; i += 1) map.push(at);
+    at += character.length;
+  }
+  while (map.length <= length) map.push(at);
+  return map;
+}
+
+/** Runs of at least 11 digits, all or some of them Chinese; single blanks and hyphens inside do not end a run. */
+export function chineseRuns(chineseDigits: Readonly<Record<string, string>>): ChineseRuns {
+  const chinese = `[${Object.keys(chineseDigits).join('')}]`;
+  const any = `[0-9${Object.keys(chineseDigits).join('')}]`;
+  return {
+    pure: new RegExp(`(?<!${chinese})${chinese}(?:[ -]?${chinese}){10,}`, 'g'),
+    mixed: new RegExp(`(?<!${any})(?=[0-9 -]*${chinese})${any}(?:[ -]?${any}){10,}`, 'g'),
+  };
+}
