@@ -1,5 +1,6 @@
 import { type ByteSource, fault, ok, type Problem, type Result, type TableFile, type TextEncoding } from '../../kernel';
 import { guessShape, readCsvRows, TextStream } from '../csv';
+import { cutOffNotes } from './cutOff';
 import { createFileDigest, type FileDigest } from './fileDigest';
 import type { ReadFault } from './readFault';
 import { ReadFailure } from './readFault';
@@ -63,7 +64,12 @@ export function openCsv(
             },
           };
           try {
-            yield* readCsvRows(source, plan, signal);
+            let rows = 0;
+            for await (const chunk of readCsvRows(source, plan, signal)) {
+              rows = chunk.firstRow + chunk.rows.length - 1;
+              yield chunk;
+            }
+            notes.push(...cutOffNotes(source.name, '', rows));
           } catch (error) {
             if (error instanceof ReadFailure) digest.fail(error);
             throw error;

@@ -1,5 +1,7 @@
 import { type ByteSource, fault, type Result, type TableFile } from '../../kernel';
 import { openCsv } from './openCsv';
+import { openHtml } from './openHtml';
+import { openXls } from './openXls';
 import { openXlsx } from './openXlsx';
 import type { ReadFault } from './readFault';
 import { MAX_BYTES, type ReadOptions } from './readOptions';
@@ -26,6 +28,15 @@ export async function openTableFile(
       return openCsv(source, head, whole, options);
     case 'zip':
       return withAllBytes(source, maxBytes, signal, (bytes) => openXlsx(source.name, bytes, signal));
+    case 'cfb':
+    case 'biff':
+      return withAllBytes(source, maxBytes, signal, (bytes) => openXls(source.name, bytes, kind === 'cfb', signal));
+    case 'html':
+      return withAllBytes(source, maxBytes, signal, (bytes) => openHtml(source.name, bytes, options));
+    case 'xmlSheet':
+      return fault('read.beyondReader', { file: source.name, what: 'XML 2003' });
+    case 'mhtml':
+      return fault('read.beyondReader', { file: source.name, what: 'MHTML' });
     default:
       return refuse(source, kind);
   }

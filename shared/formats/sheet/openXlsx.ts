@@ -1,4 +1,5 @@
-import { fault, ok, type Result, type RowChunk, type SheetSource, type TableFile } from '../../kernel';
+import { fault, ok, type Problem, type Result, type RowChunk, type SheetSource, type TableFile } from '../../kernel';
+import { cutOffNotes } from './cutOff';
 import { digestBytes } from './fileDigest';
 import { Pace } from './pace';
 import { ReadFailure, type ReadFault } from './readFault';
@@ -89,10 +90,11 @@ function sheetSource(
   openSignal: AbortSignal | undefined,
 ): SheetSource {
   let handler = new XlsxSheetHandler(facts, name);
+  const notes: Problem[] = [];
   return {
     name,
     hidden,
-    notes: [],
+    notes,
     get hiddenRows() {
       return handler.hiddenRows;
     },
@@ -101,6 +103,7 @@ function sheetSource(
     },
     async *rows(signal = openSignal): AsyncGenerator<RowChunk> {
       handler = new XlsxSheetHandler(facts, name);
+      notes.length = 0;
       const pace = new Pace(signal);
       const decoder = new TextDecoder();
       const xml = new XmlStream(handler);
@@ -113,6 +116,7 @@ function sheetSource(
         xml.push(decoder.decode());
         if (!xml.end()) throw new ReadFailure('read.damaged');
         yield* handler.finish();
+        notes.push(...cutOffNotes(file, name, handler.rowCount));
       } catch (error) {
         if (error instanceof ReadFailure) throw new ReadFailure(error.fault, { file, ...error.params });
         throw error;

@@ -1,5 +1,6 @@
 import type { RowChunk } from '../../kernel';
 import { serialToIso } from './dateCells';
+import { numberText } from './numberText';
 import { ReadFailure } from './readFault';
 import { RowPacker } from './rowPacker';
 import { attributeOf, type XmlHandler } from './xmlStream';
@@ -16,7 +17,8 @@ export interface WorkbookFacts {
 
 /**
  * Collects the rows of one worksheet part. Every cell becomes text as the file holds it: the digits of a number are
- * those of the XML, exponent and float residue included, and only a number with a date style is written out as a day.
+ * those of the XML, exponent and float residue included (long whole numbers: `numberText`), and only a number with a date
+ * style is written out as a day.
  * Texts under a merged area are where the file has them: in its top-left cell, because the others are empty.
  */
 export class XlsxSheetHandler implements XmlHandler {
@@ -48,6 +50,11 @@ export class XlsxSheetHandler implements XmlHandler {
     let count = 0;
     for (const [from, to] of this.#hiddenColumnSpans) count += Math.max(0, Math.min(to, this.#widest) - from + 1);
     return count;
+  }
+
+  /** Number of the last filled row so far. */
+  get rowCount(): number {
+    return this.#packer.rowCount;
   }
 
   takeReady(): RowChunk[] {
@@ -177,7 +184,8 @@ export class XlsxSheetHandler implements XmlHandler {
         .replace(/T00:00:00(?:\.0+)?Z?$/, '')
         .replace('T', ' ');
     const stored = value.trim();
-    return type !== 'e' && this.facts.isDateStyle[this.#style] ? serialToIso(stored, this.facts.is1904) : stored;
+    if (type === 'e') return stored;
+    return this.facts.isDateStyle[this.#style] ? serialToIso(stored, this.facts.is1904) : numberText(stored);
   }
 }
 
