@@ -10,6 +10,7 @@ import grid from './text/zh-CN/grid.json';
 import host from './text/zh-CN/host.json';
 import layout from './text/zh-CN/layout.json';
 import payout from './text/zh-CN/payout.json';
+import posting from './text/zh-CN/posting.json';
 import privacy from './text/zh-CN/privacy.json';
 import read from './text/zh-CN/read.json';
 
@@ -22,6 +23,7 @@ export const text: TextTable = {
   ...host,
   ...layout,
   ...payout,
+  ...posting,
   ...privacy,
   ...read,
 };
