@@ -68,6 +68,7 @@ async function runWindow() {
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve('spawn'));
     child.once('exit', (status, signal) => resolve(signal ?? status));
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
   });
   if (code === 0 || code === 'SIGINT' || code === 'SIGTERM' || Date.now() - started > STARTED_AFTER_MS) {
     process.exitCode = typeof code === 'number' ? code : 0;
