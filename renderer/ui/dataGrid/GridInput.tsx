@@ -129,6 +129,11 @@ export function GridInput(props: GridInputProps) {
       take: () => {
         const input = inputRef.current;
         if (!input) return '';
+        if (isComposing.current) {
+          // Leaving the box is the only way to end a composition; its text stays in the box.
+          input.blur();
+          input.focus({ preventScroll: true });
+        }
         return input.value;
       },
       get element() {

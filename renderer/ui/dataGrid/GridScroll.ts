@@ -1,7 +1,7 @@
 import { offsetToShowRow, planScrollScale, type ScrollScale, toContentOffset, toScrollTop } from './scrollScale';
 
 /**
- * Knows where the rows stand. With up to some 470,000 rows that is scrollTop; beyond, the canvas is compressed and the
+ * Knows where the rows stand. With up to some 250,000 rows that is scrollTop; beyond, the canvas is compressed and the
  * exact place is kept here, so that wheel and keys still move by whole rows.
  */
 export class GridScroll {

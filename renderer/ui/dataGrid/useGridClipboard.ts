@@ -94,6 +94,8 @@ export function useGridClipboard(props: DataGridProps, acts: ClipboardActs) {
     const lastRow = Math.min(target.bottom, source.rowCount - 1);
     const rows = await windows.read(target.top, lastRow + 1);
     const plan = planPaste(rows, columns, target, block, skip);
+    // Selecting wipes the notice, so it comes first.
+    if (lastRow >= target.top) acts.select(selectRange({ ...target, bottom: lastRow }));
     acts.apply(plan);
     const beyond = target.bottom - lastRow;
     const startKey = columns[target.left]?.key;
@@ -101,7 +103,6 @@ export function useGridClipboard(props: DataGridProps, acts: ClipboardActs) {
       props.onAppend(block.slice(block.length - beyond), startKey);
     } else if (beyond > 0) acts.notify(gridText('pasteBeyond', { rows: beyond }));
     else if (skip.size > 0) acts.notify(gridText('pasteSecret'));
-    if (lastRow >= target.top) acts.select(selectRange({ ...target, bottom: lastRow }));
   };
 
   return { onCopy, onPaste };
