@@ -14,7 +14,7 @@ import { Printing } from './services/printing';
 import { Saves } from './services/saves';
 import { Settings } from './services/settings';
 import { registerAppScheme, serveInterface } from './windows/appProtocol';
-import { lockEveryContents, lockSession } from './windows/lockdown';
+import { lockEverything } from './windows/lockdown';
 import { type MainWindow, openMainWindow } from './windows/mainWindow';
 import { setMenu } from './windows/menu';
 
@@ -51,9 +51,8 @@ function chooseScratchOrDataFolder(): { readonly portable: boolean } {
 }
 
 async function start(): Promise<void> {
-  lockEveryContents(app);
+  lockEverything(app, devOrigin);
   await app.whenReady();
-  lockSession(session.defaultSession, devOrigin);
   serveInterface(session.defaultSession.protocol, path.join(__dirname, '..', 'renderer'));
   const services = await createServices();
   const main = openMainWindow(services.settings, { show: !selfCheck, ...(devUrl === undefined ? {} : { devUrl }) });

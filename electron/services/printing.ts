@@ -8,7 +8,6 @@ import type { HostResult, PrintInput } from '../../shared/host';
 import { fault, ok } from '../../shared/kernel';
 import { PRINT_HOST, SCHEME } from '../windows/appProtocol';
 import { PRINT_PAGE_POLICY } from '../windows/contentPolicy';
-import { lockSession } from '../windows/lockdown';
 
 export class Printing {
   private readonly pages = new Map<string, string>();
@@ -77,7 +76,6 @@ export class Printing {
   private session(): Session {
     if (this.printSession !== undefined) return this.printSession;
     const created = session.fromPartition('print', { cache: false });
-    lockSession(created);
     created.protocol.handle(SCHEME, (request) => {
       const url = new URL(request.url);
       const html = url.host === PRINT_HOST ? this.pages.get(url.pathname.slice(1)) : undefined;

@@ -11,7 +11,7 @@ export function isLocalAddress(address: string, devOrigin?: string): boolean {
   return address.startsWith(`${devOrigin}/`) || address.startsWith(`${devOrigin.replace(/^http/, 'ws')}/`);
 }
 
-export function lockSession(session: Session, devOrigin?: string): void {
+function lockSession(session: Session, devOrigin?: string): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -33,6 +33,8 @@ function lockContents(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
 }
 
-export function lockEveryContents(app: App): void {
+/** Before the engine starts: no session and no contents can come to life without passing here. */
+export function lockEverything(app: App, devOrigin?: string): void {
+  app.on('session-created', (session) => lockSession(session, devOrigin));
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
 }

@@ -3,6 +3,7 @@
  * `test('…', async ({ openApp }) => { const page = await openApp(); … })` runs once per project.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -13,6 +14,8 @@ import {
   _electron as electron,
   type Page,
 } from '@playwright/test';
+// Declares window.gongkaiHost for everything that a test runs in the page.
+import type {} from '../../renderer/host';
 import { startServer } from '../../scripts/serve.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -99,6 +102,21 @@ export async function openBrowserApp(options: OpenBrowserOptions = {}): Promise<
     await server.close();
   };
   return { context, page, profile, url: server.url, close };
+}
+
+/** A server on this machine that counts who calls: shows that a request was stopped, also where there is no network. */
+export async function startTrap(): Promise<{ readonly url: string; hits: () => number; close: () => Promise<void> }> {
+  let hits = 0;
+  const server = createServer((_request, reply) => {
+    hits += 1;
+    reply.setHeader('Access-Control-Allow-Origin', '*');
+    reply.end('trapped');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `http://127.0.0.1:${port}/`, hits: () => hits, close };
 }
 
 export type Shell = 'electron' | 'browser';

@@ -1,0 +1,217 @@
+/** The host contract on the running desktop program: dialogs are replaced in the main process, everything else is real. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { breakFiles } from '../support/electronAppFaults';
+import { expect, type LaunchedApp, launchApp, newFolder, ROOT, removeFolder, startTrap, test } from '../support/launch';
+
+let launched: LaunchedApp;
+let app: ElectronApplication;
+let page: Page;
+let work: string;
+test.beforeAll(async () => {
+  launched = await launchApp();
+  ({ app, page } = launched);
+  work = await newFolder('公开台 工作 ');
+});
+test.afterAll(async () => {
+  await launched.close();
+  await removeFolder(launched.profile);
+  await removeFolder(work);
+});
+
+const answerOpen = (paths: string[]) =>
+  app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+  }, paths);
+const answerSave = (target: string) =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath });
+  }, target);
+
+test('says what it is', async () => {
+  const info = await page.evaluate(() => window.gongkaiHost?.['app.info']());
+  expect(info).toMatchObject({
+    ok: true,
+    value: { shell: 'electron', portable: false, capabilities: { pdf: true, folder: true, keyStore: 'file' } },
+  });
+});
+
+test('opens a file by dialog and hands back bytes and a token, no path', async () => {
+  const file = path.join(work, '发放表(1).csv');
+  writeFileSync(file, '姓名,金额\n');
+  await answerOpen([file]);
+  const seen = await page.evaluate(async () => {
+    const host = window.gongkaiHost;
+    const opened = await host?.['file.open']({ multiple: true });
+    const token = opened?.ok ? (opened.value[0]?.token ?? '') : '';
+    const part = await host?.['file.read']({ token, offset: 0, length: 100 });
+    const text = part?.ok ? new TextDecoder().decode(part.value) : '';
+    return { opened: JSON.stringify(opened), text };
+  });
+  expect(seen.text).toBe('姓名,金额\n');
+  expect(seen.opened).toContain('发放表(1).csv');
+  expect(seen.opened).not.toContain(path.basename(work));
+
+  await answerOpen([]);
+  expect(await page.evaluate(() => window.gongkaiHost?.['file.open']({}))).toMatchObject({ fault: 'host.cancelled' });
+});
+
+test('an input that WPS holds open is named', async () => {
+  const file = path.join(work, '被占用.xlsx');
+  writeFileSync(file, 'x');
+  await answerOpen([file]);
+  const mend = await breakFiles(app, 'open', 'EBUSY', '被占用.xlsx');
+  const answer = await page.evaluate(() => window.gongkaiHost?.['file.open']({}));
+  await mend();
+  expect(answer).toEqual({ ok: false, fault: 'host.fileLocked', params: { name: '被占用.xlsx' } });
+});
+
+test('saving over a file that WPS holds open keeps the old one', async () => {
+  const target = path.join(work, '公示.docx');
+  writeFileSync(target, 'old');
+  await answerSave(target);
+  const save = () =>
+    page.evaluate(() =>
+      window.gongkaiHost?.['file.save']({ suggestedName: '公示.docx', bytes: new TextEncoder().encode('new') }),
+    );
+  const mend = await breakFiles(app, 'rename', 'EPERM', '公示.docx');
+  expect(await save()).toEqual({ ok: false, fault: 'host.fileLocked', params: { name: '公示.docx' } });
+  expect(readFileSync(target, 'utf8')).toBe('old');
+  expect(existsSync(`${target}.part`)).toBe(false);
+  await mend();
+  expect(await save()).toEqual({ ok: true, value: { name: '公示.docx', size: 3 } });
+  expect(readFileSync(target, 'utf8')).toBe('new');
+});
+
+test('writes many files into a folder, all or none', async () => {
+  const folder = path.join(work, '导出');
+  mkdirSync(folder);
+  await answerOpen([folder]);
+  const run = () =>
+    page.evaluate(async () => {
+      const host = window.gongkaiHost;
+      const chosen = await host?.['folder.choose']({});
+      const token = chosen?.ok ? chosen.value.token : '';
+      for (const name of ['甲村/一.pdf', '乙村.pdf']) {
+        await host?.['folder.write']({ token, relativeName: name, bytes: new TextEncoder().encode(name) });
+      }
+      const answer = await host?.['folder.commit']({ token });
+      if (answer?.ok === false) await host?.['folder.discard']({ token });
+      return answer;
+    });
+  const mend = await breakFiles(app, 'rename', 'EBUSY', '乙村.pdf');
+  expect(await run()).toMatchObject({ fault: 'host.fileLocked', params: { name: '乙村.pdf' } });
+  await mend();
+  expect(readdirSync(folder)).toEqual([]);
+  expect(await run()).toEqual({ ok: true, value: { written: 2 } });
+  expect(readdirSync(folder).sort()).toEqual(['乙村.pdf', '甲村']);
+});
+
+test('a bundle is written, read back and only then named; closing sweeps what is open', async () => {
+  await answerSave(path.join(work, '包.zip'));
+  const seen = await page.evaluate(async () => {
+    const host = window.gongkaiHost;
+    const begun = await host?.['save.begin']({ suggestedName: '包.zip' });
+    const token = begun?.ok ? begun.value.token : '';
+    await host?.['save.append']({ token, bytes: new Uint8Array([1, 2, 3]) });
+    const back = await host?.['save.read']({ token, offset: 1, length: 2 });
+    return { back: back?.ok ? [...back.value] : [], done: await host?.['save.finish']({ token }) };
+  });
+  expect(seen).toEqual({ back: [2, 3], done: { ok: true, value: { name: '包.zip', size: 3 } } });
+
+  await answerSave(path.join(work, '半截.zip'));
+  await page.evaluate(() => window.gongkaiHost?.['save.begin']({ suggestedName: '半截.zip' }));
+  expect(existsSync(path.join(work, '半截.zip.part'))).toBe(true);
+  await page.reload();
+  await expect.poll(() => existsSync(path.join(work, '半截.zip.part'))).toBe(false);
+});
+
+test('makes a PDF of a page, in which neither scripts nor remote pictures run', async () => {
+  const trap = await startTrap();
+  const html = `<!doctype html><meta charset="utf-8"><style>@page{size:A3 landscape}</style>
+    <p>洪溪镇</p><script>document.body.append('script ran')</script><img src="${trap.url}">`;
+  const pdf = await page.evaluate(async (source) => {
+    const made = await window.gongkaiHost?.['print.toPdf']({ html: source, paper: 'A4', landscape: false });
+    return made?.ok ? [...made.value] : [];
+  }, html);
+  expect(trap.hits()).toBe(0);
+  await trap.close();
+  const text = Buffer.from(pdf).toString('latin1');
+  expect(text.startsWith('%PDF-')).toBe(true);
+  // A3 landscape in points, rounded by the engine: the page's own @page rule wins.
+  const [, width = 0, height = 0] = (/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? []).map(Number);
+  expect(Math.abs(width - 1190.55)).toBeLessThan(2);
+  expect(Math.abs(height - 841.89)).toBeLessThan(2);
+});
+
+test('the data key is in a file for its owner only, and the same after a restart', async () => {
+  const keyOf = (target: Page) =>
+    target.evaluate(async () => {
+      const key = await window.gongkaiHost?.['key.get']();
+      return key?.ok ? [...key.value.key].join() : '';
+    });
+  const first = await launchApp();
+  const before = await keyOf(first.page);
+  await first.close();
+  const second = await launchApp({ profile: first.profile });
+  expect(await keyOf(second.page)).toBe(before);
+  await second.close();
+  for (const name of ['data.key', 'signing.key']) {
+    if (existsSync(path.join(first.profile, name)) && process.platform !== 'win32') {
+      expect(statSync(path.join(first.profile, name)).mode & 0o777).toBe(0o600);
+    }
+  }
+  expect(before.split(',')).toHaveLength(32);
+  await removeFolder(first.profile);
+});
+
+test('a second start brings the first window forward and ends', async () => {
+  const electron = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '', 'electron');
+  const child = spawn(electron, ['--no-sandbox', `--user-data-dir=${launched.profile}`, ROOT], { stdio: 'ignore' });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(0);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('closing in the middle of a job asks first, in Chinese', async () => {
+  const own = await launchApp();
+  await own.app.evaluate(({ dialog }) => {
+    Reflect.set(globalThis, 'asked', []);
+    dialog.showMessageBox = (async (_window: unknown, question: { message: string; buttons: string[] }) => {
+      Reflect.get(globalThis, 'asked').push(question);
+      return { response: Reflect.get(globalThis, 'asked').length === 1 ? 0 : 1, checkboxChecked: false };
+    }) as unknown as typeof dialog.showMessageBox;
+  });
+  await own.page.evaluate(() => window.gongkaiHost?.['window.setBusy']({ reason: '正在导入 12 个文件' }));
+  const closeWindow = () => own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const asked = () =>
+    own.app.evaluate(() => Reflect.get(globalThis, 'asked') as { message: string; buttons: string[] }[]);
+
+  await closeWindow();
+  await expect.poll(async () => (await asked()).length).toBe(1);
+  const [question] = await asked();
+  expect(question?.message).toBe('正在进行：正在导入 12 个文件。现在要关闭公开台吗？');
+  expect(question?.buttons).toEqual(['继续等待', '仍要关闭']);
+  expect(await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+
+  const ended = own.app.waitForEvent('close');
+  await closeWindow().catch(() => undefined);
+  await ended;
+  await removeFolder(own.profile);
+});
+
+test('the self-check of a release passes here too', async () => {
+  const electron = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '', 'electron');
+  const child = spawn(electron, ['--no-sandbox', ROOT, '--self-check'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString('utf8');
+  });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  const report = JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as { ok: boolean; checks: { ok: boolean }[] };
+  expect(report).toMatchObject({ ok: true });
+  expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
+  expect(code).toBe(0);
+});
