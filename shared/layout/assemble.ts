@@ -2,7 +2,7 @@ import type { Problem } from '../kernel';
 import { type CutPage, type CutRules, cutPages, type FlowRow } from './cutPages';
 import { type Head, type LayoutResources, layoutFooter, type Sheet } from './frame';
 import type { FormSizes } from './input';
-import { CELL_PADDING, PAGE_SLACK, twipsOfMm } from './measures';
+import { CELL_PADDING, PADDING_RESERVE, PAGE_SLACK, twipsOfMm } from './measures';
 import type { RowMaker } from './tableRows';
 import type {
   Block,
@@ -80,7 +80,7 @@ function assemble(draft: Draft, resources: LayoutResources): SharedPart {
     marginTwips: sheet.margin,
     fonts: rules.fonts,
     lineHeight: rules.lineHeight,
-    cellPaddingTwips: CELL_PADDING,
+    cellPaddingTwips: CELL_PADDING - PADDING_RESERVE,
     footer,
     pages,
     totalPages: cut.length,

@@ -23,6 +23,7 @@ export interface ChosenColumns {
   /** Positions in the given list that are printed. */
   readonly kept: readonly number[];
   readonly widths: readonly number[];
+  readonly pads: readonly number[];
   readonly sizePt: number;
   readonly problems: readonly Problem[];
 }
@@ -55,7 +56,7 @@ export function chooseColumns(
   for (;;) {
     for (let size = wantedPt; size >= rules.minimumPt; size -= 1) {
       const widths = allot(columns, kept, widthTwips, size);
-      if (widths) return { kept, widths, sizePt: size, problems };
+      if (widths) return { kept, widths, pads: padsOf(columns, kept, widths, size), sizePt: size, problems };
     }
     const dropped = droppable.shift();
     if (dropped === undefined) break;
@@ -67,7 +68,26 @@ export function chooseColumns(
   }
   const even = Math.floor(widthTwips / Math.max(1, kept.length));
   const widths = kept.map((_, i) => (i === 0 ? widthTwips - even * (kept.length - 1) : even));
-  return { kept, widths, sizePt: rules.minimumPt, problems };
+  return { kept, widths, pads: widths.map(() => CELL_PADDING), sizePt: rules.minimumPt, problems };
+}
+
+/**
+ * In a wide column the block of text stands in the middle: figures stay aligned at their right edge, names at their left,
+ * and neither sticks to the rule.
+ */
+function padsOf(
+  columns: readonly ColumnPlan[],
+  kept: readonly number[],
+  widths: readonly number[],
+  sizePt: number,
+): number[] {
+  return kept.map((index, i) => {
+    const column = columns[index];
+    if (!column || column.align === 'center') return CELL_PADDING;
+    const room = (widths[i] ?? 0) - Math.ceil(Math.min(column.contentEm, column.maxEm) * sizePt * 20);
+    const most = column.align === 'left' ? sizePt * 20 : Number.POSITIVE_INFINITY;
+    return Math.max(CELL_PADDING, Math.floor(Math.min(room / 2, most)));
+  });
 }
 
 function allot(

@@ -11,6 +11,7 @@ export { layoutSignSheet } from './layoutSignSheet';
 export { layoutTable } from './layoutTable';
 export { twipsOfMm } from './measures';
 export { defaultPostingTo, describePeriod, earliestTakeDown } from './postingPeriod';
+export { postingTable } from './postingTable';
 export { splitDocuments } from './splitDocuments';
 export { addDecimals, addSums, sumRows } from './sums';
 export { widthEm } from './textWidth';

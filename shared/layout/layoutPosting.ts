@@ -18,7 +18,7 @@ import { columnHeader, type PostingColumnDefinition, postingColumns } from './po
 import { describePeriod, describeWrittenOn } from './postingPeriod';
 import { addSums, sumRows } from './sums';
 import { RowMaker } from './tableRows';
-import { widthEm } from './textWidth';
+import { WIDEST_EM, widthEm } from './textWidth';
 import type { PublicDocument, TableRow } from './types';
 
 /** Posting for the wall, 张贴版式 or the two-column form. Takes public rows only; makes no decision about privacy. */
@@ -117,7 +117,9 @@ function draftPosting(input: PostingInput, resources: LayoutResources): Draft {
     ),
     continuedLine: (group) => {
       const name = input.groups[group]?.name ?? '';
-      return name === '' ? undefined : maker.line('group', fillText(text, 'layout.group.continued', { group: name }));
+      return name === ''
+        ? undefined
+        : maker.line('continued', fillText(text, 'layout.group.continued', { group: name }));
     },
     problems: [...chosen.problems, ...cutCells(maker, plans)],
   };
@@ -161,8 +163,7 @@ function planColumns(
     for (const group of cells) {
       for (const row of group) {
         const value = row[index] ?? '';
-        // A string of n characters is at most n em wide: most cells need no measuring.
-        if (value.length > contentEm) contentEm = Math.max(contentEm, widthEm(value));
+        if (value.length * WIDEST_EM > contentEm) contentEm = Math.max(contentEm, widthEm(value));
       }
     }
     for (const sum of sums) contentEm = Math.max(contentEm, widthEm(definition.sum?.(sum) ?? ''));

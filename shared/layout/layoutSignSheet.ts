@@ -33,6 +33,12 @@ export function layoutSignSheet(input: SignSheetInput, resources: LayoutResource
   const cells = input.groups.map((group) => group.rows.map(cellsOf));
   const all = cells.flat();
   const total = input.groups.map((group) => sumRows(group.rows)).reduce(addSums, sumRows([]));
+  const figures: Readonly<Record<string, string>> = {
+    quantity: total.quantity ? formatDecimal(total.quantity) : '',
+    amount: formatYuanGrouped(total.amount),
+    lastFour: '',
+    signature: '',
+  };
   const plan = (key: string, index: number, over: Partial<ColumnPlan>): ColumnPlan => ({
     key,
     header: '',
@@ -40,7 +46,7 @@ export function layoutSignSheet(input: SignSheetInput, resources: LayoutResource
     minEm: 14,
     maxEm: 14,
     weight: 0.6,
-    contentEm: all.reduce((most, row) => Math.max(most, widthEm(row[index] ?? '')), 1),
+    contentEm: all.reduce((most, row) => Math.max(most, widthEm(row[index] ?? '')), widthEm(figures[key] ?? '1')),
     ...over,
   });
   const header = (key: 'seq' | 'payee' | 'quantity' | 'amount'): string => columnHeader(key, input.units, text);
@@ -67,12 +73,6 @@ export function layoutSignSheet(input: SignSheetInput, resources: LayoutResource
     count: total.count,
     unit: input.units.count,
   });
-  const figures: Readonly<Record<string, string>> = {
-    quantity: total.quantity ? formatDecimal(total.quantity) : '',
-    amount: formatYuanGrouped(total.amount),
-    lastFour: '',
-    signature: '',
-  };
   const flow = groupFlow(
     input.groups.map((group, index) => ({
       name: group.name,
@@ -112,7 +112,9 @@ export function layoutSignSheet(input: SignSheetInput, resources: LayoutResource
       flow,
       continuedLine: (group) => {
         const name = input.groups[group]?.name ?? '';
-        return name === '' ? undefined : maker.line('group', fillText(text, 'layout.group.continued', { group: name }));
+        return name === ''
+          ? undefined
+          : maker.line('continued', fillText(text, 'layout.group.continued', { group: name }));
       },
       problems: chosen.problems,
     },

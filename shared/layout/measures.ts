@@ -16,8 +16,10 @@ export function paperTwips(paper: Paper, orientation: Orientation): { width: num
     : { width: LONG_EDGE[paper], height: SHORT_EDGE[paper] };
 }
 
-/** Room left and right of the text in a cell, 1.2 mm each. */
+/** Room left and right of the text in a cell as columns are planned, 1.2 mm each. */
 export const CELL_PADDING = 68;
+/** What of it renderers do not use: rules take a little of the cell's width, and a hair too much would wrap the text. */
+export const PADDING_RESERVE = 20;
 /** Room above and below several lines in a cell. */
 export const ROW_PADDING = 90;
 /** What renderers may add for rules and the last empty paragraph; never planned with. */

@@ -23,11 +23,11 @@ export interface PostingColumnDefinition {
   sum?(sum: PostingSum): string;
 }
 
-const money = (value: number | undefined): string => (value === undefined ? '' : formatYuanGrouped(value));
+const money = (value: number | undefined): string => (value ? formatYuanGrouped(value) : '');
 
 const DEFINITIONS: readonly PostingColumnDefinition[] = [
   { key: 'seq', align: 'center', minEm: 5, maxEm: 5, weight: 0.3, cell: (row) => String(row.seq) },
-  { key: 'villagerGroup', align: 'left', minEm: 4, maxEm: 8, weight: 1, cell: (row) => row.villagerGroup },
+  { key: 'villagerGroup', align: 'left', minEm: 6, maxEm: 8, weight: 1, cell: (row) => row.villagerGroup },
   { key: 'payee', align: 'left', minEm: 5, maxEm: 8, weight: 1.2, spreadShort: true, cell: (row) => row.payee },
   {
     key: 'idNumberMasked',

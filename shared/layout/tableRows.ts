@@ -1,7 +1,7 @@
 import type { ChosenColumns, ColumnPlan } from './chooseColumns';
 import { headerLines } from './chooseColumns';
 import type { LayoutRules } from './input';
-import { CELL_PADDING, lineTwips, ROW_PADDING } from './measures';
+import { CELL_PADDING, lineTwips, PADDING_RESERVE, ROW_PADDING } from './measures';
 import { fitsEm, fitText } from './textWidth';
 import type { RowKind, StyledCell, TableCell, TableColumn, TableRow } from './types';
 
@@ -30,12 +30,13 @@ export class RowMaker {
         return {
           widthTwips: chosen.widths[i] ?? 0,
           align: plan?.align ?? 'left',
+          padTwips: (chosen.pads[i] ?? CELL_PADDING) - PADDING_RESERVE,
           ...(plan?.spreadShort ? { spreadShort: true } : {}),
           ...(half === 1 && i === 0 ? { heavyLeft: true } : {}),
         };
       }),
     ).flat();
-    this.roomEm = chosen.widths.map((width) => (width - 2 * CELL_PADDING) / (chosen.sizePt * 20));
+    this.roomEm = chosen.widths.map((width, i) => (width - 2 * (chosen.pads[i] ?? 0)) / (chosen.sizePt * 20));
     this.span = this.columns.length;
     this.mostLines = Math.max(2, Math.floor(pageHeight / 2 / lineTwips(rules.minimumPt, rules.lineHeight)));
   }
@@ -43,7 +44,8 @@ export class RowMaker {
   header(): TableRow {
     let most = 1;
     const cells = this.chosen.kept.map((index, i): StyledCell => {
-      const lines = headerLines(this.plans[index]?.header ?? '', this.roomEm[i] ?? 0);
+      const room = ((this.chosen.widths[i] ?? 0) - 2 * CELL_PADDING) / (this.sizePt * 20);
+      const lines = headerLines(this.plans[index]?.header ?? '', room);
       most = Math.max(most, lines.length);
       return { lines, align: 'center' };
     });
@@ -81,7 +83,8 @@ export class RowMaker {
     let height = this.heightFor(fitted.lines.length, fitted.sizePt ?? this.sizePt);
     const cells: TableCell[] = [{ ...fitted, span: first, align: 'center' }];
     for (let i = first; i < this.chosen.kept.length; i += 1) {
-      const figure = this.fit(figures[i] ?? '', this.chosen.widths[i] ?? 0);
+      const padding = (this.chosen.pads[i] ?? CELL_PADDING) - CELL_PADDING;
+      const figure = this.fit(figures[i] ?? '', (this.chosen.widths[i] ?? 0) - 2 * padding);
       height = Math.max(height, this.heightFor(figure.lines.length, figure.sizePt ?? this.sizePt));
       cells.push(figure.lines.length === 1 && figure.sizePt === undefined ? (figure.lines[0] ?? '') : figure);
     }
@@ -100,7 +103,8 @@ export class RowMaker {
   }
 
   private fitted(value: string, column: number, place: number): StyledCell {
-    const cell = this.fit(value, this.chosen.widths[column] ?? 0);
+    const padding = (this.chosen.pads[column] ?? CELL_PADDING) - CELL_PADDING;
+    const cell = this.fit(value, (this.chosen.widths[column] ?? 0) - 2 * padding);
     if (cell.lines.length <= this.mostLines) return cell;
     this.cut.push({ place, column });
     const lines = cell.lines.slice(0, this.mostLines);

@@ -1,33 +1,43 @@
 import type { LayoutRules } from './input';
 
 /**
- * Widths in em, never too small for any face of our font lists: Chinese 1 em, Latin as the wider of 宋体 and its stand-ins.
- * Because they are an upper bound, a line that fits here fits in every renderer and nothing is ever re-broken there.
+ * Widths in em, never too small for any face that may stand in: Chinese 1 em, Latin as wide as DejaVu Sans, the widest face
+ * that office programs fall back to. Because they are an upper bound, a line that fits here fits in every renderer and
+ * nothing is ever re-broken there.
  */
 const ASCII_EM: readonly number[] = Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   if (code < 32) return 0;
-  if ('mwMW@%'.includes(character)) return 0.95;
-  if (character >= 'A' && character <= 'Z') return 0.75;
-  if (character >= 'a' && character <= 'z') return 0.6;
-  if (character >= '0' && character <= '9') return 0.56;
-  return '+=<>~#$&'.includes(character) ? 0.65 : 0.5;
+  if ('mwMW@%'.includes(character)) return 1;
+  if (character >= 'A' && character <= 'Z') return 0.78;
+  if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character === '$')
+    return 0.64;
+  return '+=<>~#&^'.includes(character) ? 0.84 : 0.5;
 });
+
+/** What word processors put between Chinese and Latin, whether asked to or not. */
+const MIXED_GAP_EM = 0.25;
 
 export function widthEm(text: string): number {
   let sum = 0;
+  let before = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code < 128) sum += ASCII_EM[code] ?? 0;
     // The second half of a surrogate pair (rare characters of extension B and on) and joiners add nothing.
-    else if ((code >= 0xdc00 && code <= 0xdfff) || (code >= 0x200b && code <= 0x200f)) continue;
-    else sum += 1;
+    if ((code >= 0xdc00 && code <= 0xdfff) || (code >= 0x200b && code <= 0x200f)) continue;
+    const kind = code < 128 ? 1 : 2;
+    if (before + kind === 3 && before !== 0) sum += MIXED_GAP_EM;
+    sum += kind === 1 ? (ASCII_EM[code] ?? 0) : 1;
+    before = kind;
   }
   return sum;
 }
 
-/** True without measuring when even full-width characters would fit; measured otherwise. */
-export const fitsEm = (text: string, maxEm: number): boolean => text.length <= maxEm || widthEm(text) <= maxEm;
+/** No text is wider per character: most cells need no measuring. */
+export const WIDEST_EM = 1 + MIXED_GAP_EM;
+
+export const fitsEm = (text: string, maxEm: number): boolean =>
+  text.length * WIDEST_EM <= maxEm || widthEm(text) <= maxEm;
 
 type BreakRules = Pick<LayoutRules, 'noLineStart' | 'noLineEnd'>;
 
@@ -45,6 +55,9 @@ function mayBreak(before: string, after: string, rules: BreakRules): boolean {
   return !(isWordCharacter(before.codePointAt(0) ?? 0) && isWordCharacter(after.codePointAt(0) ?? 0));
 }
 
+/** What a character adds to a line behind another one. */
+const pairEm = (before: string, character: string): number => widthEm(before + character) - widthEm(before);
+
 /** Breaks text into lines of at most `maxEm`; a run that cannot be broken by the rules is broken where it must. */
 export function breakLines(text: string, maxEm: number, rules: BreakRules): string[] {
   if (fitsEm(text, maxEm)) return [text];
@@ -57,7 +70,7 @@ export function breakLines(text: string, maxEm: number, rules: BreakRules): stri
     let lastBreak = -1;
     for (; end < characters.length; end += 1) {
       const character = characters[end] ?? '';
-      const next = width + widthEm(character);
+      const next = width + (end > start ? pairEm(characters[end - 1] ?? '', character) : widthEm(character));
       if (next > maxEm && end > start) break;
       if (end > start && mayBreak(characters[end - 1] ?? '', character, rules)) lastBreak = end;
       width = next;

@@ -33,13 +33,16 @@ export interface GapBlock {
 export interface TableColumn {
   readonly widthTwips: number;
   readonly align: Align;
+  /** Room left and right of the text; more than the usual where the column is wider than its widest cell. */
+  readonly padTwips: number;
   /** A name of two characters is spread to the width of three. */
   readonly spreadShort?: boolean;
   /** Heavier rule at the left edge: where the second half of a two-column table begins. */
   readonly heavyLeft?: boolean;
 }
 
-export type RowKind = 'header' | 'group' | 'row' | 'subtotal' | 'total' | 'words' | 'empty';
+/** `continued` repeats the group's name at the head of a sheet. */
+export type RowKind = 'header' | 'group' | 'continued' | 'row' | 'subtotal' | 'total' | 'words' | 'empty';
 
 /** A plain string is one line in the table's size and the column's alignment: most cells of a long list are that. */
 export type TableCell = string | StyledCell;

@@ -4,5 +4,6 @@
  * Must never: turn a cell into a number, drop a blank row, hold the whole file, or judge what a row means.
  */
 export { type CsvPlan, detachText, readCsvRows } from './csvRows';
+export { type CsvTable, renderCsv } from './renderCsv';
 export { type CsvShape, guessShape, type LineBreak, type Separator } from './separator';
 export { TextStream, utf16Order } from './textStream';

@@ -5,3 +5,4 @@
  */
 export { escapeMarkup } from './escape';
 export { renderHtml } from './renderHtml';
+export { NOTICE_HTML_LIMIT_BYTES, renderNoticeHtml } from './renderNoticeHtml';

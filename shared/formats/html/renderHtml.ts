@@ -7,6 +7,7 @@ const ROW_CLASS: Readonly<Record<TableRow['kind'], string>> = {
   row: '',
   empty: '',
   group: 'g',
+  continued: 'g',
   subtotal: 's',
   total: 't',
   words: 't',
@@ -22,7 +23,7 @@ const isShortName = (text: string): boolean =>
  */
 export function renderHtml(document: PageDocument): string {
   const lines = new LineClasses();
-  const tables = new TableStyles(document.lineHeight);
+  const tables = new TableStyles(document.lineHeight, document.cellPaddingTwips);
   const foot = document.footer;
   const footLines = foot.lines.map((line) => renderLine(line, lines)).join('');
   const pageLine: TextLine = {
@@ -79,7 +80,10 @@ class TableStyles {
   private readonly known = new Map<TableBlock['columns'], TableStyle>();
   readonly rules: string[] = [];
 
-  constructor(private readonly lineHeight: number) {}
+  constructor(
+    private readonly lineHeight: number,
+    private readonly cellPadding: number,
+  ) {}
 
   of(block: TableBlock): TableStyle {
     const found = this.known.get(block.columns);
@@ -93,12 +97,17 @@ class TableStyles {
     );
     for (const [index, column] of block.columns.entries()) {
       const place = `:nth-child(${index + 1})`;
-      this.rules.push(`.${name} th${place}{width:${pt(column.widthTwips)}}`);
-      if (column.align !== 'left') this.rules.push(`.${name} td${place}{text-align:${column.align}}`);
+      const rules = `text-align:${column.align};padding-left:${pt(column.padTwips)};padding-right:${pt(column.padTwips)}`;
+      this.rules.push(
+        `.${name} th${place}{width:${pt(column.widthTwips)}}`,
+        `.${name} td${place},.${name} td.c${index}{${rules}}`,
+      );
       if (column.heavyLeft) this.rules.push(`.${name} .r td${place},.${name} th${place}{border-left-width:1.5pt}`);
     }
     // After the column rules, so that a cell over several columns keeps its own alignment.
-    for (const align of ['left', 'center', 'right']) this.rules.push(`.${name} td.${align}{text-align:${align}}`);
+    for (const align of ['left', 'center', 'right']) {
+      this.rules.push(`.${name} td.${align}{text-align:${align};padding:0 ${pt(this.cellPadding)}}`);
+    }
     const style = { name, rowHeight };
     this.known.set(block.columns, style);
     return style;
@@ -118,12 +127,12 @@ function renderTable(block: TableBlock, style: TableStyle): string {
     for (const [index, cell] of row.cells.entries()) {
       const column = block.columns[index + shift];
       if (typeof cell === 'string') {
-        const name = shift > 0 ? column?.align : column?.spreadShort && isShortName(cell) ? 'w' : undefined;
+        const name = shift > 0 ? `c${index + shift}` : column?.spreadShort && isShortName(cell) ? 'w' : undefined;
         parts.push(name ? `<td class="${name}">${escapeMarkup(cell)}</td>` : `<td>${escapeMarkup(cell)}</td>`);
         continue;
       }
       const span = cell.span !== undefined && cell.span > 1 ? ` colspan="${cell.span}"` : '';
-      const alignment = cell.align ?? (shift > 0 ? column?.align : undefined);
+      const alignment = cell.align ?? (shift > 0 ? `c${index + shift}` : undefined);
       const align = alignment && tag === 'td' ? ` class="${alignment}"` : '';
       const size = cell.sizePt === undefined ? '' : ` style="font-size:${cell.sizePt}pt"`;
       shift += (cell.span ?? 1) - 1;
