@@ -4,6 +4,7 @@
  * Must never: read bytes or files, hold wording, let an unmasked value into a finding, a problem or a change.
  * The tables come in as `PrivacyRules` (resources/rules/privacy.json).
  */
+export { type ActiveCode, type ActiveFinding, checkHtmlActive } from './activeContent';
 export { ageOn } from './age';
 export {
   createDetector,
@@ -30,3 +31,12 @@ export {
   type PrivateColumn,
 } from './postingPolicy';
 export { decodePrivacyRules, type PrivacyRules } from './rules';
+export {
+  type FileScan,
+  HeaderMemory,
+  isQuestion,
+  type ScanFinding,
+  scanTexts,
+  type TextScan,
+  type TextSpot,
+} from './scanText';

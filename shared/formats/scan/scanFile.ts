@@ -1,0 +1,133 @@
+/** Scans one produced file, whatever it is, down to the files inside it (privacy.md § 4, bundle.md § 8). */
+import { type DetectorOptions, type FileScan, type ScanFinding, scanTexts, type TextScan } from '../../privacy';
+import { ARCHIVE_LIMITS, type Container, isZip, OFFICE_LIMITS, openContainer } from './containerParts';
+import { asLatin1, binaryReadings, decodeText } from './decodeText';
+import { scanHtml } from './htmlText';
+import { isJpeg, isPng, metadataBlocks } from './imageMetadata';
+import { isCompoundFile, scanLegacyWorkbook } from './legacySheet';
+import { scanPdf } from './pdfText';
+import { scanBinary, scanDelimited, scanJson, scanLines } from './plainText';
+import { isCellPart, scanOtherParts, scanWorkbook } from './sheetCells';
+
+export interface ScanOptions extends DetectorOptions {
+  /** Name of the table a CSV holds; in `payout` and `persons` publicNumbers free nothing. */
+  readonly table?: string;
+}
+
+/** Containers inside containers: a bundle holds a docx, a docx may hold a workbook. */
+const DEEPEST = 4;
+
+/**
+ * Every finding of the file, its name included; never an unmasked value, never an exception for bad data:
+ * what cannot be read is `scan.unreadable` (or `pdf.unscanned`).
+ */
+export async function scanFile(bytes: Uint8Array, path: string, options: ScanOptions): Promise<readonly ScanFinding[]> {
+  const scan = scanTexts(path, options, options.table);
+  scanFileName(path, scan);
+  await scanContent(bytes, path, scan, options, 0);
+  return scan.findings;
+}
+
+/** Of a path only the last two names: folders above are the machine's. */
+function scanFileName(path: string, scan: TextScan): void {
+  for (const name of path.split(/[\\/]/).slice(-2)) {
+    // Signature files are named by their key digest: sixteen hex digits.
+    if (!/^[0-9a-f]{16}\.(?:minisig|pub)$/.test(name))
+      scan.text(name.replace(/\.[A-Za-z0-9]{1,5}$/, ''), { part: 'fileName' });
+  }
+}
+
+const extensionOf = (path: string): string => /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? '';
+
+async function scanContent(
+  bytes: Uint8Array,
+  path: string,
+  scan: FileScan,
+  options: ScanOptions,
+  depth: number,
+): Promise<void> {
+  if (bytes.length === 0) return;
+  if (isZip(bytes)) await scanContainer(bytes, path, scan, options, depth);
+  else if (isCompoundFile(bytes)) await scanLegacyWorkbook(bytes, scan);
+  else if (asLatin1(bytes.subarray(0, 1024)).includes('%PDF-')) scanPdf(bytes, scan);
+  else if (isJpeg(bytes) || isPng(bytes)) scanPicture(bytes, scan);
+  else scanTextFile(decodeText(bytes), path, bytes, scan);
+}
+
+function scanPicture(bytes: Uint8Array, scan: TextScan): void {
+  const blocks = metadataBlocks(bytes);
+  if (blocks.length > 0) scan.note('img.metadata', '');
+  for (const block of blocks) for (const reading of binaryReadings(block.bytes)) scanBinary(reading, block.kind, scan);
+}
+
+function scanTextFile(text: string, path: string, bytes: Uint8Array, scan: TextScan): void {
+  const extension = extensionOf(path);
+  const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  // What is no text at all: every reading of its bytes is looked at.
+  if (/[\u0000-\u0006\u000e-\u001a]/.test(plain.slice(0, 4096))) {
+    for (const reading of binaryReadings(bytes)) scanBinary(reading, 'bytes', scan);
+    return;
+  }
+  if (extension === 'json') scanJson(plain, '', scan);
+  else if (
+    /^\s*<(?:!doctype|html|head|body|table|meta|\?xml)/i.test(plain) ||
+    extension === 'html' ||
+    extension === 'htm'
+  ) {
+    scanHtml(plain, '', scan);
+  } else if (extension === 'csv' || extension === 'tsv' || extension === 'tab') scanDelimited(plain, '', scan);
+  else scanLines(plain, '', scan);
+}
+
+async function scanContainer(
+  bytes: Uint8Array,
+  path: string,
+  scan: FileScan,
+  options: ScanOptions,
+  depth: number,
+): Promise<void> {
+  const container = openContainer(bytes, /\.(?:docx|xlsx|docm|xlsm)$/i.test(path) ? OFFICE_LIMITS : ARCHIVE_LIMITS);
+  if (!container || container.tooLarge || depth >= DEEPEST) {
+    scan.note('scan.unreadable', '');
+    return;
+  }
+  for (const between of container.between) scanBinary(asLatin1(between), 'zip', scan);
+  const names = new Set(container.parts.map((part) => part.name.toLowerCase()));
+  if (names.has('[content_types].xml')) await scanOffice(container, scan, options, depth);
+  else await scanArchive(container, scan, options, depth);
+}
+
+/** A docx, xlsx or pptx: cells with their places, every other XML part by paragraph, whatever else as a file of its own. */
+async function scanOffice(container: Container, scan: FileScan, options: ScanOptions, depth: number): Promise<void> {
+  if (container.parts.some((part) => isCellPart(part.name))) scanWorkbook(container.parts, scan);
+  scanOtherParts(container.parts, scan);
+  for (const part of container.parts) {
+    if (!part.bytes) scan.note('scan.unreadable', part.name);
+    else if (!/\.(?:xml|rels|vml)$/i.test(part.name)) await scanInside(part.name, part.bytes, scan, options, depth);
+  }
+}
+
+async function scanArchive(container: Container, scan: FileScan, options: ScanOptions, depth: number): Promise<void> {
+  for (const part of container.parts) {
+    scanFileName(part.name, { ...scan, text: (text) => scan.text(text, { part: part.name }) });
+    if (!part.bytes) scan.note('scan.unreadable', part.name);
+    else await scanInside(part.name, part.bytes, scan, options, depth);
+  }
+}
+
+/** Findings of an inner file name it as part: `items/…/notice.docx › word/document.xml`. */
+async function scanInside(
+  name: string,
+  bytes: Uint8Array,
+  scan: FileScan,
+  options: ScanOptions,
+  depth: number,
+): Promise<void> {
+  const partOf = (part: string): string => (part === '' ? name : `${name} › ${part}`);
+  const inner: FileScan = {
+    findings: scan.findings,
+    text: (text, spot) => scan.text(text, { ...spot, part: partOf(spot.part) }),
+    note: (code, part) => scan.note(code, partOf(part)),
+  };
+  await scanContent(bytes, name, inner, options, depth + 1);
+}
