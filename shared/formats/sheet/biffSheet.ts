@@ -21,6 +21,8 @@ const ERRORS: Readonly<Record<number, string>> = {
   36: '#NUM!',
   42: '#N/A',
 };
+/** Both versions end at column IV. */
+const MAX_COLUMNS = 256;
 /** Records between two looks at the signal: well under a millisecond of work each thousand. */
 const RECORDS_PER_BREATH = 4096;
 
@@ -147,6 +149,7 @@ class SheetCells {
 
   #set(row: number, column: number, text: string): void {
     if (text === '') return;
+    if (column >= MAX_COLUMNS) throw new ReadFailure('read.damaged');
     let cells = this.#rows[row];
     if (cells === undefined) {
       cells = [];

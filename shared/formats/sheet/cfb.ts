@@ -61,7 +61,8 @@ function readFat(bytes: Uint8Array, view: DataView, sectorSize: number): Uint32A
   let next = view.getUint32(68, true);
   for (let turns = view.getUint32(72, true); turns > 0 && next < END_OF_CHAIN - 2; turns -= 1) {
     const at = (next + 1) * sectorSize;
-    if (at + sectorSize > bytes.length) return undefined;
+    // More sectors than the file has: the chain runs in a circle.
+    if (at + sectorSize > bytes.length || sectorsOfFat.length > bytes.length / 4) return undefined;
     for (let i = 0; i < sectorSize / 4 - 1; i += 1) sectorsOfFat.push(view.getUint32(at + i * 4, true));
     next = view.getUint32(at + sectorSize - 4, true);
   }

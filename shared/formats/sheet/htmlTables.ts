@@ -7,8 +7,8 @@ export interface HtmlTable {
   readonly hiddenRows: number;
 }
 
-/** Positions that spans may reserve in one file; beyond that it is an attack. */
-const MAX_CELLS = 5_000_000;
+/** Positions walked over or reserved for spans in one file; beyond that it is an attack. */
+const MAX_CELLS = 20_000_000;
 const MAX_COLUMN_SPAN = 1_000;
 const MAX_ROW_SPAN = 65_536;
 /** A tag longer than this has a quote that is never closed. */
@@ -64,7 +64,8 @@ export async function readHtmlTables(html: string, signal?: AbortSignal): Promis
     }
     const close = tagEnd(html, open);
     at = close + 1;
-    const [, slash, rawName = '', attributes = ''] = /^(\/?)([^\s/>]*)([^]*)$/.exec(html.slice(open + 1, close)) ?? [];
+    const [, slash, rawName = '', attributes = ''] =
+      /^(\/?)([^\s/>]*)([\s\S]*)$/.exec(html.slice(open + 1, close)) ?? [];
     const name = rawName.toLowerCase();
     if (slash === '' && OPAQUE.has(name) && !attributes.endsWith('/')) at = skipOpaque(html, at, name);
     else if (slash === '') builder.open(name, attributes);
@@ -153,11 +154,13 @@ class TableBuilder {
   }
 
   #beginCell(table: OpenTable, row: string[], attributes: string): void {
-    let column = row.length;
+    const from = row.length;
+    let column = from;
     while ((table.covered[column] ?? 0) > 0) {
       row.push('');
       column += 1;
     }
+    this.#reserved += column - from;
     const columns = spanOf(attributes, 'colspan', MAX_COLUMN_SPAN);
     const rows = spanOf(attributes, 'rowspan', MAX_ROW_SPAN);
     this.#reserved += columns;

@@ -6,7 +6,8 @@
  */
 export function numberText(stored: string): string {
   const whole = /^(-?)0*([1-9]\d{15,})(?:\.0*)?$/.exec(stored);
-  if (!whole) return stored;
+  // LibreOffice writes the exponent with three digits.
+  if (!whole) return stored.replace(/^(-?\d(?:\.\d+)?)[eE]\+?0*(\d+)$/, '$1E+$2');
   const [, sign = '', digits = ''] = whole;
   const mantissa = digits.slice(1).replace(/0+$/, '');
   return `${sign}${digits.charAt(0)}${mantissa === '' ? '' : `.${mantissa}`}E+${digits.length - 1}`;
