@@ -23,16 +23,12 @@ export function renderPostingFiles(
 ): PostingFile[] {
   const document = layoutPosting(input, resources);
   const name = safeFileName(baseName);
-  return formats.map((format): PostingFile => {
-    switch (format) {
-      case 'docx':
-        return { name: `${name}.docx`, bytes: renderDocx(document) };
-      case 'html':
-        return { name: `${name}.html`, bytes: new TextEncoder().encode(renderNoticeHtml(document)) };
-      case 'csv':
-        return { name: `${name}.csv`, bytes: renderCsv(postingTable(input, resources)) };
-    }
-  });
+  const bytesOf: Readonly<Record<PostingFormat, () => Uint8Array>> = {
+    docx: () => renderDocx(document),
+    html: () => new TextEncoder().encode(renderNoticeHtml(document)),
+    csv: () => renderCsv(postingTable(input, resources)),
+  };
+  return formats.map((format) => ({ name: `${name}.${format}`, bytes: bytesOf[format]() }));
 }
 
 /** Windows refuses these marks and a final dot or blank; 60 characters keep long folder paths usable. */

@@ -10,7 +10,7 @@ export { countSheets, layoutPosting } from './layoutPosting';
 export { layoutSignSheet } from './layoutSignSheet';
 export { layoutTable } from './layoutTable';
 export { twipsOfMm } from './measures';
-export { defaultPostingTo, describePeriod, earliestTakeDown } from './postingPeriod';
+export { defaultPostingTo, describePeriod } from './postingPeriod';
 export { postingTable } from './postingTable';
 export { splitDocuments } from './splitDocuments';
 export { addDecimals, addSums, sumRows } from './sums';

@@ -12,10 +12,6 @@ import {
 export const defaultPostingTo = (postedOn: CalendarDate, postingDays: number): CalendarDate =>
   addDays(postedOn, postingDays);
 
-/** First day on which a posting may be taken down (rules.md R-V04): day 16 when 15 days are demanded. */
-export const earliestTakeDown = (postedOn: CalendarDate, postingDays: number): CalendarDate =>
-  addDays(postedOn, postingDays + 1);
-
 /** "2026年9月10日至9月25日（16天）", both days counted; blanks to fill in by hand when the day is not known yet. */
 export function describePeriod(
   text: TextTable,

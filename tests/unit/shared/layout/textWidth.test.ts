@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { breakLines, fitText, fitTitle, widthEm } from '../../../../shared/layout/textWidth';
+import { layoutRules } from '../../../support/postingSamples';
+
+describe('widths and line breaks', () => {
+  it('counts Chinese as one em, rare characters of extension B too, and figures as no less than any face draws them', () => {
+    expect(widthEm('王阿依')).toBe(3);
+    expect(widthEm('𠮷田𡈽')).toBe(3);
+    expect(widthEm('88')).toBeGreaterThanOrEqual(2 * 0.636);
+  });
+
+  it('counts the gap that word processors put between Chinese and figures', () => {
+    expect(widthEm('第1页')).toBeGreaterThan(widthEm('第') + widthEm('1') + widthEm('页'));
+  });
+
+  it.each([
+    ['阿卜杜热西提·阿卜杜热合曼·麦麦提明', 8],
+    ['上年度漏发补发，经村民代表会议核实（见记录）。', 6],
+    ['Alimjan Abdukerim 2026', 5],
+  ])('breaks %s into lines that all fit and lose nothing', (text, maxEm) => {
+    const lines = breakLines(text, maxEm, layoutRules);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(widthEm(line)).toBeLessThanOrEqual(maxEm);
+    expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  });
+
+  it('begins no line with a closing mark and keeps figures whole', () => {
+    const lines = breakLines('补贴面积共计一千，金额为壹佰元（1,234.50）。', 9, layoutRules);
+    for (const line of lines) expect('，。）》').not.toContain(line.charAt(0));
+    expect(lines.some((line) => line.includes('1,234.50'))).toBe(true);
+  });
+
+  it('[notices § 6] shrinks a long name to the minimum of 12 pt and then wraps it', () => {
+    expect(fitText('阿卜杜热西提', 7 * 14 * 20, 14, 12, layoutRules)).toEqual({ lines: ['阿卜杜热西提'], sizePt: 14 });
+    expect(fitText('阿卜杜热西提', 6 * 12.5 * 20, 14, 12, layoutRules)).toEqual({
+      lines: ['阿卜杜热西提'],
+      sizePt: 12,
+    });
+    const wrapped = fitText('阿卜杜热西提·阿卜杜热合曼', 6 * 12 * 20, 14, 12, layoutRules);
+    expect(wrapped.sizePt).toBe(12);
+    expect(wrapped.lines.length).toBeGreaterThan(1);
+  });
+
+  it('[notices § 2] breaks a long title at sense on two lines, never inside a word', () => {
+    const title = '示例县样本镇东坝村2026年耕地地力保护补贴发放情况公示';
+    const fitted = fitTitle(title, 22 * 20 * 20, 22, layoutRules);
+    expect(fitted.lines).toHaveLength(2);
+    expect(fitted.lines.join('')).toBe(title);
+    expect(layoutRules.titleBreakAfter.some((word) => fitted.lines[0]?.endsWith(word))).toBe(true);
+  });
+});
