@@ -119,7 +119,7 @@ export function layoutFooter(
     heightTwips,
   });
   const lines: TextLine[] =
-    left !== '' && right !== '' && fitsEm(`${left}　　${right}`, maxEm)
+    left !== '' && right !== '' && fitsEm(`${left}　${right}`, maxEm)
       ? [line(left, right)]
       : [left, right]
           .filter((words) => words !== '')
