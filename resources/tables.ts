@@ -4,10 +4,14 @@
  */
 import { decodePostingRules } from '../shared/board';
 import { InvariantError, type Result } from '../shared/kernel';
+import type { LayoutRules } from '../shared/layout';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
+import { decodePrivacyRules } from '../shared/privacy';
+import layoutTable from './rules/layout.json';
 import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
 import postingTable from './rules/posting.json';
+import privacyTable from './rules/privacy.json';
 
 function must<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -15,4 +19,7 @@ function must<T>(result: Result<T>): T {
 }
 
 export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable));
+export const privacyRules = must(decodePrivacyRules(privacyTable));
+/** Sizes and fonts; its shape is checked by the compiler. */
+export const layoutRules: LayoutRules = layoutTable;
 export const postingRules = must(decodePostingRules(postingTable));

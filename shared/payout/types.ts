@@ -44,7 +44,27 @@ export interface ColumnMapping {
   readonly unit: string;
   /** False when the guess should be confirmed: the window shows it yellow. */
   readonly sure: boolean;
+  /** 1, 2 … when a row has several crops or components side by side; absent for a figure of the whole row. */
+  readonly part?: number;
 }
+
+/** Which product the amounts of a sheet follow; `none` when no formula explains them (then no mismatch is reported). */
+export const FORMULA_SHAPES = [
+  'none',
+  'lines',
+  'quantityRate',
+  'quantityRateMonths',
+  'quantityPrice',
+  'unitsRate',
+  'unitsPrice',
+  'rate',
+  'rateMonths',
+  'rateMonthsPerYear',
+  'personsRate',
+  'personsRateMonths',
+  'personsRateMonthsPerYear',
+] as const;
+export type FormulaShape = (typeof FORMULA_SHAPES)[number];
 
 export interface SheetLayout {
   readonly sheet: string;
@@ -56,6 +76,17 @@ export interface SheetLayout {
   readonly titleVillage?: string;
   readonly titleYear?: number;
   readonly titleProgram?: string;
+  /** Group named by title or sheet name, for sheets without a group column. */
+  readonly titleGroup?: string;
+  /** Village named by the sheet or the file, used where neither column nor title has one. */
+  readonly nameVillage?: string;
+  readonly formula: FormulaShape;
+  /** Without an 应发 column: the amount already holds 补发 and 扣回. */
+  readonly adjusted: boolean;
+  /** Two people side by side: 1-based column at which the second one starts. */
+  readonly secondFrom?: number;
+  /** Raw cells of the header line(s), to notice the header when a page repeats it. */
+  readonly headerCells: readonly (readonly string[])[];
   /** Same for every sheet with this header: remembers the officer's mapping ("sheets of this layout"). */
   readonly fingerprint: string;
 }
@@ -137,7 +168,18 @@ export interface CheckReport {
   readonly problems: readonly Problem[];
   readonly skipped: readonly { readonly row: number; readonly sheet: string; readonly why: SkipReason }[];
   readonly printedTotals: readonly PrintedTotal[];
+  /** Exact number of problems per code, also beyond the listed ones. */
+  readonly problemCounts: Readonly<Record<string, number>>;
+  readonly layout: SheetLayout;
+  /** False when a person took rows in without their ID number: distinctPeople is then incomplete. */
+  readonly peopleComplete: boolean;
+  /** Sheets that were left out and why. */
+  readonly leftOut: readonly { readonly sheet: string; readonly why: LeftOutReason }[];
+  readonly hiddenRows: number;
+  readonly hiddenColumns: number;
 }
+
+export type LeftOutReason = 'hidden' | 'empty' | 'summary' | 'notChosen';
 
 /** A person's decision about one cell or row, kept with the batch: undoable, traced, an input of every later check. */
 export type RowDecision =

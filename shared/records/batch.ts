@@ -1,6 +1,7 @@
 import { type Decoder, decode } from '../kernel';
-import type { ColumnMapping, PrintedTotal, SheetLayout, VillageTotal } from '../payout/types';
+import type { PrintedTotal, SheetLayout, VillageTotal } from '../payout/types';
 import { baseShape, type RecordBase } from './base';
+import { decodeSheetLayout } from './sheetLayout';
 
 /** draft: being read or edited with open questions. checked: nothing is rejected or open. confirmed: somebody's decision. posted: on the board. */
 export const BATCH_STATES = ['draft', 'checked', 'confirmed', 'posted'] as const;
@@ -106,25 +107,6 @@ export interface BatchRecord extends RecordBase {
 const count = decode.integer(0);
 const text = (max: number): Decoder<string> => decode.string({ max });
 
-const column: Decoder<ColumnMapping> = decode.object({
-  index: count,
-  header: text(500),
-  field: decode.nullable(text(40)),
-  unit: text(40),
-  sure: decode.boolean,
-}) as Decoder<ColumnMapping>;
-
-const layout: Decoder<SheetLayout> = decode.object({
-  sheet: text(200),
-  headerRows: decode.arrayOf(count, 4),
-  columns: decode.arrayOf(column, 1000),
-  title: text(1000),
-  titleVillage: decode.optional(text(100)),
-  titleYear: decode.optional(count),
-  titleProgram: decode.optional(text(100)),
-  fingerprint: text(4000),
-}) as Decoder<SheetLayout>;
-
 const total = { name: text(200), count, totalFen: decode.integer() };
 
 const summary = decode.object({
@@ -177,7 +159,7 @@ export const decodeBatch: Decoder<BatchRecord> = decode.object({
         decode.object({
           key: text(20),
           name: text(200),
-          layout,
+          layout: decodeSheetLayout,
           rowCount: count,
           blockCount: count,
           hiddenRows: count,
