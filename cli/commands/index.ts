@@ -1,5 +1,6 @@
 import type { CliCommand } from '../command';
+import { privacyScanCommand } from './privacyScan';
 import { sampleCommand } from './sample';
 
 /** All commands of `gongkai`, in the order of the overview. */
-export const commands: readonly CliCommand[] = [sampleCommand];
+export const commands: readonly CliCommand[] = [privacyScanCommand, sampleCommand];

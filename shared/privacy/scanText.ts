@@ -68,7 +68,7 @@ export function scanTexts(path: string, options: DetectorOptions, table?: string
 /** Codes that ask a person to look and do not refuse the file. */
 const QUESTIONS = new Set(['pii.maybe', 'pdf.unscanned', 'img.metadata', 'docx.tracked']);
 
-export const isQuestion = (finding: { readonly code: string }): boolean => QUESTIONS.has(finding.code);
+export const isQuestion = (code: string): boolean => QUESTIONS.has(code);
 
 /** Headers of a table as its rows pass by: needed because an account under its header counts without a check digit. */
 export class HeaderMemory {

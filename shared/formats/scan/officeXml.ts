@@ -78,6 +78,7 @@ function scanAttribute(
 ): void {
   const isText =
     attribute.name === 'w:val' && /^(?:alias|tag|title|text|docVar|default|listItem|bookmarkStart)$/.test(element);
+  if (/^-?\d{1,6}\.\d+$/.test(attribute.value)) return;
   // Eleven digits in a measure are no measure: those are looked at whatever the attribute is called.
   if (isText || !PROGRAM_ATTRIBUTE.test(attribute.name) || /\d{11}/.test(attribute.value))
     scan.text(attribute.value, { part });

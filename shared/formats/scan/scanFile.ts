@@ -12,6 +12,8 @@ import { isCellPart, scanOtherParts, scanWorkbook } from './sheetCells';
 export interface ScanOptions extends DetectorOptions {
   /** Name of the table a CSV holds; in `payout` and `persons` publicNumbers free nothing. */
   readonly table?: string;
+  /** Names to be scanned as text, below a folder the person named; the last name of `path` when left out. */
+  readonly name?: string;
 }
 
 /** Containers inside containers: a bundle holds a docx, a docx may hold a workbook. */
@@ -23,14 +25,13 @@ const DEEPEST = 4;
  */
 export async function scanFile(bytes: Uint8Array, path: string, options: ScanOptions): Promise<readonly ScanFinding[]> {
   const scan = scanTexts(path, options, options.table);
-  scanFileName(path, scan);
+  scanFileName(options.name ?? path.split(/[\\/]/).at(-1) ?? path, scan);
   await scanContent(bytes, path, scan, options, 0);
   return scan.findings;
 }
 
-/** Of a path only the last two names: folders above are the machine's. */
 function scanFileName(path: string, scan: TextScan): void {
-  for (const name of path.split(/[\\/]/).slice(-2)) {
+  for (const name of path.split(/[\\/]/)) {
     // Signature files are named by their key digest: sixteen hex digits.
     if (!/^[0-9a-f]{16}\.(?:minisig|pub)$/.test(name))
       scan.text(name.replace(/\.[A-Za-z0-9]{1,5}$/, ''), { part: 'fileName' });

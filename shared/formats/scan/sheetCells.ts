@@ -5,6 +5,8 @@ import type { ContainerPart } from './containerParts';
 import { decodeText } from './decodeText';
 import { localName, scanXmlPart } from './officeXml';
 
+/** Column widths and margins: 11.5703125. */
+const MEASURE = /^-?\d{1,6}\.\d+$/;
 const SHEET = /^xl\/(?:work|macro|chart|dialog)sheets\/[^/]+\.xml$/i;
 
 /** Shared strings, then the cells of each sheet under the sheet's own name. Names of sheets are scanned too. */
@@ -130,7 +132,9 @@ function scanSheet(xml: string, part: string, strings: readonly string[], used: 
           const column = columnOf(attributeOf(attributes, 'r') ?? '') ?? (cells.at(-1)?.column ?? 0) + 1;
           cell = { column, text: '', type: attributeOf(attributes, 't') ?? '' };
           cells.push(cell);
-        } else for (const { value } of attributes) if (/\d{3}/.test(value)) scan.text(value, { part });
+        } else
+          for (const { value } of attributes)
+            if (/\d{3}/.test(value) && !MEASURE.test(value)) scan.text(value, { part });
         if (closed && element === 'row') flushRow();
       },
       close: (name) => {
