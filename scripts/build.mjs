@@ -136,7 +136,7 @@ async function buildCli() {
     charset: 'utf8',
     logLevel: 'warning',
     // CommonJS packages inside the bundle ask for `require`, which an ES module does not have.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
 }
 
