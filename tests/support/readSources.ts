@@ -45,6 +45,17 @@ export async function allRows(file: TableFile, sheet = 0): Promise<readonly (rea
   return rows;
 }
 
+/** Rows without empty cells at their ends and without blank rows at the end: what a workbook keeps of a CSV. */
+export function trimmed(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const short = rows.map((row) => {
+    let end = row.length;
+    while (end > 0 && row[end - 1] === '') end -= 1;
+    return row.slice(0, end);
+  });
+  while (short.at(-1)?.length === 0) short.pop();
+  return short;
+}
+
 export function chunksOf(file: TableFile, sheet = 0, signal?: AbortSignal): AsyncIterable<RowChunk> {
   const found = file.sheets[sheet];
   if (found === undefined) throw new Error(`no sheet ${sheet}`);

@@ -5,6 +5,7 @@
  * @param stored the digits of the file ("190101198001011000", "272.07000000000001", "1.9E+17").
  */
 export function numberText(stored: string): string {
+  if (stored.length < 16 && !stored.includes('E')) return stored;
   const whole = /^(-?)0*([1-9]\d{15,})(?:\.0*)?$/.exec(stored);
   // LibreOffice writes the exponent with three digits.
   if (!whole) return stored.replace(/^(-?\d(?:\.\d+)?)[eE]\+?0*(\d+)$/, '$1E+$2');
