@@ -46,9 +46,7 @@ export function DataGrid(props: DataGridProps) {
 
   const reach = (cell: CellPosition) => {
     scroll.showRow(cell.row);
-    const scroller = scrollerRef.current;
-    if (scroller)
-      scroller.scrollLeft = scrollLeftToShow(layout, cell.column, scroller.scrollLeft, scroller.clientWidth);
+    scroll.scrollSideways(scrollLeftToShow(layout, cell.column, scroll.scrollLeft, viewport.view.width));
   };
   const select = (next: GridSelection, shown: CellPosition = next.active) => {
     const held = clampSelection(next, extent);
@@ -120,15 +118,17 @@ export function DataGrid(props: DataGridProps) {
     activeColumn?.secret && activeRow && props.onReveal
       ? { isOpen: reveal.revealed !== null, onToggle: () => acts.toggleReveal() }
       : null;
+  const isWide = layout.totalPx > viewport.view.width;
   const style = {
     '--gk-row': `${rowPx}px`,
     '--gk-columns': layout.template,
     '--gk-width': `${layout.totalPx}px`,
+    '--gk-pinned': layout.frozenCount + 1,
   } as CSSProperties;
   const spoken = source.rowCount === 0 ? '' : describeCell(activeRow, activeColumn, active, range, reveal.revealed);
 
   return (
-    <div className={hasFocus ? 'gk-grid has-focus' : 'gk-grid'} style={style}>
+    <div className={`gk-grid${hasFocus ? ' has-focus' : ''}${isWide ? ' is-wide' : ''}`} style={style}>
       <div className="gk-grid__probe" ref={viewport.probeRef} />
       {find.isOpen && (
         <FindBar

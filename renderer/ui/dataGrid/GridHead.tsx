@@ -62,47 +62,45 @@ function ResizeHandle({ item, props }: { item: PlacedColumn; props: GridHeadProp
 
 export function GridHead(props: GridHeadProps) {
   const { layout } = props;
+  const cells = layout.columns.map((item) => {
+    const { column, index } = item;
+    const isSelected = index >= props.selectedLeft && index <= props.selectedRight;
+    let name = 'gk-grid__th';
+    if (column.align === 'right') name += ' gk-grid__cell--right';
+    if (isSelected) name += ' is-selected';
+    if (column.headTone) name += ` gk-tone gk-tone--${column.headTone}`;
+    return (
+      <div key={column.key} {...headCellRole(index)} className={name}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="gk-grid__title"
+          title={column.title}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={(event) => props.onSelectColumn(index, event.shiftKey)}
+        >
+          {column.head ?? column.title}
+        </button>
+        {column.headExtra !== undefined && <div className="gk-grid__extra">{column.headExtra}</div>}
+        <ResizeHandle item={item} props={props} />
+      </div>
+    );
+  });
   return (
     <div {...headRole} className="gk-grid__head" ref={props.headRef}>
-      <button
-        type="button"
-        tabIndex={-1}
-        className="gk-grid__corner"
-        aria-label={gridText('selectAll')}
-        title={gridText('selectAll')}
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={props.onSelectAll}
-      />
-      {layout.columns.map((item) => {
-        const { column, index } = item;
-        const isSelected = index >= props.selectedLeft && index <= props.selectedRight;
-        let name = 'gk-grid__th';
-        if (item.isFrozen) name += ' gk-grid__cell--frozen';
-        if (column.align === 'right') name += ' gk-grid__cell--right';
-        if (isSelected) name += ' is-selected';
-        if (column.headTone) name += ` gk-tone gk-tone--${column.headTone}`;
-        return (
-          <div
-            key={column.key}
-            {...headCellRole(index)}
-            className={name}
-            style={item.isFrozen ? { left: item.left } : undefined}
-          >
-            <button
-              type="button"
-              tabIndex={-1}
-              className="gk-grid__title"
-              title={column.title}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={(event) => props.onSelectColumn(index, event.shiftKey)}
-            >
-              {column.head ?? column.title}
-            </button>
-            {column.headExtra !== undefined && <div className="gk-grid__extra">{column.headExtra}</div>}
-            <ResizeHandle item={item} props={props} />
-          </div>
-        );
-      })}
+      <div className="gk-grid__pin" role="none">
+        <button
+          type="button"
+          tabIndex={-1}
+          className="gk-grid__corner"
+          aria-label={gridText('selectAll')}
+          title={gridText('selectAll')}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={props.onSelectAll}
+        />
+        {cells.slice(0, layout.frozenCount)}
+      </div>
+      {cells.slice(layout.frozenCount)}
     </div>
   );
 }

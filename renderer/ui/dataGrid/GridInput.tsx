@@ -47,6 +47,7 @@ interface GridInputProps {
 }
 
 const MAX_EDITOR_PX = 520;
+const EYE_PX = 28;
 
 /**
  * The one transparent textarea over the active cell. It holds the focus all the time, so that the first key of a Chinese
@@ -54,7 +55,7 @@ const MAX_EDITOR_PX = 520;
  */
 export function GridInput(props: GridInputProps) {
   const { viewport, layout, active, editing, handle } = props;
-  const { scroll, scrollerRef, headRef, rowPx, view } = viewport;
+  const { scroll, rowPx, view, scale } = viewport;
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const clipRef = useRef<HTMLDivElement>(null);
   const eyeRef = useRef<HTMLButtonElement>(null);
@@ -64,18 +65,15 @@ export function GridInput(props: GridInputProps) {
   const place = useCallback(() => {
     const input = inputRef.current;
     const clip = clipRef.current;
-    const scroller = scrollerRef.current;
-    const head = headRef.current;
-    if (!input || !clip || !scroller || !head || !placed) return;
+    if (!input || !clip || !placed) return;
     const clipLeft = placed.isFrozen ? layout.gutterPx : layout.frozenPx;
-    clip.style.inset = `${head.offsetHeight}px ${scroller.offsetWidth - scroller.clientWidth}px ${
-      scroller.offsetHeight - scroller.clientHeight
-    }px ${clipLeft}px`;
-    let x = placed.left - clipLeft - (placed.isFrozen ? 0 : scroller.scrollLeft);
+    clip.style.inset = `${view.headPx}px ${view.barRightPx}px ${view.barBottomPx}px ${clipLeft}px`;
+    let x = placed.left - clipLeft - (placed.isFrozen ? 0 : scroll.scrollLeft);
     let y = active.row * rowPx - scroll.contentOffset;
     const eye = eyeRef.current;
     if (eye) {
-      eye.style.left = `${x + placed.width - eye.offsetWidth - 3}px`;
+      eye.style.left = `${x + placed.width - EYE_PX * scale - 3}px`;
+      eye.style.width = `${EYE_PX * scale}px`;
       eye.style.top = `${y + 2}px`;
       eye.style.height = `${rowPx - 5}px`;
     }
@@ -93,7 +91,7 @@ export function GridInput(props: GridInputProps) {
       input.style.width = `${Math.min(input.scrollWidth + 12, Math.max(placed.width + 1, MAX_EDITOR_PX))}px`;
     }
     if (input.scrollHeight > input.clientHeight + 4) input.style.height = `${input.scrollHeight + 4}px`;
-  }, [active, editing, headRef, layout, placed, rowPx, scroll, scrollerRef, view]);
+  }, [active, editing, layout, placed, rowPx, scale, scroll, view]);
 
   useLayoutEffect(place);
   useLayoutEffect(() => scroll.subscribe(place), [scroll, place]);

@@ -34,7 +34,6 @@ function cellClass(props: GridRowViewProps, column: number): string {
   const { row, left, right } = props;
   const placed = props.layout.columns[column];
   let name = 'gk-grid__cell';
-  if (placed?.isFrozen) name += ' gk-grid__cell--frozen';
   if (placed?.column.align === 'right') name += ' gk-grid__cell--right';
   if (placed?.column.secret) name += ' gk-grid__cell--secret';
   if (row?.readOnly || !placed?.column.editable) name += ' gk-grid__cell--fixed';
@@ -52,14 +51,18 @@ function cellClass(props: GridRowViewProps, column: number): string {
 }
 
 function GhostRow({ layout, top }: { layout: ColumnLayout; top: number }) {
+  const ghosts = layout.columns.map((item) => (
+    <div key={item.column.key} className="gk-grid__cell">
+      <span className="gk-grid__ghost" />
+    </div>
+  ));
   return (
     <div className="gk-grid__row gk-grid__row--ghost" style={{ top }} aria-hidden="true">
-      <div className="gk-grid__gutter" />
-      {layout.columns.map((item) => (
-        <div key={item.column.key} className="gk-grid__cell">
-          <span className="gk-grid__ghost" />
-        </div>
-      ))}
+      <div className="gk-grid__pin">
+        <div className="gk-grid__gutter" />
+        {ghosts.slice(0, layout.frozenCount)}
+      </div>
+      {ghosts.slice(layout.frozenCount)}
     </div>
   );
 }
@@ -70,36 +73,40 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
   if (!row) return <GhostRow layout={layout} top={top} />;
   const tone = row.tone;
   const mark = tone ? gridText(`tone.${tone}.mark`) : undefined;
+  const cells = layout.columns.map((item, column) => {
+    const cellTone = row.cellTones?.[column];
+    const isSelected = props.left >= 0 && column >= props.left && column <= props.right;
+    return (
+      <div
+        key={item.column.key}
+        {...cellRole(column, isSelected)}
+        className={cellClass(props, column)}
+        title={row.cellHints?.[column]}
+        data-mark={cellTone && gridText(`tone.${cellTone}.mark`)}
+      >
+        {column === props.revealedColumn ? props.revealedText : row.cells[column]}
+      </div>
+    );
+  });
   return (
     <div
       {...rowRole(props.rowIndex)}
       className={tone ? `gk-grid__row gk-tone-row gk-tone-row--${tone}` : 'gk-grid__row'}
       style={{ top }}
     >
-      <div
-        {...labelRole}
-        className={props.left >= 0 ? 'gk-grid__gutter is-selected' : 'gk-grid__gutter'}
-        title={row.hint}
-      >
-        {mark && <span className="gk-grid__mark">{mark}</span>}
-        {row.label}
+      {/* One pinned box per row: every sticky element costs the browser time in each frame of a scroll. */}
+      <div className="gk-grid__pin" role="none">
+        <div
+          {...labelRole}
+          className={props.left >= 0 ? 'gk-grid__gutter is-selected' : 'gk-grid__gutter'}
+          title={row.hint}
+        >
+          {mark && <span className="gk-grid__mark">{mark}</span>}
+          {row.label}
+        </div>
+        {cells.slice(0, layout.frozenCount)}
       </div>
-      {layout.columns.map((item, column) => {
-        const cellTone = row.cellTones?.[column];
-        const isSelected = props.left >= 0 && column >= props.left && column <= props.right;
-        return (
-          <div
-            key={item.column.key}
-            {...cellRole(column, isSelected)}
-            className={cellClass(props, column)}
-            style={item.isFrozen ? { left: item.left } : undefined}
-            title={row.cellHints?.[column]}
-            data-mark={cellTone && gridText(`tone.${cellTone}.mark`)}
-          >
-            {column === props.revealedColumn ? props.revealedText : row.cells[column]}
-          </div>
-        );
-      })}
+      {cells.slice(layout.frozenCount)}
     </div>
   );
 });

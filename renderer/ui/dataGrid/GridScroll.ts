@@ -8,6 +8,8 @@ export class GridScroll {
   private element: HTMLElement | null = null;
   private scale: ScrollScale = planScrollScale(0, 32, 0);
   private offset = 0;
+  private left = 0;
+  private top = 0;
   private writtenTop = -1;
   private rowPx = 32;
   private viewPx = 0;
@@ -49,8 +51,16 @@ export class GridScroll {
     return this.offset;
   }
 
-  get canvasPx(): number {
-    return this.scale.canvasPx;
+  get scrollLeft(): number {
+    return this.left;
+  }
+
+  /** Sideways; the browser's own event follows and is waited for by nobody. */
+  scrollSideways(left: number): void {
+    if (!this.element || left === this.left) return;
+    this.element.scrollLeft = left;
+    this.left = this.element.scrollLeft;
+    this.tell(false);
   }
 
   get viewportPx(): number {
@@ -60,7 +70,7 @@ export class GridScroll {
   /** Where on the canvas (px below the head) a content offset is to be drawn just now. */
   canvasTopOf(contentOffset: number): number {
     if (!this.scale.isCompressed || !this.element) return contentOffset;
-    return contentOffset - this.offset + this.element.scrollTop;
+    return contentOffset - this.offset + this.top;
   }
 
   scrollTo(offset: number): void {
@@ -68,7 +78,8 @@ export class GridScroll {
     if (next === this.offset || !this.element) return;
     this.offset = next;
     this.element.scrollTop = toScrollTop(this.scale, next);
-    this.writtenTop = this.element.scrollTop;
+    this.top = this.element.scrollTop;
+    this.writtenTop = this.top;
     this.tell(false);
   }
 
@@ -84,7 +95,10 @@ export class GridScroll {
 
   private readonly onScroll = (): void => {
     if (!this.element) return;
+    // Read once, before anything is drawn: a later read would make the browser lay out again.
     const top = this.element.scrollTop;
+    this.left = this.element.scrollLeft;
+    this.top = top;
     if (!this.scale.isCompressed) this.offset = top;
     // Our own write comes back as an event: the exact offset is known better here.
     else if (Math.abs(top - this.writtenTop) >= 1) {
@@ -98,7 +112,7 @@ export class GridScroll {
     if (!this.scale.isCompressed || !this.element || event.ctrlKey || event.shiftKey || event.deltaY === 0) return;
     event.preventDefault();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? this.rowPx : event.deltaMode === 2 ? this.viewPx : 1;
-    this.element.scrollLeft += event.deltaX * unit;
+    this.scrollSideways(this.left + event.deltaX * unit);
     this.scrollTo(this.offset + event.deltaY * unit);
   };
 

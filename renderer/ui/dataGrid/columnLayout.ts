@@ -19,6 +19,7 @@ export interface ColumnLayout {
   /** Row-number column and frozen columns together. */
   readonly frozenPx: number;
   readonly totalPx: number;
+  readonly frozenCount: number;
   /** Value of `grid-template-columns`. */
   readonly template: string;
 }
@@ -37,16 +38,19 @@ export function planColumns(
   const placed: PlacedColumn[] = [];
   let left = gutterPx;
   let frozenPx = gutterPx;
+  let frozenCount = 0;
   let canFreeze = true;
   for (const [index, column] of columns.entries()) {
     const width = Math.round(clampWidth(widths[column.key] ?? column.width) * scale);
     canFreeze &&= column.frozen === true;
     placed.push({ column, index, left, width, isFrozen: canFreeze });
     left += width;
-    if (canFreeze) frozenPx = left;
+    if (!canFreeze) continue;
+    frozenPx = left;
+    frozenCount += 1;
   }
   const template = [gutterPx, ...placed.map((item) => item.width)].map((px) => `${px}px`).join(' ');
-  return { columns: placed, gutterPx, frozenPx, totalPx: left, template };
+  return { columns: placed, gutterPx, frozenPx, totalPx: left, frozenCount, template };
 }
 
 export const clampWidth = (px: number) => Math.min(MAX_COLUMN_PX, Math.max(MIN_COLUMN_PX, Math.round(px)));

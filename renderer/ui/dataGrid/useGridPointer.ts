@@ -53,7 +53,7 @@ export function useGridPointer(viewport: GridViewport, layout: ColumnLayout, row
     const pastY = now.y < top ? now.y - top : now.y > bottom ? now.y - bottom : 0;
     const pastX = now.x < left ? now.x - left : now.x > right ? now.x - right : 0;
     if (pastY !== 0) scroll.scrollTo(scroll.contentOffset + edgeSpeed(pastY));
-    if (pastX !== 0 && !now.onLabels) scroller.scrollLeft += edgeSpeed(pastX);
+    if (pastX !== 0 && !now.onLabels) scroll.scrollSideways(scroll.scrollLeft + edgeSpeed(pastX));
     if (pastX !== 0 || pastY !== 0) {
       const x = Math.min(Math.max(now.x, now.onLabels ? box.left : left), right - 1);
       const cell = pointAt(x, Math.min(Math.max(now.y, top), bottom - 1));

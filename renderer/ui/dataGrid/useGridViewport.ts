@@ -1,4 +1,4 @@
-import { type Rect, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { GridScroll } from './GridScroll';
@@ -9,6 +9,19 @@ import type { GridSource } from './types';
 const OVERSCAN_ROWS = 8;
 /** Rows are placed relative to a multiple of this, so that no coordinate passes the browser's limit. */
 const ORIGIN_ROWS = 5_000;
+
+/** What the browser says about the scrolling box, px. Kept, because asking in mid-scroll costs a layout. */
+interface GridView {
+  /** Room for the columns. */
+  readonly width: number;
+  /** Room for the rows: without head and scroll bars. */
+  readonly height: number;
+  readonly headPx: number;
+  readonly barRightPx: number;
+  readonly barBottomPx: number;
+}
+
+const NO_VIEW: GridView = { width: 0, height: 0, headPx: 0, barRightPx: 0, barBottomPx: 0 };
 
 /** Root font size / 16 px, followed live: large type makes rows and columns larger. */
 function useRemScale(): readonly [number, React.RefObject<HTMLDivElement | null>] {
@@ -38,8 +51,8 @@ export function useGridViewport(source: GridSource, compact: boolean) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const headRef = useRef<HTMLDivElement>(null);
   const layerRef = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<Rect>({ width: 0, height: 0 });
-  const tellRect = useRef<((rect: Rect) => void) | null>(null);
+  const [view, setView] = useState<GridView>(NO_VIEW);
+  const tellRect = useRef<((rect: GridView) => void) | null>(null);
   const { rowCount } = source;
   useSyncExternalStore(windows.subscribe, windows.snapshot);
 
@@ -48,8 +61,14 @@ export function useGridViewport(source: GridSource, compact: boolean) {
     const head = headRef.current;
     if (!scroller || !head) return;
     const read = () => {
-      const next = { width: scroller.clientWidth, height: Math.max(0, scroller.clientHeight - head.offsetHeight) };
-      setView((old) => (old.width === next.width && old.height === next.height ? old : next));
+      const next: GridView = {
+        width: scroller.clientWidth,
+        height: Math.max(0, scroller.clientHeight - head.offsetHeight),
+        headPx: head.offsetHeight,
+        barRightPx: scroller.offsetWidth - scroller.clientWidth,
+        barBottomPx: scroller.offsetHeight - scroller.clientHeight,
+      };
+      setView((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next));
     };
     read();
     const observer = new ResizeObserver(read);

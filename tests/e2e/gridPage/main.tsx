@@ -8,6 +8,7 @@ import {
   type GridSelection,
 } from '../../../renderer/ui/dataGrid';
 import { COLUMN_KEYS, makeStore } from './demoSource';
+import { measureScroll } from './measureScroll';
 
 const query = new URLSearchParams(location.search);
 const rowCount = Number(query.get('rows') ?? 1000);
@@ -66,6 +67,7 @@ interface Log {
 declare global {
   interface Window {
     gridLog: Log;
+    measureScroll: typeof measureScroll;
   }
 }
 
@@ -134,5 +136,6 @@ function Demo() {
   );
 }
 
+window.measureScroll = measureScroll;
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Demo />);
