@@ -61,7 +61,7 @@ export function machineConfig(target, { release = false, output = 'release' } = 
     ...(target.portable ? { extraFiles: [portableMarker()] } : {}),
     // With it no debugger can attach, Playwright neither: a release is tried with --self-check instead.
     electronFuses: { enableNodeCliInspectArguments: !release },
-    afterPack: async ({ appOutDir }) => {
+    afterExtract: async ({ appOutDir }) => {
       // A runtime that was used for tests may carry a stand-in application.
       for (const name of ['app', 'default_app.asar']) {
         rmSync(path.join(appOutDir, 'resources', name), { recursive: true, force: true });
@@ -82,7 +82,7 @@ export async function pack(name, options = {}) {
     publish: 'never',
   });
   const unpacked = target.platform === 'WINDOWS' ? 'win-unpacked' : 'linux-unpacked';
-  return target.name === 'dir' ? [at(options.output ?? 'release', unpacked)] : made;
+  return target.name === 'dir' ? [path.resolve(ROOT, options.output ?? 'release', unpacked)] : made;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
