@@ -17,7 +17,10 @@ export interface SheetSource {
   /** '' for formats without sheet names. */
   readonly name: string;
   readonly hidden: boolean;
-  /** Rows and columns the user hid in the spreadsheet: data like any other, the report names how many. */
+  /**
+   * Rows and columns the user hid in the spreadsheet: data like any other, the report names how many. Streamed formats
+   * count while they read: this and `notes` are final once `rows()` has been read to the end.
+   */
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
   /** Findings about the sheet as a whole, e.g. exactly 65,536 rows. */
@@ -30,6 +33,7 @@ export interface TableFile {
   readonly name: string;
   readonly bytes: number;
   readonly format: TableFormat;
+  /** As the first bytes say; final once the rows have been read (a file may begin with ASCII only). */
   readonly encoding: TextEncoding;
   readonly sheets: readonly SheetSource[];
   /** SHA-256 (hex) of the file's bytes; for streamed formats it settles when the rows have been read to the end. */

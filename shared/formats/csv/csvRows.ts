@@ -30,7 +30,7 @@ export interface CsvPlan extends CsvShape {
  *
  * Cells of 13 characters and more are V8 slices of the text they were cut from: whoever keeps one such cell for long keeps
  * up to 256 kB alive. Take what is needed out of a chunk and let the chunk go, or copy the text (`detachText`).
- * @throws ReadFailure read.tooLarge, read.lineTooLong, read.damaged; the signal's reason when aborted.
+ * @throws ReadFailure read.tooLarge, read.lineTooLong, read.binaryInside; the signal's reason when aborted.
  */
 export async function* readCsvRows(source: ByteSource, plan: CsvPlan, signal?: AbortSignal): AsyncGenerator<RowChunk> {
   const decoding = new TextStream(plan.head, plan.encoding);
@@ -40,7 +40,7 @@ export async function* readCsvRows(source: ByteSource, plan: CsvPlan, signal?: A
   for await (const piece of source.stream(signal)) {
     bytesRead += piece.length;
     if (bytesRead > plan.maxBytes)
-      throw new ReadFailure('read.tooLarge', { limitMb: Math.floor(plan.maxBytes / 2 ** 20) });
+      throw new ReadFailure('read.tooLarge', { file: plan.file, limitMb: Math.floor(plan.maxBytes / 2 ** 20) });
     plan.onBytes(piece);
     for (let at = 0; at < piece.length; at += DECODE_BYTES) {
       await pace.breathe();
@@ -80,7 +80,7 @@ class RecordCutter {
   }
 
   *push(text: string): Generator<RowChunk> {
-    if (text.includes('\0')) throw new ReadFailure('read.damaged', { file: this.#plan.file, row: this.#nextRow });
+    if (text.includes('\0')) throw new ReadFailure('read.binaryInside', { file: this.#plan.file, row: this.#nextRow });
     // A text of many megabytes (bytes that were held back) is parsed in portions like any other.
     for (let at = 0; at < text.length; at += PARSE_CHARS) {
       this.#pending += text.length <= PARSE_CHARS ? text : text.slice(at, at + PARSE_CHARS);

@@ -8,6 +8,7 @@ export type ReadFault =
   | 'read.notTable'
   | 'read.passwordProtected'
   | 'read.damaged'
+  | 'read.binaryInside'
   | 'read.lineTooLong'
   | 'read.beyondReader'
   | 'read.noSheet'

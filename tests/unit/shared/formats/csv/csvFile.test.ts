@@ -209,7 +209,10 @@ describe('faults', () => {
   it('refuses zero bytes in the middle of a file', async () => {
     const bytes = utf8('a,b\n'.repeat(60_000));
     bytes.fill(0, 200_000, 200_100);
-    expect(await failure(bytes)).toMatchObject({ fault: 'read.damaged' });
+    expect(await failure(bytes)).toMatchObject({
+      fault: 'read.binaryInside',
+      params: { file: '样本.csv', row: 32_769 },
+    });
   });
 
   it('refuses a file that grows over the limit while it is read', async () => {
