@@ -1,4 +1,5 @@
 import type { CalendarDate, Decimal, Fen, Problem, TableFormat, TextEncoding } from '../kernel';
+import type { Places } from './places';
 
 /** What a column means; identifiers of payout-sheets.md § 3 and § 4.6. `columns[].field` of `payout check --json` uses them. */
 export const PAYOUT_FIELDS = [
@@ -179,7 +180,7 @@ export interface CheckReport {
   readonly hiddenColumns: number;
 }
 
-export type LeftOutReason = 'hidden' | 'empty' | 'summary' | 'notChosen';
+export type LeftOutReason = 'hidden' | 'empty' | 'summary' | 'noTable' | 'notChosen';
 
 /** A person's decision about one cell or row, kept with the batch: undoable, traced, an input of every later check. */
 export type RowDecision =
@@ -193,3 +194,60 @@ export type RowDecision =
   | { readonly kind: 'confirm'; readonly code: string }
   /** Convert a 15-digit number, or take the suggested ID number. */
   | { readonly kind: 'acceptSuggestion'; readonly column: number; readonly value: string };
+
+/** What a check needs to know from outside. */
+export interface CheckContext {
+  readonly fileName: string;
+  /** Judges age and future birthdays. */
+  readonly today: CalendarDate;
+  /** Stands in for dates without a year; the title's year when absent. */
+  readonly year?: number;
+  /** Village to which rows belong where the sheet names none ("this file belongs to …"). */
+  readonly village?: string;
+  /** Villages of the township, if set up. */
+  readonly villages?: readonly string[];
+  /** Decisions of a person by row number. */
+  readonly decisions?: ReadonlyMap<number, readonly RowDecision[]>;
+  /** Villages and groups of the report, shared by the sheets of one file. */
+  readonly places?: Places;
+}
+
+/** One person's line, or one skipped row. A sheet row with two people side by side gives two. */
+export interface CheckedRow {
+  readonly row: number;
+  readonly kind: 'data' | 'skipped';
+  readonly why?: SkipReason;
+  readonly imported: boolean;
+  /** Gravest of `problems`, null when there is none. Findings that need the whole sheet come with the summary. */
+  readonly severity: 'repair' | 'warn' | 'reject' | null;
+  readonly village: string;
+  readonly group: string;
+  readonly record?: PayoutRow;
+  readonly problems: readonly Problem[];
+  /** 1 or 2 where two people stand side by side. */
+  readonly side?: number;
+}
+
+export interface CheckedChunk {
+  readonly sheet: string;
+  readonly rows: readonly CheckedRow[];
+  /** Problems of the sheet as a whole, found at its header. */
+  readonly problems: readonly Problem[];
+}
+
+/** What is known of a sheet after its last row. */
+export interface SheetSummary {
+  readonly sheet: string;
+  /** Findings that needed the whole sheet: missing ID numbers, spellings of groups, outliers. */
+  readonly late: readonly Problem[];
+  readonly printedTotals: readonly PrintedTotal[];
+  readonly read: number;
+  readonly imported: number;
+  readonly repaired: number;
+  readonly warned: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly totalFen: number;
+  /** Rows taken in although their ID number is damaged. */
+  readonly withoutIdTaken: number;
+}

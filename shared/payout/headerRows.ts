@@ -1,0 +1,160 @@
+import { type FieldMatch, foldText, type HeaderText, matchHeader, readHeaderText } from './headerText';
+import type { PayoutRules } from './payoutRules';
+import type { PayoutField } from './types';
+
+/** A header found in the head of a sheet: 0-based rows, and per column its joined text and meaning. */
+export interface FoundHeader {
+  readonly from: number;
+  readonly to: number;
+  readonly texts: readonly HeaderText[];
+  readonly matches: readonly FieldMatch[];
+}
+
+const NUMERIC = /^[\d.,:;%￥¥+\-=*/()]+$/;
+const LONGEST = 40;
+
+export const isNumeric = (text: string): boolean => NUMERIC.test(text);
+
+/** Nothing but words: no figure, no colon (those are meta lines), nothing longer than a header. */
+function isWordy(row: readonly string[]): boolean {
+  let filled = 0;
+  for (const cell of row) {
+    const text = foldText(cell);
+    if (text === '') continue;
+    filled += 1;
+    if (text.length > LONGEST || isNumeric(text) || /:./.test(text.replace(/[([].*[)\]]/, ''))) return false;
+  }
+  return filled > 0;
+}
+
+const filledIn = (row: readonly string[]): number => row.reduce((n, cell) => n + (cell.trim() === '' ? 0 : 1), 0);
+
+const PEOPLE: readonly (PayoutField | null)[] = ['payee', 'idNumber'];
+const MONEY: readonly (PayoutField | null)[] = ['amount', 'dueAmount'];
+/** Fields whose group heading changes their meaning: 应发 over 金额, 配偶 over 姓名. */
+const STRONGER: readonly (PayoutField | null)[] = [
+  'dueAmount',
+  'adjustment',
+  'adjustmentLess',
+  'spouseName',
+  'spouseIdNumber',
+  'accountName',
+  'accountOwnerId',
+];
+
+/** Joins the lines of a header: a merged upper cell covers the blank ones to its right that have a lower text. */
+function joinLines(lines: readonly (readonly string[])[], rules: PayoutRules): Omit<FoundHeader, 'from' | 'to'> {
+  const width = Math.max(...lines.map((line) => line.length));
+  const texts: HeaderText[] = [];
+  const matches: FieldMatch[] = [];
+  const last = lines[lines.length - 1] ?? [];
+  const carried: string[] = lines.map(() => '');
+  for (let column = 0; column < width; column += 1) {
+    const parts: string[] = [];
+    for (const [level, line] of lines.entries()) {
+      const own = (line[column] ?? '').trim();
+      if (own !== '') {
+        carried[level] = own;
+        // A new upper cell ends what the levels below it carried.
+        for (let below = level + 1; below < lines.length; below += 1) carried[below] = '';
+        parts.push(own);
+      } else if (
+        level < lines.length - 1 &&
+        lines.slice(level + 1).some((lower) => (lower[column] ?? '').trim() !== '')
+      ) {
+        const above = carried[level] ?? '';
+        if (above !== '') parts.push(above);
+      }
+    }
+    const joined = readHeaderText(parts.join(''), rules);
+    const whole = matchHeader(joined, rules);
+    let match = whole;
+    const lower = (last[column] ?? '').trim();
+    if (parts.length > 1 && lower !== '') {
+      const own = readHeaderText(lower, rules);
+      const alone = matchHeader({ ...own, unit: own.unit || joined.unit }, rules);
+      if (
+        alone.field !== null &&
+        !STRONGER.includes(whole.field) &&
+        !(whole.field === null && whole.alias === '' && isOther(joined, rules))
+      )
+        match = { ...alone, exact: false };
+    }
+    texts.push(joined);
+    matches.push(match);
+  }
+  return { texts, matches };
+}
+
+const isOther = (text: HeaderText, rules: PayoutRules): boolean =>
+  rules.otherPersons.some((entry) => entry.words.some((word) => text.name.includes(word)));
+
+const scoreOf = (matches: readonly FieldMatch[]): number => new Set(matches.map((m) => m.field).filter(Boolean)).size;
+const serves = (matches: readonly FieldMatch[]): boolean =>
+  matches.some((m) => PEOPLE.includes(m.field)) && matches.some((m) => MONEY.includes(m.field));
+
+/** Is `row` a second (third) line under `upper`? Most of its words mean something, and none stands where a name would. */
+function isLowerLine(row: readonly string[], upper: readonly (readonly string[])[], rules: PayoutRules): boolean {
+  if (!isWordy(row)) return false;
+  let known = 0;
+  let filled = 0;
+  const above = joinLines(upper, rules);
+  for (const [column, cell] of row.entries()) {
+    if (cell.trim() === '') continue;
+    filled += 1;
+    const text = readHeaderText(cell, rules);
+    const own = matchHeader(text, rules);
+    const both = matchHeader(readHeaderText((above.texts[column]?.shown ?? '') + cell, rules), rules);
+    if (own.field !== null || text.unit !== '' || (both.field !== null && above.matches[column]?.field === null))
+      known += 1;
+    else if (above.matches[column]?.field === 'payee') return false;
+  }
+  return filled > 0 && known * 2 >= filled;
+}
+
+/** A line that numbers or letters the columns (栏次 1 2 3 …) under a header. */
+export function isColumnNumbers(row: readonly string[]): boolean {
+  let filled = 0;
+  let expected = 0;
+  for (const cell of row) {
+    const text = foldText(cell);
+    if (text === '') continue;
+    filled += 1;
+    const number = /^\(?(\d{1,2})\)?(?:=.*)?$/.exec(text)?.[1];
+    if (number === undefined) {
+      if (!/^[甲乙丙丁戊己a-z]$|^栏次$/.test(text)) return false;
+      continue;
+    }
+    if (expected !== 0 && Number(number) !== expected + 1) return false;
+    if (expected === 0 && Number(number) > 3) return false;
+    expected = Number(number);
+  }
+  return filled >= 3 && expected >= 2;
+}
+
+/** Finds the header: the first line (or two, or three) that names a person column and a money column. */
+export function findHeader(head: readonly (readonly string[])[], rules: PayoutRules): FoundHeader | undefined {
+  let fallback: FoundHeader | undefined;
+  for (let at = 0; at < head.length; at += 1) {
+    const row = head[at] ?? [];
+    if (filledIn(row) < 2 || !isWordy(row)) continue;
+    const direct = joinLines([row], rules);
+    if (scoreOf(direct.matches) < 2) continue;
+    let lines = [row];
+    let best = { from: at, to: at, ...direct };
+    for (let extra = 1; extra <= 2; extra += 1) {
+      const next = head[at + extra];
+      if (!next || !isLowerLine(next, lines, rules)) break;
+      lines = [...lines, next];
+      best = { from: at, to: at + extra, ...joinLines(lines, rules) };
+    }
+    const above = at > 0 ? head[at - 1] : undefined;
+    if (above && filledIn(above) >= 2 && isWordy(above) && best.to === best.from) {
+      const wider = joinLines([above, ...lines], rules);
+      if (scoreOf(wider.matches) >= scoreOf(best.matches)) best = { from: at - 1, to: best.to, ...wider };
+    }
+    if (serves(best.matches)) return best;
+    if (!fallback || scoreOf(best.matches) > scoreOf(fallback.matches)) fallback = best;
+  }
+  return fallback;
+}
