@@ -1,5 +1,5 @@
 import { renderCsv } from '../../shared/formats/csv';
-import { renderDocx } from '../../shared/formats/docx';
+import { renderNoticeDocx } from '../../shared/formats/docx';
 import { renderNoticeHtml } from '../../shared/formats/html';
 import { type LayoutResources, layoutPosting, type PostingInput, postingTable } from '../../shared/layout';
 
@@ -24,7 +24,7 @@ export function renderPostingFiles(
   const document = layoutPosting(input, resources);
   const name = safeFileName(baseName);
   const bytesOf: Readonly<Record<PostingFormat, () => Uint8Array>> = {
-    docx: () => renderDocx(document),
+    docx: () => renderNoticeDocx(document),
     html: () => new TextEncoder().encode(renderNoticeHtml(document)),
     csv: () => renderCsv(postingTable(input, resources)),
   };

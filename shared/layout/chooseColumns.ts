@@ -85,7 +85,7 @@ function padsOf(
     const column = columns[index];
     if (!column || column.align === 'center') return CELL_PADDING;
     const room = (widths[i] ?? 0) - Math.ceil(Math.min(column.contentEm, column.maxEm) * sizePt * 20);
-    const most = column.align === 'left' ? sizePt * 20 : Number.POSITIVE_INFINITY;
+    const most = column.align === 'left' ? 3 * sizePt * 20 : Number.POSITIVE_INFINITY;
     return Math.max(CELL_PADDING, Math.floor(Math.min(room / 2, most)));
   });
 }

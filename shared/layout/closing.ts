@@ -18,7 +18,7 @@ export function layoutClosing(
   sizes: FormSizes,
   { rules }: LayoutResources,
 ): { gap: GapBlock; block: ClosingBlock; heightTwips: number } {
-  const signWidth = Math.min(Math.round(sheet.contentWidth * 0.48), twipsOfMm(110));
+  const signWidth = Math.min(Math.round(sheet.contentWidth * 0.44), twipsOfMm(110));
   const notesWidth = sheet.contentWidth - signWidth;
   const line = (text: string, over: Partial<TextLine> = {}): TextLine => ({
     text,

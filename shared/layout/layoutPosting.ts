@@ -94,6 +94,7 @@ function draftPosting(input: PostingInput, resources: LayoutResources): Draft {
   const notes = [
     objectionNote(input.signer, input.township, resources),
     telephone,
+    input.groups.some((group) => group.rows.some((row) => row.amount < 0)) ? fillText(text, 'layout.negative') : '',
     input.reviewer ? fillText(text, 'layout.reviewer', { reviewer: input.reviewer }) : '',
   ];
   return {

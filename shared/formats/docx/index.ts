@@ -3,4 +3,4 @@
  * Owns: WordprocessingML, the package around it, fixed times.
  * Must never: decide where a line or a sheet ends, put a name, a time or a program into the properties.
  */
-export { renderDocx } from './renderDocx';
+export { renderDocx, renderNoticeDocx } from './renderDocx';

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
-import type { Block, ClosingBlock, PageDocument, TextLine } from '../../layout';
+import { InvariantError } from '../../kernel';
+import type { Block, ClosingBlock, PageDocument, PublicDocument, TextLine } from '../../layout';
 import { escapeMarkup } from '../html';
 import { ParagraphStyles } from './paragraphStyles';
 import {
@@ -41,6 +42,12 @@ export function renderDocx(document: PageDocument): Uint8Array<ArrayBuffer> {
     'word/_rels/document.xml.rels': encoder.encode(documentRelationsXml()),
   };
   return zipSync(parts, { level: 6, mtime: ZIP_EPOCH });
+}
+
+/** What a bundle carries as notice.docx and what is offered for posting: public documents only. */
+export function renderNoticeDocx(document: PublicDocument): Uint8Array<ArrayBuffer> {
+  if ((document as PageDocument).internal) throw new InvariantError('a sheet for inside use is no notice');
+  return renderDocx(document);
 }
 
 /** Writes sheet after sheet and encodes a few at a time, so that the whole text never exists as one string. */

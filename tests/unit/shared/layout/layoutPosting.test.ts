@@ -168,6 +168,12 @@ describe('[notices § 6] postings for the board', () => {
     expect(header).toEqual(['序号', '户主姓名', '补贴面积（亩）', '金额（元）']);
   });
 
+  it('[notices § 5, rule 7] says what a negative amount is', () => {
+    const back = layout({ groups: someGroups(3, (seq) => (seq === 2 ? { amount: fen(-8637) } : {})) });
+    expect(pageText(back.pages[0] ?? fail())).toContain('金额前有“-”的为扣回。');
+    expect(pageText(layout().pages[1] ?? fail())).not.toContain('扣回');
+  });
+
   it('cuts a remark longer than half a sheet and reports the row', () => {
     const document = layout({
       columns: ['note'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { renderDocx } from '../../../../../shared/formats/docx';
-import { layoutPosting, type PostingInput, splitDocuments } from '../../../../../shared/layout';
+import { renderDocx, renderNoticeDocx } from '../../../../../shared/formats/docx';
+import { layoutPosting, type PostingInput, type PublicDocument, splitDocuments } from '../../../../../shared/layout';
 import { docxPart, docxParts } from '../../../../support/docxParts';
+import { signSheet } from '../../../../support/goldenPostings';
 import { aPosting, layoutResources, someGroups } from '../../../../support/postingSamples';
 
 const layout = (over: Partial<PostingInput> = {}) => layoutPosting(aPosting(over), layoutResources);
@@ -56,6 +57,12 @@ describe('renderDocx', () => {
     expect(properties).toContain('<dc:title>样本镇东坝村2026年耕地地力保护补贴发放公示</dc:title>');
     expect(properties).not.toMatch(/creator|created|modified|lastModifiedBy/);
     for (const text of parts.values()) expect(text).not.toMatch(/TargetMode="External"|altChunk|INCLUDE|DDE/);
+  });
+
+  it('takes no sheet for inside use as a notice, even when the types are got around', () => {
+    const inside = signSheet(2) as unknown as PublicDocument;
+    expect(() => renderNoticeDocx(inside)).toThrow('inside use');
+    expect(renderNoticeDocx(document)).toEqual(renderDocx(document));
   });
 
   it('sets paper, direction and room for the foot', () => {
