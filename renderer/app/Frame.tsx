@@ -1,0 +1,82 @@
+import { Button, Drawer } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { BundleIntake } from '../features/exchange/BundleIntake';
+import { SheetIntake } from '../features/payouts/intake/SheetIntake';
+import { t } from '../ui/text';
+import { useNarrow } from '../ui/useTypeScale';
+import { CommandPalette } from './CommandPalette';
+import { useDeskCommands } from './deskCommands';
+import { ErrorBoundary } from './ErrorBoundary';
+import { formatRoute, type Route, useRoute } from './router';
+import { SideMenu } from './SideMenu';
+import { TopStrip } from './TopStrip';
+import { useShortcuts } from './useShortcuts';
+import { WindowDrop } from './WindowDrop';
+
+const DeskPage = lazy(() => import('../features/desk/DeskPage').then((m) => ({ default: m.DeskPage })));
+const PayoutsPage = lazy(() => import('../features/payouts/PayoutsPage').then((m) => ({ default: m.PayoutsPage })));
+const ExchangePage = lazy(() => import('../features/exchange/ExchangePage').then((m) => ({ default: m.ExchangePage })));
+const SettingsPage = lazy(() => import('../features/settings/SettingsPage').then((m) => ({ default: m.SettingsPage })));
+const HelpPage = lazy(() => import('../features/help/HelpPage').then((m) => ({ default: m.HelpPage })));
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'desk':
+      return <DeskPage />;
+    case 'payouts':
+    case 'batch':
+      return <PayoutsPage route={route} />;
+    case 'exchange':
+    case 'pack':
+    case 'bundle':
+      return <ExchangePage route={route} />;
+    case 'settings':
+      return <SettingsPage section={route.section} />;
+    case 'help':
+      return <HelpPage />;
+  }
+}
+
+/** Menu at the left, strip at the top, one screen. In a small window the menu is a layer. */
+export function Frame() {
+  const route = useRoute();
+  const narrow = useNarrow();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  useDeskCommands(useMemo(() => () => setPaletteOpen(true), []));
+  useShortcuts();
+  const resetKey = formatRoute(route);
+  return (
+    <div className={narrow ? 'frame frame-narrow' : 'frame'}>
+      <a className="skip-link" href={resetKey} onClick={(event) => skipToWork(event)}>
+        {t('app.skipToWork')}
+      </a>
+      {!narrow && <SideMenu route={route} />}
+      {narrow && (
+        <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" title={t('app.name')}>
+          <SideMenu route={route} onChoose={() => setMenuOpen(false)} />
+        </Drawer>
+      )}
+      <TopStrip
+        onSearch={() => setPaletteOpen(true)}
+        menuButton={narrow ? <Button onClick={() => setMenuOpen(true)}>{t('app.menu')}</Button> : null}
+      />
+      <main className="work" id="work">
+        <ErrorBoundary resetKey={resetKey}>
+          <Suspense fallback={null}>
+            <Page route={route} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <CommandPalette open={paletteOpen} onClose={() => setPaletteOpen(false)} />
+      <SheetIntake />
+      <BundleIntake />
+      <WindowDrop />
+    </div>
+  );
+}
+
+function skipToWork(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#work h1')?.focus();
+}

@@ -1,0 +1,70 @@
+import { App } from 'antd';
+import { useMemo } from 'react';
+import { saveSettings } from '../data/settings';
+import { t } from '../ui/text';
+import { type Command, useCommands } from './commands';
+import { takeIn } from './intake';
+import { navigate, type Route } from './router';
+import { useSettings } from './session';
+
+/** What the file dialogs offer: sheets and packages. */
+export const SHEET_TYPES = '.csv,.tsv,.txt,.xlsx,.xls,.et,.html,.htm';
+export const BUNDLE_TYPES = '.zip';
+
+/** Opens the file dialog of the system without a button. */
+export function chooseFiles(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = `${SHEET_TYPES},${BUNDLE_TYPES}`;
+  input.addEventListener('change', () => takeIn([...(input.files ?? [])]));
+  input.click();
+}
+
+const go = (n: number, name: string, labelKey: string, route: Route): Command => ({
+  name: `go.${name}`,
+  labelKey,
+  keys: `Alt+${n}`,
+  run: () => navigate(route),
+});
+
+/** Commands that exist on every screen. */
+export function useDeskCommands(openPalette: () => void): void {
+  const { message } = App.useApp();
+  const { largeType } = useSettings();
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      { name: 'file.open', labelKey: 'app.command.open', keys: 'Ctrl+O', run: chooseFiles },
+      go(1, 'desk', 'app.menu.desk', { page: 'desk' }),
+      go(2, 'payouts', 'app.menu.payouts', { page: 'payouts' }),
+      go(3, 'exchange', 'app.menu.exchange', { page: 'exchange', tab: 'send' }),
+      go(4, 'settings', 'app.menu.settings', { page: 'settings', section: 'unit' }),
+      go(5, 'help', 'app.menu.help', { page: 'help' }),
+      {
+        name: 'go.received',
+        labelKey: 'exchange.tab.received',
+        run: () => navigate({ page: 'exchange', tab: 'received' }),
+      },
+      {
+        name: 'go.villages',
+        labelKey: 'settings.villages',
+        run: () => navigate({ page: 'settings', section: 'villages' }),
+      },
+      {
+        name: 'appearance.largeType',
+        labelKey: largeType ? 'app.command.normalType' : 'app.command.largeType',
+        run: () => void saveSettings({ largeType: !largeType }),
+      },
+      { name: 'palette', labelKey: 'app.palette.title', keys: 'Ctrl+K', quiet: true, run: openPalette },
+      {
+        name: 'file.save',
+        labelKey: 'app.saved',
+        keys: 'Ctrl+S',
+        quiet: true,
+        run: () => void message.success(t('app.saved.auto')),
+      },
+    ],
+    [openPalette, largeType, message],
+  );
+  useCommands(commands);
+}

@@ -1,0 +1,51 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { listBatches, listReceived } from '../data/queries';
+import type { Route } from './router';
+
+export interface MenuEntry {
+  readonly labelKey: string;
+  readonly route: Route;
+  /** How many things wait for a person here; 0 shows nothing. */
+  readonly waiting: number;
+  isOpen(route: Route): boolean;
+}
+
+/** The menu: only entries that do something. Numbers are things that wait for a person. */
+export function useMenu(): readonly MenuEntry[] {
+  const waiting = useLiveQuery(countWaiting, []) ?? { drafts: 0, received: 0 };
+  return [
+    {
+      labelKey: 'app.menu.desk',
+      route: { page: 'desk' },
+      waiting: waiting.drafts + waiting.received,
+      isOpen: (route) => route.page === 'desk',
+    },
+    {
+      labelKey: 'app.menu.payouts',
+      route: { page: 'payouts' },
+      waiting: waiting.drafts,
+      isOpen: (route) => route.page === 'payouts' || route.page === 'batch',
+    },
+    {
+      labelKey: 'app.menu.exchange',
+      route: { page: 'exchange', tab: 'send' },
+      waiting: waiting.received,
+      isOpen: (route) => route.page === 'exchange' || route.page === 'pack' || route.page === 'bundle',
+    },
+    {
+      labelKey: 'app.menu.settings',
+      route: { page: 'settings', section: 'unit' },
+      waiting: 0,
+      isOpen: (route) => route.page === 'settings',
+    },
+    { labelKey: 'app.menu.help', route: { page: 'help' }, waiting: 0, isOpen: (route) => route.page === 'help' },
+  ];
+}
+
+async function countWaiting(): Promise<{ drafts: number; received: number }> {
+  const [batches, received] = await Promise.all([listBatches(), listReceived()]);
+  return {
+    drafts: batches.filter((batch) => batch.state === 'draft' || batch.state === 'checked').length,
+    received: received.filter((bundle) => bundle.state === 'staged').length,
+  };
+}

@@ -1,0 +1,92 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the person is. Navigation lives in the address, so Back, reload and a start with an address all work. */
+export type Route =
+  | { readonly page: 'desk' }
+  | { readonly page: 'payouts' }
+  | { readonly page: 'batch'; readonly batchId: string; readonly stage: BatchStage }
+  | { readonly page: 'exchange'; readonly tab: ExchangeTab }
+  | { readonly page: 'pack'; readonly batchId: string }
+  | { readonly page: 'bundle'; readonly bundleId: string }
+  | { readonly page: 'settings'; readonly section: SettingsSection }
+  | { readonly page: 'help' };
+
+export const BATCH_STAGES = ['files', 'columns', 'check', 'confirm', 'posting'] as const;
+export type BatchStage = (typeof BATCH_STAGES)[number];
+export const EXCHANGE_TABS = ['send', 'received'] as const;
+export type ExchangeTab = (typeof EXCHANGE_TABS)[number];
+export const SETTINGS_SECTIONS = ['unit', 'villages', 'keys', 'data', 'appearance', 'about'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+const among = <T extends string>(values: readonly T[], value: string | undefined, otherwise: T): T =>
+  values.find((item) => item === value) ?? otherwise;
+
+/** Reads an address such as `#/payouts/<id>/check`; anything unknown is the desk. */
+export function parseRoute(hash: string): Route {
+  const [page, second, third] = hash.replace(/^#\/?/, '').split('/').map(decodePart);
+  switch (page) {
+    case 'payouts':
+      return second ? { page: 'batch', batchId: second, stage: among(BATCH_STAGES, third, 'check') } : { page };
+    case 'exchange':
+      if (second === 'pack' && third) return { page: 'pack', batchId: third };
+      if (second === 'bundle' && third) return { page: 'bundle', bundleId: third };
+      return { page, tab: among(EXCHANGE_TABS, second, 'send') };
+    case 'settings':
+      return { page, section: among(SETTINGS_SECTIONS, second, 'unit') };
+    case 'help':
+      return { page };
+    default:
+      return { page: 'desk' };
+  }
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+export function formatRoute(route: Route): string {
+  const parts = ((): string[] => {
+    switch (route.page) {
+      case 'batch':
+        return ['payouts', route.batchId, route.stage];
+      case 'pack':
+        return ['exchange', 'pack', route.batchId];
+      case 'bundle':
+        return ['exchange', 'bundle', route.bundleId];
+      case 'exchange':
+        return ['exchange', route.tab];
+      case 'settings':
+        return ['settings', route.section];
+      default:
+        return [route.page];
+    }
+  })();
+  return `#/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+export function navigate(route: Route): void {
+  location.hash = formatRoute(route);
+}
+
+const listen = (onChange: () => void): (() => void) => {
+  addEventListener('hashchange', onChange);
+  return () => removeEventListener('hashchange', onChange);
+};
+
+let lastHash = '';
+let lastRoute: Route = { page: 'desk' };
+
+/** The same object as long as the address stays the same. */
+function current(): Route {
+  if (location.hash !== lastHash) {
+    lastHash = location.hash;
+    lastRoute = parseRoute(lastHash);
+  }
+  return lastRoute;
+}
+
+export const useRoute = (): Route => useSyncExternalStore(listen, current);

@@ -1,0 +1,143 @@
+import { App, Button, Dropdown, Space, Table } from 'antd';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { beijingDay, formatCount, formatDateChinese, formatYuanGrouped } from '../../../shared/kernel';
+import type { BatchRecord } from '../../../shared/records';
+import { SHEET_TYPES } from '../../app/deskCommands';
+import { takeIn } from '../../app/intake';
+import { newBlankSheet } from '../../app/newBlank';
+import { markReady } from '../../app/ready';
+import { navigate } from '../../app/router';
+import { startSample } from '../../app/sample';
+import { listBatches } from '../../data/queries';
+import { EmptyState } from '../../ui/EmptyState';
+import { FaultNote } from '../../ui/FaultNote';
+import { FilePicker } from '../../ui/FilePicker';
+import { Screen } from '../../ui/Screen';
+import { TaskProgress } from '../../ui/TaskProgress';
+import { t } from '../../ui/text';
+import { useTask } from '../../ui/useTask';
+import { runJob } from '../../workers/client';
+import { StateTag } from './StateTag';
+
+const open = (batch: BatchRecord): void =>
+  navigate({
+    page: 'batch',
+    batchId: batch.id,
+    stage: batch.state === 'confirmed' || batch.state === 'posted' ? 'posting' : 'check',
+  });
+
+/** All batches; deleted ones stay in the recycle bin and come back by one click. */
+export function BatchList() {
+  const [bin, setBin] = useState(false);
+  const batches = useLiveQuery(() => listBatches({ deleted: bin }), [bin]);
+  const task = useTask();
+  const { message } = App.useApp();
+  useEffect(() => {
+    if (batches) markReady();
+  }, [batches]);
+  const setDeleted = async (batch: BatchRecord, deleted: boolean): Promise<void> => {
+    const done = await task.run('app.task.saving', (options) =>
+      runJob('payout.remove', { batchId: batch.id, deleted }, options),
+    );
+    if (done !== undefined)
+      void message.success(t(deleted ? 'batch.removed' : 'batch.restored', { title: batch.title }));
+  };
+  const toggle = (
+    <Button type="link" onClick={() => setBin(!bin)}>
+      {t(bin ? 'batch.list.back' : 'batch.list.bin')}
+    </Button>
+  );
+  return (
+    <Screen
+      title={t(bin ? 'batch.list.binTitle' : 'app.menu.payouts')}
+      lead={t(bin ? 'batch.list.binLead' : 'batch.list.lead')}
+      action={
+        <Space wrap>
+          {toggle}
+          <Button onClick={() => void newBlankSheet(task)}>{t('desk.newBlank')}</Button>
+          <FilePicker
+            primary
+            multiple
+            label={t('batch.list.import')}
+            accept={SHEET_TYPES}
+            onFiles={(files) => takeIn(files)}
+          />
+        </Space>
+      }
+    >
+      <TaskProgress task={task} />
+      <FaultNote fault={task.fault} onClose={task.clearFault} />
+      {batches && batches.length === 0 && (
+        <EmptyState sentence={t(bin ? 'batch.list.binEmpty' : 'batch.list.empty')}>
+          {!bin && (
+            <Button type="link" onClick={() => void startSample(task)}>
+              {t('desk.sample')}
+            </Button>
+          )}
+        </EmptyState>
+      )}
+      {batches && batches.length > 0 && (
+        <Table<BatchRecord>
+          rowKey="id"
+          size="small"
+          dataSource={batches}
+          pagination={batches.length > 50 ? { pageSize: 50 } : false}
+          columns={[
+            {
+              title: t('batch.col.title'),
+              render: (_, batch) =>
+                bin ? (
+                  batch.title
+                ) : (
+                  <Button type="link" className="cell-link" onClick={() => open(batch)}>
+                    {batch.title || t('desk.untitled')}
+                  </Button>
+                ),
+            },
+            { title: t('batch.col.period'), render: (_, batch) => batch.period || batch.year || '' },
+            {
+              title: t('batch.col.villages'),
+              align: 'right',
+              render: (_, batch) => formatCount(batch.summary.villages.length),
+            },
+            {
+              title: t('batch.col.rows'),
+              align: 'right',
+              render: (_, batch) => formatCount(batch.summary.counts.imported),
+            },
+            {
+              title: t('batch.col.total'),
+              align: 'right',
+              render: (_, batch) => formatYuanGrouped(batch.summary.totalFen),
+            },
+            { title: t('batch.col.state'), render: (_, batch) => <StateTag state={batch.state} /> },
+            {
+              title: t('batch.col.updated'),
+              render: (_, batch) => formatDateChinese(beijingDay(Date.parse(batch.updatedAt))),
+            },
+            {
+              title: t('batch.col.acts'),
+              render: (_, batch) =>
+                bin ? (
+                  <Button size="small" onClick={() => void setDeleted(batch, false)}>
+                    {t('batch.restore')}
+                  </Button>
+                ) : (
+                  <Dropdown
+                    trigger={['click']}
+                    menu={{
+                      items: [{ key: 'remove', label: t('batch.remove'), danger: true }],
+                      onClick: () => void setDeleted(batch, true),
+                    }}
+                  >
+                    <Button size="small">{t('batch.more')}</Button>
+                  </Dropdown>
+                ),
+            },
+          ]}
+        />
+      )}
+    </Screen>
+  );
+}

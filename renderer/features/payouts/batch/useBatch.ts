@@ -1,0 +1,72 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { BatchView, JobInput, JobName, JobResult } from '../../../../shared/jobs';
+import { type Task, useTask } from '../../../ui/useTask';
+import { runJob } from '../../../workers/client';
+
+/** Jobs that change the open batch and answer with its new view. */
+type BatchJob = {
+  [N in JobName]: JobResult<N> extends BatchView ? (JobInput<N> extends { batchId: string } ? N : never) : never;
+}[JobName];
+
+export interface OpenBatch {
+  readonly batchId: string;
+  readonly view: BatchView;
+  readonly task: Task;
+  /** Rises whenever rows may read differently. */
+  readonly version: number;
+  /** Runs one change; resolves to the new view, or undefined after a fault or cancel. */
+  change<N extends BatchJob>(
+    name: N,
+    input: Omit<JobInput<N>, 'batchId'>,
+    what?: string,
+  ): Promise<BatchView | undefined>;
+}
+
+/** Opens a batch and keeps its view; null while it is being opened. */
+export function useBatch(batchId: string): { batch: OpenBatch | null; task: Task } {
+  const task = useTask();
+  const [state, setState] = useState<{ view: BatchView | null; version: number }>({ view: null, version: 0 });
+  const { run } = task;
+
+  useEffect(() => {
+    let live = true;
+    void run('app.task.opening', (options) => runJob('payout.open', { batchId }, options)).then((view) => {
+      if (live && view) setState((before) => ({ view, version: before.version + 1 }));
+    });
+    return () => {
+      live = false;
+    };
+  }, [batchId, run]);
+
+  const change = useCallback<OpenBatch['change']>(
+    async (name, input, what = 'app.task.saving') => {
+      const view = await run(what, (options) =>
+        runJob(name, { ...input, batchId } as unknown as JobInput<typeof name>, options),
+      );
+      // A refused edit also raises the version: the grid then shows again what is stored.
+      setState((before) => ({ view: (view as BatchView | undefined) ?? before.view, version: before.version + 1 }));
+      return view as BatchView | undefined;
+    },
+    [batchId, run],
+  );
+
+  const { view, version } = state;
+  const batch = useMemo<OpenBatch | null>(
+    () => (view ? { batchId, view, task, version, change } : null),
+    [batchId, view, task, version, change],
+  );
+  return { batch, task };
+}
+
+const BatchContext = createContext<OpenBatch | null>(null);
+export const BatchProvider = BatchContext;
+
+/** The open batch; only used below BatchPage. */
+export function useOpenBatch(): OpenBatch {
+  const batch = useContext(BatchContext);
+  if (!batch) throw new Error('useOpenBatch outside of BatchPage');
+  return batch;
+}
+
+/** Confirmed and posted batches are read only until they are reopened with a reason. */
+export const isLocked = (view: BatchView): boolean => view.batch.state === 'confirmed' || view.batch.state === 'posted';

@@ -1,0 +1,76 @@
+import { Alert, Button, InputNumber, Space } from 'antd';
+import { useState } from 'react';
+import type { BatchSheet } from '../../../../shared/records';
+import { navigate } from '../../../app/router';
+import { t } from '../../../ui/text';
+import { isLocked, useOpenBatch } from '../batch/useBatch';
+import { ColumnSelect } from './ColumnSelect';
+
+/** How each column was understood, as a list; the same drop-downs as in the heads of the grid. */
+export function ColumnsPanel({ sheet }: { sheet: BatchSheet | undefined }) {
+  const { view, change, batchId } = useOpenBatch();
+  const locked = isLocked(view);
+  if (!sheet) return null;
+  const { columns, headerRows, title } = sheet.layout;
+  const unsure = columns.filter((column) => !column.sure).length;
+  const ignored = columns.filter((column) => column.field === null && column.header !== '');
+  return (
+    <div className="panel-body">
+      <h2>{t('columns.title')}</h2>
+      <p>{t('columns.lead')}</p>
+      {unsure > 0 && <Alert type="warning" showIcon title={t('columns.unsure', { n: unsure })} />}
+      {title !== '' && <p className="quiet">{t('columns.sheetTitle', { title })}</p>}
+      <HeaderRow key={sheet.key} sheetKey={sheet.key} rows={headerRows} disabled={locked} />
+      <ul className="column-list">
+        {columns.map((column) => (
+          <li key={column.index} className={column.sure ? undefined : 'column-unsure'}>
+            <span>{column.header || t('columns.nameless', { n: column.index })}</span>
+            <ColumnSelect
+              column={column}
+              disabled={locked}
+              startOpen={false}
+              onChange={(index, field) =>
+                void change('payout.remap', { sheetKey: sheet.key, column: index, field }, 'app.task.check')
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {ignored.length > 0 && (
+        <p className="quiet">
+          {t('columns.ignored', { names: ignored.map((column) => column.header).join(t('app.comma')) })}
+        </p>
+      )}
+      <p className="quiet">{t('columns.remembered')}</p>
+      <Button type="primary" onClick={() => navigate({ page: 'batch', batchId, stage: 'check' })}>
+        {t('columns.next')}
+      </Button>
+    </div>
+  );
+}
+
+function HeaderRow({ sheetKey, rows, disabled }: { sheetKey: string; rows: readonly number[]; disabled: boolean }) {
+  const { change } = useOpenBatch();
+  const [row, setRow] = useState(rows[0] ?? 1);
+  return (
+    <Space wrap size="small">
+      <span>{t('columns.headerRow', { rows: rows.join(t('app.comma')) || t('columns.noHeader') })}</span>
+      <InputNumber
+        size="small"
+        min={1}
+        max={200}
+        value={row}
+        disabled={disabled}
+        aria-label={t('columns.headerRowLabel')}
+        onChange={(value) => setRow(value ?? 1)}
+      />
+      <Button
+        size="small"
+        disabled={disabled || row === rows[0]}
+        onClick={() => void change('payout.headerRow', { sheetKey, row }, 'app.task.check')}
+      >
+        {t('columns.useRow')}
+      </Button>
+    </Space>
+  );
+}

@@ -1,0 +1,78 @@
+import { Alert, Form, Input } from 'antd';
+import { useState } from 'react';
+import type { PostingOptions } from '../../../../shared/jobs';
+import { beijingDay, formatDateChinese } from '../../../../shared/kernel';
+import { postingPeriodOf } from '../../../app/postingDefaults';
+import { DateField } from '../../../ui/DateField';
+import { Dialog } from '../../../ui/Dialog';
+import { t } from '../../../ui/text';
+import { useOpenBatch } from '../batch/useBatch';
+
+interface Props {
+  readonly open: boolean;
+  readonly options: PostingOptions;
+  readonly onClose: () => void;
+}
+
+/** 登记张贴: when it went up, who reviewed it; says the earliest day on which it may come down and by which rule. */
+export function PostedDialog({ open, options, onClose }: Props) {
+  const { change } = useOpenBatch();
+  const today = beijingDay(Date.now());
+  const [postedOn, setPostedOn] = useState<string>(options.postedOn || today);
+  const [reviewer, setReviewer] = useState('');
+  const [reviewedOn, setReviewedOn] = useState<string>(today);
+  const period = postingPeriodOf(postedOn);
+  const late = postedOn > today;
+  const mark = async (): Promise<void> => {
+    const done = await change('payout.posted', {
+      postedOn,
+      telephone: options.telephone,
+      reviewer: reviewer.trim(),
+      reviewedOn: reviewer.trim() === '' ? '' : reviewedOn,
+    });
+    if (done) onClose();
+  };
+  return (
+    <Dialog
+      open={open}
+      title={t('posting.mark')}
+      okText={t('posting.markOk')}
+      okDisabled={!period || late}
+      onOk={() => void mark()}
+      onCancel={onClose}
+    >
+      <Form component="div" layout="vertical">
+        <Form.Item
+          label={t('posting.markOn')}
+          {...(late ? { validateStatus: 'error' as const, help: t('posting.markFuture') } : {})}
+        >
+          <DateField label={t('posting.markOn')} value={postedOn} max={today} onChange={setPostedOn} />
+        </Form.Item>
+        {period && (
+          <Alert
+            type="info"
+            showIcon
+            title={t('posting.earliest', { date: formatDateChinese(period.earliestTakeDown) })}
+            description={t('posting.earliestWhy', {
+              rule: period.ruleId,
+              min: period.minDays,
+              basis: period.legalBasis,
+              last: formatDateChinese(period.to),
+            })}
+          />
+        )}
+        <Form.Item label={t('posting.reviewer')} extra={t('posting.reviewerHint')}>
+          <Input
+            aria-label={t('posting.reviewer')}
+            value={reviewer}
+            maxLength={60}
+            onChange={(event) => setReviewer(event.target.value)}
+          />
+        </Form.Item>
+        <Form.Item label={t('posting.reviewedOn')}>
+          <DateField label={t('posting.reviewedOn')} value={reviewedOn} max={today} onChange={setReviewedOn} />
+        </Form.Item>
+      </Form>
+    </Dialog>
+  );
+}

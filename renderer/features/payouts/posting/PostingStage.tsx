@@ -1,0 +1,87 @@
+import { Alert, Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { type Command, useCommands } from '../../../app/commands';
+import { navigate } from '../../../app/router';
+import { useUnits } from '../../../app/session';
+import { UnitForm } from '../../../app/setup/UnitForm';
+import { FaultNote } from '../../../ui/FaultNote';
+import { PagePreview } from '../../../ui/PagePreview';
+import { TaskProgress } from '../../../ui/TaskProgress';
+import { t } from '../../../ui/text';
+import { useNarrow } from '../../../ui/useTypeScale';
+import { isLocked, useOpenBatch } from '../batch/useBatch';
+import { OptionsPanel } from './OptionsPanel';
+import { PostingBar } from './PostingBar';
+import { useExport } from './useExport';
+import { usePosting } from './usePosting';
+
+/** Before the confirmation there is nothing to post. */
+export function PostingStage() {
+  const { view, batchId } = useOpenBatch();
+  const { self, ready } = useUnits();
+  if (isLocked(view) && ready && !self)
+    return (
+      <div className="setup-card">
+        <h2>{t('setup.title')}</h2>
+        <p>{t('setup.whyNow')}</p>
+        <UnitForm />
+      </div>
+    );
+  if (isLocked(view)) return <ConfirmedPosting />;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t('posting.notConfirmed')}
+      action={
+        <Button type="primary" onClick={() => navigate({ page: 'batch', batchId, stage: 'confirm' })}>
+          {t('posting.goConfirm')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Left the pages as they will be printed, right the options, below the verdict and the acts. */
+function ConfirmedPosting() {
+  const { batchId } = useOpenBatch();
+  const posting = usePosting();
+  const output = useExport(batchId, posting.options);
+  const narrow = useNarrow();
+  const [showOptions, setShowOptions] = useState(false);
+  const { village } = posting;
+  const { print } = output;
+  const blocked = posting.blocking.length > 0 || posting.preview === null;
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      {
+        name: 'posting.print',
+        labelKey: 'posting.printVillage',
+        labelParams: { village },
+        keys: 'Ctrl+P',
+        canRun: () => !blocked,
+        run: () => void print(village),
+      },
+    ],
+    [village, print, blocked],
+  );
+  useCommands(commands);
+  return (
+    <div className="posting-stage">
+      <div className="posting-pages">
+        <TaskProgress task={posting.task} />
+        <FaultNote fault={posting.task.fault ?? output.task.fault} onClose={output.task.clearFault} />
+        {narrow && (
+          <Button onClick={() => setShowOptions(!showOptions)}>
+            {t(showOptions ? 'posting.showPages' : 'posting.showOptions')}
+          </Button>
+        )}
+        {posting.preview && !(narrow && showOptions) && (
+          <PagePreview html={posting.preview.html} title={t('posting.previewOf', { village })} />
+        )}
+      </div>
+      {(!narrow || showOptions) && <OptionsPanel posting={posting} />}
+      <PostingBar posting={posting} output={output} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly title: ReactNode;
+  /** One sentence: what this is, what to do next. */
+  readonly lead?: ReactNode;
+  /** The one primary act. */
+  readonly action?: ReactNode;
+  /** The body fills the window and scrolls inside its own parts (grids, previews). */
+  readonly fill?: boolean;
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Head, one sentence, one primary act, and the work area. */
+export function Screen({ title, lead, action, fill, footer, children }: Props) {
+  return (
+    <section className={fill ? 'screen screen-fill' : 'screen'}>
+      <header className="screen-head">
+        <div className="screen-words">
+          <h1 tabIndex={-1}>{title}</h1>
+          {lead && <p>{lead}</p>}
+        </div>
+        {action && <div className="screen-action">{action}</div>}
+      </header>
+      <div className="screen-body">{children}</div>
+      {footer && <footer className="screen-foot">{footer}</footer>}
+    </section>
+  );
+}
