@@ -7,5 +7,6 @@
 export type { BlobLike } from './blob';
 export { blobOfBytes } from './blob';
 export { inflateExactly } from './inflate';
+export { isPlainPath } from './names';
 export { type OpenedZip, openZip, type ZipEntry, type ZipLimits } from './reader';
-export { createZipWriter, deflate, type ZipSink, type ZipWriter } from './writer';
+export { createZipWriter, type PreparedEntry, prepareEntry, type ZipSink, type ZipWriter } from './writer';

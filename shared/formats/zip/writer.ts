@@ -16,13 +16,26 @@ import {
 export type ZipSink = (chunk: Uint8Array) => Promise<void> | void;
 
 export interface ZipWriter {
-  /** One entry. `pack` false stores it: pictures, PDF and DOCX are packed already. */
-  add(name: string, bytes: Uint8Array, pack: boolean): Promise<void>;
+  add(name: string, entry: PreparedEntry): Promise<void>;
   /** Writes the central directory; returns the size of the whole file in bytes. */
   finish(): Promise<number>;
 }
 
-export const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6 });
+/** The bytes of one entry as they will lie in the file. */
+export interface PreparedEntry {
+  readonly body: Uint8Array;
+  readonly isPacked: boolean;
+  readonly crc: number;
+  /** Unpacked bytes. */
+  readonly size: number;
+}
+
+/** Packs one entry. `pack` false stores it (pictures, PDF and DOCX are packed already); so does a stream that would be no shorter. */
+export function prepareEntry(bytes: Uint8Array, pack: boolean): PreparedEntry {
+  const packed = pack && bytes.length > 0 ? deflateSync(bytes, { level: 6 }) : bytes;
+  const isPacked = packed.length < bytes.length;
+  return { body: isPacked ? packed : bytes, isPacked, crc: crc32(bytes), size: bytes.length };
+}
 
 /**
  * Deterministic writer: same calls, same bytes (fflate is plain JavaScript, so every shell writes the same stream).
@@ -39,10 +52,7 @@ export function createZipWriter(sink: ZipSink, time: string): ZipWriter {
     await sink(chunk);
   };
   return {
-    async add(name, bytes, pack) {
-      const packed = pack && bytes.length > 0 ? deflate(bytes) : bytes;
-      const isPacked = packed !== bytes && packed.length < bytes.length;
-      const body = isPacked ? packed : bytes;
+    async add(name, { body, isPacked, crc, size }) {
       const nameBytes = new TextEncoder().encode(name);
       const header = new Uint8Array(22);
       const view = viewOf(header);
@@ -50,9 +60,9 @@ export function createZipWriter(sink: ZipSink, time: string): ZipWriter {
       view.setUint16(4, isPacked ? DEFLATED : STORED, true);
       view.setUint16(6, stamp.time, true);
       view.setUint16(8, stamp.date, true);
-      view.setUint32(10, crc32(bytes), true);
+      view.setUint32(10, crc, true);
       view.setUint32(14, body.length, true);
-      view.setUint32(18, bytes.length, true);
+      view.setUint32(18, size, true);
       directory.push(centralRecord(header, nameBytes, position));
       await put(localRecord(header, nameBytes));
       await put(body);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { blobOfBytes, createZipWriter, openZip, type ZipLimits } from '../../../../../shared/formats/zip';
+import { blobOfBytes, createZipWriter, openZip, prepareEntry, type ZipLimits } from '../../../../../shared/formats/zip';
 import { extraField, type ForgeEntry, type ForgeOptions, forgeZip } from '../../../../support/zipForge';
 
 const MIB = 1024 * 1024;
@@ -191,9 +191,9 @@ describe('createZipWriter', () => {
   const write = async (): Promise<Uint8Array> => {
     const parts: number[] = [];
     const writer = createZipWriter((chunk) => void parts.push(...chunk), '2026-03-05T02:20:30Z');
-    await writer.add('box/a.txt', new TextEncoder().encode('a,b\r\n'.repeat(500)), true);
-    await writer.add('box/b.jpg', noise(300), false);
-    await writer.add('box/empty.txt', new Uint8Array(), true);
+    await writer.add('box/a.txt', prepareEntry(new TextEncoder().encode('a,b\r\n'.repeat(500)), true));
+    await writer.add('box/b.jpg', prepareEntry(noise(300), false));
+    await writer.add('box/empty.txt', prepareEntry(new Uint8Array(), true));
     expect(await writer.finish()).toBe(parts.length);
     return Uint8Array.from(parts);
   };
