@@ -34,7 +34,7 @@ export function planColumns(
   scale: number,
   labelLength: number,
 ): ColumnLayout {
-  const gutterPx = Math.round((34 + Math.max(2, labelLength) * 8) * scale);
+  const gutterPx = Math.round((28 + Math.max(2, labelLength) * 8) * scale);
   const placed: PlacedColumn[] = [];
   let left = gutterPx;
   let frozenPx = gutterPx;

@@ -7,6 +7,7 @@ import {
   type GridGoTo,
   type GridSelection,
 } from '../../../renderer/ui/dataGrid';
+import { type ProblemGroup, ProblemList } from '../../../renderer/ui/problemList';
 import { COLUMN_KEYS, makeStore } from './demoSource';
 import { measureScroll } from './measureScroll';
 
@@ -14,7 +15,8 @@ const query = new URLSearchParams(location.search);
 const rowCount = Number(query.get('rows') ?? 1000);
 const delayMs = Number(query.get('delay') ?? 10);
 const withExtra = query.has('extra');
-document.body.classList.add('alone');
+const withList = query.has('list');
+if (!withList) document.body.classList.add('alone');
 document.documentElement.style.fontSize = `${Number(query.get('font') ?? 16)}px`;
 
 const TITLES = [
@@ -61,6 +63,7 @@ interface Log {
   appended: (readonly (readonly string[])[])[];
   widths: Readonly<Record<string, number>> | null;
   selection: GridSelection | null;
+  accepted: number;
   text: (row: number, column: number) => string;
   goTo: (rowIndex: number, columnKey?: string) => void;
 }
@@ -70,6 +73,43 @@ declare global {
     measureScroll: typeof measureScroll;
   }
 }
+
+interface DemoProblem {
+  readonly row: number;
+  readonly columnKey: string;
+}
+
+/** Every 40th row has an ID number with a digit too few; a hundred thousand rows give 2,500 of them. */
+function demoGroups(onAccept: () => void): ProblemGroup<DemoProblem>[] {
+  const each = (turn: number, columnKey: string) => {
+    const problems: DemoProblem[] = [];
+    for (let row = turn; row < rowCount; row += 40) problems.push({ row, columnKey });
+    return problems;
+  };
+  const ids = each(7, 'id');
+  return [
+    {
+      key: 'id_length',
+      severity: 'reject',
+      title: '身份证号少一位。请核对原件后改正，或按“无证件号”收入。',
+      problems: ids,
+      actions: (
+        <button type="button" onClick={onAccept}>
+          按“无证件号”收入这 {ids.length.toLocaleString('zh-CN')} 行
+        </button>
+      ),
+    },
+    {
+      key: 'bank_twice',
+      severity: 'warn',
+      title: '同一账号写在两户名下。请看是不是同一家。',
+      problems: each(15, 'card'),
+    },
+    { key: 'no_group', severity: 'warn', problems: [{ row: 3, columnKey: 'group' }] },
+    { key: 'spaces', severity: 'repair', title: '金额里的空格已去掉。', problems: each(22, 'amount') },
+  ];
+}
+const keyOfProblem = (item: DemoProblem) => `${item.row}:${item.columnKey}`;
 
 function Demo() {
   const store = useMemo(() => makeStore(rowCount, delayMs), []);
@@ -84,6 +124,7 @@ function Demo() {
       appended: [],
       widths: null,
       selection: null,
+      accepted: 0,
       text: store.text,
       goTo: (rowIndex, columnKey) =>
         setGoTo((old) => ({ rowIndex, ...(columnKey !== undefined && { columnKey }), token: (old?.token ?? 0) + 1 })),
@@ -91,7 +132,15 @@ function Demo() {
     window.gridLog = made;
     return made;
   }, [store]);
-  return (
+  const [current, setCurrent] = useState<string | null>(null);
+  const groups = useMemo(
+    () =>
+      demoGroups(() => {
+        log.accepted += 1;
+      }),
+    [log],
+  );
+  const grid = (
     <DataGrid
       label="演示"
       source={source}
@@ -133,6 +182,28 @@ function Demo() {
       }}
       empty="还没有行。"
     />
+  );
+  if (!withList) return grid;
+  return (
+    <>
+      {grid}
+      <ProblemList
+        label="需要您决定"
+        groups={groups}
+        keyOf={keyOfProblem}
+        describe={(item) => `第 ${item.row + 5} 行：请核对。`}
+        currentKey={current}
+        onGo={(item, how) => {
+          setCurrent(keyOfProblem(item));
+          setGoTo((old) => ({
+            rowIndex: item.row,
+            columnKey: item.columnKey,
+            token: (old?.token ?? 0) + 1,
+            focus: !how.keepFocus,
+          }));
+        }}
+      />
+    </>
   );
 }
 
