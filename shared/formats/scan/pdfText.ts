@@ -92,7 +92,7 @@ function joined(streams: readonly Uint8Array[]): Uint8Array {
 }
 
 function scanPieces(page: PageText, part: string, number: number | undefined, scan: TextScan): void {
-  const spot = number === undefined ? { part } : { part: `${part} ${number}`, row: number };
+  const spot = { part: number === undefined ? part : `${part} ${number}` };
   for (const line of textLines(page.pieces)) scan.text(line, spot);
   for (const text of page.actualTexts) scan.text(pdfTextOf(text), spot);
 }

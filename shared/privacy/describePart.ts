@@ -1,0 +1,32 @@
+import { fillText, type TextTable } from '../kernel';
+
+/** Names that the scanner gives to parts that have none of their own. */
+const OWN_NAMES = new Set([
+  'fileName',
+  'sheetName',
+  'properties',
+  'metadata',
+  'embedded',
+  'strings',
+  'sharedStrings',
+  'form',
+  'bytes',
+  'zip',
+  'workbook',
+  'Exif',
+  'XMP',
+  'IPTC',
+  'comment',
+]);
+
+/** The part of a scan finding for people: `page 3` is 第3页, names inside a package stay as they are. */
+export function describePart(text: TextTable, part: string): string {
+  return part
+    .split(' › ')
+    .map((name) => {
+      const page = /^page (\d+)$/.exec(name)?.[1];
+      if (page !== undefined) return fillText(text, 'privacy.part.page', { page });
+      return OWN_NAMES.has(name) ? fillText(text, `privacy.part.${name}`) : name;
+    })
+    .join(' › ');
+}
