@@ -1,5 +1,5 @@
-import { Segmented, Tabs } from 'antd';
-import { useState } from 'react';
+import { Segmented } from 'antd';
+import { useCallback, useState } from 'react';
 import { t } from '../../../ui/text';
 import { useNarrow } from '../../../ui/useTypeScale';
 import { useOpenBatch } from '../batch/useBatch';
@@ -8,20 +8,25 @@ import { ComparisonPanel } from './ComparisonPanel';
 import { ProblemPanel } from './ProblemPanel';
 import { SheetGrid } from './SheetGrid';
 import { TotalsPanel } from './TotalsPanel';
-import { type SheetGridState, useSheetGrid } from './useSheetGrid';
+import { type CellTarget, type SheetGridState, useSheetGrid } from './useSheetGrid';
+
+const TABS = ['problems', 'totals', 'compare'] as const;
 
 function SidePanel({ panel, grid }: { panel: 'columns' | 'check'; grid: SheetGridState }) {
+  const [tab, setTab] = useState<(typeof TABS)[number]>('problems');
   if (panel === 'columns') return <ColumnsPanel sheet={grid.sheet} />;
   return (
-    <Tabs
-      className="side-tabs"
-      size="small"
-      items={[
-        { key: 'problems', label: t('check.tab.problems'), children: <ProblemPanel onGoTo={grid.goToCell} /> },
-        { key: 'totals', label: t('check.tab.totals'), children: <TotalsPanel onGoTo={grid.goToCell} /> },
-        { key: 'compare', label: t('check.tab.compare'), children: <ComparisonPanel /> },
-      ]}
-    />
+    <>
+      <Segmented
+        block
+        value={tab}
+        onChange={setTab}
+        options={TABS.map((value) => ({ value, label: t(`check.tab.${value}`) }))}
+      />
+      {tab === 'problems' && <ProblemPanel onGoTo={grid.goToCell} />}
+      {tab === 'totals' && <TotalsPanel onGoTo={grid.goToCell} />}
+      {tab === 'compare' && <ComparisonPanel />}
+    </>
   );
 }
 
@@ -31,13 +36,15 @@ export function CheckStage({ panel }: { panel: 'columns' | 'check' }) {
   const state = useSheetGrid(batch);
   const narrow = useNarrow();
   const [side, setSide] = useState<'grid' | 'panel'>('grid');
-  const grid: SheetGridState = {
-    ...state,
-    goToCell: async (target) => {
+  const { goToCell } = state;
+  const goTo = useCallback(
+    async (target: CellTarget) => {
       setSide('grid');
-      await state.goToCell(target);
+      await goToCell(target);
     },
-  };
+    [goToCell],
+  );
+  const grid: SheetGridState = { ...state, goToCell: goTo };
   if (!narrow)
     return (
       <div className="check-stage">

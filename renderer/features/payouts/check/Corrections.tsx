@@ -1,4 +1,4 @@
-import { Button, Space } from 'antd';
+import { Button, Space, Tooltip } from 'antd';
 import { host } from '../../../host';
 import { FaultNote } from '../../../ui/FaultNote';
 import { t } from '../../../ui/text';
@@ -20,9 +20,10 @@ export function Corrections() {
   if (nothing) return null;
   return (
     <div>
-      <h2>{t('corrections.title')}</h2>
-      <p className="quiet">{t('corrections.lead')}</p>
-      <Space wrap>
+      <Space wrap size="small">
+        <Tooltip title={t('corrections.lead')}>
+          <span>{t('corrections.title')}</span>
+        </Tooltip>
         <Button size="small" disabled={task.running} onClick={() => void save('docx')}>
           {t('corrections.docx')}
         </Button>

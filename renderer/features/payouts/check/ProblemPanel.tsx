@@ -1,79 +1,103 @@
-import { Alert } from 'antd';
-import { useMemo, useRef } from 'react';
+import { Button, Space } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
 import { formatCount } from '../../../../shared/kernel';
-import { type Command, useCommands } from '../../../app/commands';
-import { t } from '../../../ui/text';
+import { type ProblemGroup as ListGroup, ProblemList } from '../../../ui/problemList';
+import { describe, hasText, t } from '../../../ui/text';
 import { isLocked, useOpenBatch } from '../batch/useBatch';
 import { Corrections } from './Corrections';
-import { ProblemGroupCard } from './ProblemGroupCard';
-import { type BatchProblem, groupProblems } from './problemGroups';
+import { type BatchProblem, forRow, groupProblems, type ProblemGroup } from './problemGroups';
 import type { CellTarget } from './useSheetGrid';
 
 /** Where a problem is in the grid, when it is at a row at all. */
-export function targetOf(problem: BatchProblem): CellTarget | undefined {
+function targetOf(problem: BatchProblem): CellTarget | undefined {
   const { row, column } = problem.at;
   if (row === undefined) return undefined;
   return { sheetKey: problem.sheetKey, row, ...(column === undefined ? {} : { column }) };
 }
 
+const keyOf = (problem: BatchProblem): string =>
+  `${problem.sheetKey}.${problem.at.row ?? ''}.${problem.at.column ?? ''}.${problem.code}`;
+
 /** What needs a decision, grouped; a click goes to the cell, F7 to the next one. */
 export function ProblemPanel({ onGoTo }: { onGoTo: (target: CellTarget) => void }) {
-  const { view } = useOpenBatch();
+  const { view, change, task } = useOpenBatch();
+  const [current, setCurrent] = useState<BatchProblem | null>(null);
+  const locked = isLocked(view);
   const groups = useMemo(
     () => groupProblems(view.problems, view.batch.summary.problemCounts),
     [view.problems, view.batch.summary.problemCounts],
   );
-  const next = useRef(0);
-  const open = useMemo(
-    () => groups.filter((group) => group.severity !== 'repair' && group.open > 0).flatMap((group) => group.items),
-    [groups],
+  const shown = useMemo<ListGroup<BatchProblem>[]>(
+    () =>
+      groups.map((group) => ({
+        key: `${group.severity}.${group.code}`,
+        severity: group.severity,
+        ...(hasText(`problem.short.${group.code}`) ? { title: t(`problem.short.${group.code}`) } : {}),
+        problems: group.items,
+        count: group.count,
+        actions: <GroupActs group={group} disabled={locked || task.running} />,
+      })),
+    [groups, locked, task.running],
   );
-  const commands = useMemo<readonly Command[]>(
-    () => [
-      {
-        name: 'check.nextProblem',
-        labelKey: 'check.next',
-        keys: 'F7',
-        canRun: () => open.length > 0,
-        run: () => {
-          const problem = open[next.current % open.length];
-          next.current += 1;
-          const target = problem && targetOf(problem);
-          if (target) onGoTo(target);
-        },
-      },
-    ],
-    [open, onGoTo],
+  const onGo = useCallback(
+    (problem: BatchProblem) => {
+      setCurrent(problem);
+      const target = targetOf(problem);
+      if (target) onGoTo(target);
+    },
+    [onGoTo],
   );
-  useCommands(commands);
-
-  const needed = groups.filter((group) => group.severity !== 'repair');
-  const repairs = groups.filter((group) => group.severity === 'repair');
-  const repaired = repairs.reduce((sum, group) => sum + group.count, 0);
+  const own = current && groups.find((group) => group.code === current.code && group.items.includes(current));
+  const [act] = own?.acts ?? [];
   return (
-    <div className="panel-body">
-      {needed.length === 0 && <Alert type="success" showIcon title={t('check.nothingOpen')} />}
-      {needed.map((group) => (
-        <ProblemGroupCard
-          key={`${group.severity}.${group.code}`}
-          group={group}
-          locked={isLocked(view)}
-          onGoTo={onGoTo}
-        />
-      ))}
-      {view.problemsTruncated && <p className="quiet">{t('check.truncated')}</p>}
-      {repairs.length > 0 && (
-        <details>
-          <summary>{t('check.repaired', { n: formatCount(repaired) })}</summary>
-          <div className="panel-body">
-            {repairs.map((group) => (
-              <ProblemGroupCard key={group.code} group={group} locked={isLocked(view)} onGoTo={onGoTo} />
-            ))}
-          </div>
-        </details>
+    <div className="problem-panel">
+      <ProblemList
+        groups={shown}
+        label={t('check.tab.problems')}
+        describe={describe}
+        keyOf={keyOf}
+        currentKey={current ? keyOf(current) : null}
+        onGo={onGo}
+        empty={t('check.nothingOpen')}
+      />
+      {current && act && !locked && (
+        <div className="current-problem">
+          <span>{t('check.current', { row: current.at.row ?? '' })}</span>
+          <Button
+            size="small"
+            disabled={task.running}
+            onClick={() => void change('payout.decide', { decision: forRow(act.decision, current) }, 'app.task.check')}
+          >
+            {t(`${act.labelKey}.one`)}
+          </Button>
+        </div>
       )}
+      {view.problemsTruncated && <p className="quiet">{t('check.truncated')}</p>}
       <Corrections />
-      <p className="quiet">{t('check.keys')}</p>
     </div>
+  );
+}
+
+function GroupActs({ group, disabled }: { group: ProblemGroup; disabled: boolean }) {
+  const { change } = useOpenBatch();
+  const decided = group.count - group.open;
+  return (
+    <Space wrap size="small">
+      {group.open > 0 &&
+        group.acts.map((act) => (
+          <Button
+            key={act.labelKey}
+            size="small"
+            disabled={disabled}
+            data-act={`${act.decision.kind}.${group.code}`}
+            onClick={() => void change('payout.decide', { decision: act.decision }, 'app.task.check')}
+          >
+            {t(act.labelKey, { n: formatCount(group.open) })}
+          </Button>
+        ))}
+      {group.severity !== 'repair' && decided > 0 && (
+        <span className="quiet">{t('check.decided', { n: formatCount(decided) })}</span>
+      )}
+    </Space>
   );
 }

@@ -20,8 +20,6 @@ export interface ProblemGroup {
 export interface GroupAct {
   readonly labelKey: string;
   readonly decision: Decision;
-  /** The obvious act of this group. */
-  readonly primary: boolean;
 }
 
 const ORDER: Record<GroupSeverity, number> = { reject: 0, warn: 1, repair: 2 };
@@ -34,19 +32,13 @@ const isIdFault = (code: string): boolean => code.startsWith('id_');
 
 function actsOf(code: string, severity: GroupSeverity): GroupAct[] {
   if (severity === 'repair')
-    return [
-      { labelKey: 'check.act.undoRepairs', primary: false, decision: { kind: 'keepAsWritten', code, rows: 'all' } },
-    ];
+    return [{ labelKey: 'check.act.undoRepairs', decision: { kind: 'keepAsWritten', code, rows: 'all' } }];
   if (severity === 'warn')
-    return [{ labelKey: 'check.act.confirmAll', primary: true, decision: { kind: 'confirm', code, rows: 'all' } }];
+    return [{ labelKey: 'check.act.confirmAll', decision: { kind: 'confirm', code, rows: 'all' } }];
   if (code === 'dup_exact')
-    return [
-      { labelKey: 'check.act.takeInDuplicates', primary: false, decision: { kind: 'takeIn', code, rows: 'all' } },
-    ];
+    return [{ labelKey: 'check.act.takeInDuplicates', decision: { kind: 'takeIn', code, rows: 'all' } }];
   if (isIdFault(code))
-    return [
-      { labelKey: 'check.act.withoutId', primary: true, decision: { kind: 'acceptWithoutId', code, rows: 'all' } },
-    ];
+    return [{ labelKey: 'check.act.withoutId', decision: { kind: 'acceptWithoutId', code, rows: 'all' } }];
   return [];
 }
 
