@@ -1,3 +1,4 @@
+import { fillText, type TextTable } from '../kernel';
 import type { FlowRow } from './cutPages';
 import type { RowMaker } from './tableRows';
 import type { TableRow } from './types';
@@ -7,6 +8,18 @@ export interface FlowGroup {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
   readonly subtotal?: TableRow;
+}
+
+/**
+ * Names as printed: rows without a group get a line of their own when other groups have one, else they would read as part
+ * of the group above.
+ */
+export function groupLines(
+  groups: readonly { readonly name: string; readonly rows: readonly unknown[] }[],
+  text: TextTable,
+): string[] {
+  const named = groups.some((group) => group.name !== '' && group.rows.length > 0);
+  return groups.map((group) => (group.name === '' && named ? fillText(text, 'layout.group.none') : group.name));
 }
 
 export interface GroupFlowOptions {

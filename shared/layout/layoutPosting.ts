@@ -11,7 +11,7 @@ import { assemblePublic, cutDraft, type Draft } from './assemble';
 import { type ColumnPlan, chooseColumns } from './chooseColumns';
 import { layoutClosing, objectionNote } from './closing';
 import { type LayoutResources, layoutHead, sheetOf } from './frame';
-import { type FlowGroup, groupFlow } from './groupFlow';
+import { type FlowGroup, groupFlow, groupLines } from './groupFlow';
 import type { FormSizes, PostingInput, PostingSum } from './input';
 import { twipsOfMm } from './measures';
 import { columnHeader, type PostingColumnDefinition, postingColumns } from './postingColumns';
@@ -61,12 +61,13 @@ function draftPosting(input: PostingInput, resources: LayoutResources): Draft {
     );
   };
   const named = input.groups.filter((group) => group.rows.length > 0);
-  const withSubtotals = named.length > 1 && named.every((group) => group.name !== '');
+  const names = groupLines(input.groups, text);
+  const withSubtotals = named.length > 1;
   const dropped = chosen.kept.length < definitions.length;
   const groups = input.groups.map((group, index): FlowGroup => {
     const rows = cells[index] ?? [];
     return {
-      name: group.name,
+      name: names[index] ?? '',
       rows: dropped ? rows.map((row) => chosen.kept.map((place) => row[place] ?? '')) : rows,
       ...(withSubtotals ? { subtotal: sumRow('subtotal', subtotals[index] ?? NOTHING) } : {}),
     };
@@ -117,7 +118,7 @@ function draftPosting(input: PostingInput, resources: LayoutResources): Draft {
       resources,
     ),
     continuedLine: (group) => {
-      const name = input.groups[group]?.name ?? '';
+      const name = names[group] ?? '';
       return name === ''
         ? undefined
         : maker.line('continued', fillText(text, 'layout.group.continued', { group: name }));

@@ -2,7 +2,7 @@ import { fillText, formatDecimal, formatYuanGrouped, InvariantError } from '../k
 import { assembleInternal } from './assemble';
 import { type ColumnPlan, chooseColumns } from './chooseColumns';
 import { type LayoutResources, layoutHead, sheetOf } from './frame';
-import { groupFlow } from './groupFlow';
+import { groupFlow, groupLines } from './groupFlow';
 import type { SignSheetInput, SignSheetRow } from './input';
 import { twipsOfMm } from './measures';
 import { columnHeader } from './postingColumns';
@@ -73,9 +73,10 @@ export function layoutSignSheet(input: SignSheetInput, resources: LayoutResource
     count: total.count,
     unit: input.units.count,
   });
+  const names = groupLines(input.groups, text);
   const flow = groupFlow(
-    input.groups.map((group, index) => ({
-      name: group.name,
+    input.groups.map((_, index) => ({
+      name: names[index] ?? '',
       rows: (cells[index] ?? []).map((row) => places.map((place) => row[place] ?? '')),
     })),
     maker,
@@ -111,7 +112,7 @@ export function layoutSignSheet(input: SignSheetInput, resources: LayoutResource
       maker,
       flow,
       continuedLine: (group) => {
-        const name = input.groups[group]?.name ?? '';
+        const name = names[group] ?? '';
         return name === ''
           ? undefined
           : maker.line('continued', fillText(text, 'layout.group.continued', { group: name }));

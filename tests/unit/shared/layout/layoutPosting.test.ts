@@ -168,6 +168,18 @@ describe('[notices § 6] postings for the board', () => {
     expect(header).toEqual(['序号', '户主姓名', '补贴面积（亩）', '金额（元）']);
   });
 
+  it('gives rows without a group a line of their own beside named groups, and none when no group has a name', () => {
+    const rows = (start: number) => [aPublicRow(start), aPublicRow(start + 1)];
+    const text = (groups: PostingInput['groups']): string => pageText(layout({ groups }).pages[0] ?? fail());
+    expect(
+      text([
+        { name: '一组', rows: rows(1) },
+        { name: '', rows: rows(3) },
+      ]),
+    ).toMatch(/一组[^]*小计[^]*未写明小组[^]*小计/);
+    expect(text([{ name: '', rows: rows(1) }])).not.toMatch(/未写明小组|小计/);
+  });
+
   it('[notices § 5, rule 7] says what a negative amount is', () => {
     const back = layout({ groups: someGroups(3, (seq) => (seq === 2 ? { amount: fen(-8637) } : {})) });
     expect(pageText(back.pages[0] ?? fail())).toContain('金额前有“-”的为扣回。');
