@@ -15,7 +15,7 @@ export interface ScanSettings {
 export const findingProblem = (finding: ScanFinding): Problem =>
   problem(
     finding.code,
-    isQuestion(finding) ? 'warning' : 'error',
+    isQuestion(finding.code) ? 'warning' : 'error',
     {
       file: finding.path,
       part: finding.part,

@@ -13,6 +13,7 @@ import {
   type BatchState,
   type CheckContext,
   type CheckedChunk,
+  type CheckFault,
   type CheckReport,
   createBatchState,
   createSheetChecker,
@@ -43,20 +44,12 @@ export interface CheckOptions {
   readonly onLayout?: (layouts: readonly SheetLayout[]) => void;
   /** Receives each checked run of rows with its cells, in order, so that a store can write in the same pass. */
   readonly onRows?: (checked: CheckedChunk, source: RowChunk) => void | Promise<void>;
+  /** Receives what is known of a sheet only after its last row (missing ID numbers, spellings of groups, outliers). */
+  readonly onSheetEnd?: (summary: SheetSummary) => void;
   /** Rows read so far; the total is not known. */
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
-
-export type CheckFault =
-  | 'sheet_not_found'
-  | 'sheets_differ'
-  | 'sheet_empty'
-  | 'no_data_rows'
-  | 'header_not_found'
-  | 'column_not_found'
-  | 'two_people_unclear'
-  | 'check_cancelled';
 
 interface Opened {
   readonly sheet: SheetSource;
@@ -263,6 +256,7 @@ class ReportRun {
     const summary = checker.finish();
     for (const item of summary.late) this.problems.push(item);
     this.summaries.push(summary);
+    options.onSheetEnd?.(summary);
     this.read += summary.read;
     return true;
   }
