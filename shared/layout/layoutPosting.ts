@@ -64,7 +64,7 @@ function draftPosting(input: PostingInput, resources: LayoutResources): Draft {
   const names = groupLines(input.groups, text);
   const withSubtotals = named.length > 1;
   const dropped = chosen.kept.length < definitions.length;
-  const groups = input.groups.map((group, index): FlowGroup => {
+  const groups = input.groups.map((_, index): FlowGroup => {
     const rows = cells[index] ?? [];
     return {
       name: names[index] ?? '',
