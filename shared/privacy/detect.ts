@@ -81,8 +81,12 @@ export function createDetector(options: DetectorOptions): Detector {
       case 'idShape':
         return inIdColumn ? ['pii.id', 'idNumber'] : maybe('number');
       case 'card':
+        if (inIdColumn && (shape.digits.length === 18 || shape.digits.length === 15)) return ['pii.id', 'idNumber'];
         if (!inList && numbers.has(shape.digits)) return undefined;
-        return isCreditCode(shape.digits, classes) ? maybe('creditCode') : ['pii.bank', 'bankCard'];
+        // Nobody writes a credit code in groups.
+        return shape.end - shape.start === 18 && isCreditCode(shape.digits, classes)
+          ? maybe('creditCode')
+          : ['pii.bank', 'bankCard'];
       case 'mobile':
         return contacts.has(shape.digits) ? undefined : ['pii.phone', 'mobile'];
       case 'landline': {
