@@ -42,7 +42,10 @@ export function DataGrid(props: DataGridProps) {
 
   const widths = useMemo(() => ({ ...props.columnWidths, ...ownWidths }), [props.columnWidths, ownWidths]);
   const labelLength = Math.max(3, String(source.rowCount).length);
-  const layout = useMemo(() => planColumns(columns, widths, scale, labelLength), [columns, widths, scale, labelLength]);
+  const layout = useMemo(
+    () => planColumns(columns, widths, scale, labelLength, viewport.view.width),
+    [columns, widths, scale, labelLength, viewport.view.width],
+  );
 
   const reach = (cell: CellPosition) => {
     scroll.showRow(cell.row);
@@ -99,7 +102,9 @@ export function DataGrid(props: DataGridProps) {
   const goTo = props.goTo;
   const doneToken = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (!goTo || goTo.token === doneToken.current || viewport.view.height === 0) return;
+    // A jump into rows that the owner has not announced yet waits for them.
+    if (!goTo || goTo.token === doneToken.current || viewport.view.height === 0 || goTo.rowIndex >= source.rowCount)
+      return;
     doneToken.current = goTo.token;
     const column = columns.findIndex((item) => item.key === goTo.columnKey);
     acts.finish();

@@ -90,7 +90,7 @@ export function GridInput(props: GridInputProps) {
     if (input.scrollWidth > input.clientWidth) {
       input.style.width = `${Math.min(input.scrollWidth + 12, Math.max(placed.width + 1, MAX_EDITOR_PX))}px`;
     }
-    if (input.scrollHeight > input.clientHeight + 4) input.style.height = `${input.scrollHeight + 4}px`;
+    if (input.value.includes('\n')) input.style.height = `${input.scrollHeight + 4}px`;
   }, [active, editing, layout, placed, rowPx, scale, scroll, view]);
 
   useLayoutEffect(place);

@@ -3,6 +3,9 @@ import type { GridColumn } from './types';
 export const MIN_COLUMN_PX = 40;
 export const MAX_COLUMN_PX = 800;
 
+/** Frozen columns may take this share of the view, so that large type leaves room to scroll. */
+const MAX_FROZEN_SHARE = 0.6;
+
 export interface PlacedColumn {
   readonly column: GridColumn;
   readonly index: number;
@@ -27,12 +30,14 @@ export interface ColumnLayout {
 /**
  * @param scale root font size / 16 px
  * @param labelLength characters of the longest row number
+ * @param viewPx width of the view; 0 while it is not known yet
  */
 export function planColumns(
   columns: readonly GridColumn[],
   widths: Readonly<Record<string, number>>,
   scale: number,
   labelLength: number,
+  viewPx: number,
 ): ColumnLayout {
   const gutterPx = Math.round((28 + Math.max(2, labelLength) * 8) * scale);
   const placed: PlacedColumn[] = [];
@@ -42,7 +47,7 @@ export function planColumns(
   let canFreeze = true;
   for (const [index, column] of columns.entries()) {
     const width = Math.round(clampWidth(widths[column.key] ?? column.width) * scale);
-    canFreeze &&= column.frozen === true;
+    canFreeze &&= column.frozen === true && (viewPx === 0 || left + width <= viewPx * MAX_FROZEN_SHARE);
     placed.push({ column, index, left, width, isFrozen: canFreeze });
     left += width;
     if (!canFreeze) continue;

@@ -2,6 +2,8 @@ import type { GridRow, GridSource } from './types';
 
 /** Rows asked for at once. */
 export const WINDOW_ROWS = 200;
+/** Rows asked for at once when many are copied or filled. */
+const READ_ROWS = 5_000;
 const KEPT_WINDOWS = 40;
 const MAX_IN_FLIGHT = 3;
 
@@ -68,24 +70,28 @@ export class RowWindows {
     let at = from;
     while (at < to) {
       const index = Math.floor(at / WINDOW_ROWS);
-      const end = Math.min(to, (index + 1) * WINDOW_ROWS);
-      const cached = this.windows.get(index);
-      const isFresh = cached !== undefined && cached.version === this.source.version;
-      const part = isFresh
-        ? cached.rows.slice(at - index * WINDOW_ROWS, end - index * WINDOW_ROWS)
+      const held = this.fresh(index);
+      const end = Math.min(to, held ? (index + 1) * WINDOW_ROWS : at + READ_ROWS);
+      const part = held
+        ? held.slice(at - index * WINDOW_ROWS, end - index * WINDOW_ROWS)
         : await this.source.rows(at, end);
-      rows.push(...part);
+      for (const row of part) rows.push(row);
       at = end;
     }
     return rows;
+  }
+
+  private fresh(index: number): readonly GridRow[] | null {
+    const held = this.windows.get(index);
+    return held !== undefined && held.version === this.source.version ? held.rows : null;
   }
 
   /** Rows [from, to) when all of them are at hand, else null. */
   readNow(from: number, to: number): GridRow[] | null {
     const rows: GridRow[] = [];
     for (let at = from; at < to; at += 1) {
-      const row = this.row(at);
-      if (!row || this.windows.get(Math.floor(at / WINDOW_ROWS))?.version !== this.source.version) return null;
+      const row = this.fresh(Math.floor(at / WINDOW_ROWS))?.[at % WINDOW_ROWS];
+      if (!row) return null;
       rows.push(row);
     }
     return rows;

@@ -67,7 +67,8 @@ export function useGridActs(state: GridState) {
     state.reach(selection.active);
   };
 
-  const onRefusedKey = () => state.notify(gridText('readOnly'));
+  const onRefusedKey = () =>
+    state.notify(activeRow ? gridText('readOnly') : gridText('cellLoading', { row: selection.active.row + 1 }));
 
   const onTyping = () => {
     if (!state.canEdit || target.current) return;

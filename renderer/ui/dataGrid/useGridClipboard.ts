@@ -18,6 +18,9 @@ interface ClipboardActs {
   readonly notify: (text: string) => void;
 }
 
+const sameRange = (a: CellRange, b: CellRange) =>
+  a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right;
+
 function write(event: ClipboardEvent, block: ClipboardBlock): void {
   event.clipboardData.setData('text/plain', block.plain);
   if (block.html !== null) event.clipboardData.setData('text/html', block.html);
@@ -27,8 +30,15 @@ function write(event: ClipboardEvent, block: ClipboardBlock): void {
 export function useGridClipboard(props: DataGridProps, acts: ClipboardActs) {
   const { source, columns } = props;
   const { windows, selection } = acts;
-  /** Rows that had to be fetched first, on their way into the second copy event. */
-  const gathered = useRef<ClipboardBlock | null>(null);
+  /**
+   * Rows that had to be fetched first, on their way into the second copy event. Kept: if the browser refuses that one
+   * (the key press was too long ago), the next Ctrl+C finds them ready.
+   */
+  const gathered = useRef<{
+    readonly block: ClipboardBlock;
+    readonly range: CellRange;
+    readonly version: number;
+  } | null>(null);
   const lastCopy = useRef<{ plain: string; secretOffsets: ReadonlySet<number> } | null>(null);
 
   const remember = (block: ClipboardBlock, range: CellRange) => {
@@ -42,22 +52,23 @@ export function useGridClipboard(props: DataGridProps, acts: ClipboardActs) {
     acts.notify(gridText('copying', { rows: range.bottom - range.top + 1 }));
     const rows = await windows.read(range.top, range.bottom + 1);
     const block = formatBlock(rows, range);
-    gathered.current = block;
+    gathered.current = { block, range, version: source.version };
     remember(block, range);
     // Fires a copy event in the focused box, which puts the text on the clipboard.
     const isDone = document.execCommand('copy');
-    gathered.current = null;
+    if (isDone) gathered.current = null;
     acts.notify(gridText(isDone ? 'copied' : 'copyFailed', { rows: rows.length }));
   };
 
   const onCopy = (event: ClipboardEvent, isCut: boolean) => {
     event.preventDefault();
-    if (gathered.current) {
-      write(event, gathered.current);
-      return;
-    }
     if (source.rowCount === 0) return;
     const range = rangeOf(selection);
+    const ready = gathered.current;
+    if (ready && !isCut && ready.version === source.version && sameRange(ready.range, range)) {
+      write(event, ready.block);
+      return;
+    }
     if (cellCount(range) > MAX_COPY_CELLS) {
       acts.notify(gridText('copyTooLarge', { cells: MAX_COPY_CELLS }));
       return;

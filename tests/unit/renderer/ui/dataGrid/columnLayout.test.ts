@@ -7,7 +7,7 @@ const columns = [
   { key: 'c', title: 'C', width: 5000 },
   { key: 'd', title: 'D', width: 100, frozen: true },
 ];
-const layout = planColumns(columns, { b: 150 }, 1, 3);
+const layout = planColumns(columns, { b: 150 }, 1, 3, 600);
 const gutter = layout.gutterPx;
 
 it('takes kept widths, bounds them, and freezes only leading columns', () => {
@@ -18,7 +18,7 @@ it('takes kept widths, bounds them, and freezes only leading columns', () => {
 });
 
 it('grows everything with the type', () => {
-  expect(planColumns(columns, {}, 2, 3).columns.map((item) => item.width)).toEqual([200, 200, 1600, 200]);
+  expect(planColumns(columns, {}, 2, 3, 0).columns.map((item) => item.width)).toEqual([200, 200, 1600, 200]);
 });
 
 it('finds the column under the pointer, frozen ones before scrolled ones', () => {
@@ -35,4 +35,10 @@ it('brings a column into view beside the frozen ones', () => {
   expect(scrollLeftToShow(layout, 3, 0, 600)).toBe(layout.totalPx - 600);
   // Wider than the view: its start is shown.
   expect(scrollLeftToShow(layout, 2, 0, 400)).toBe(150);
+});
+
+it('lets frozen columns go that would leave no room to scroll', () => {
+  const wide = planColumns(columns, {}, 2, 3, 300);
+  expect(wide.frozenCount).toBe(0);
+  expect(wide.frozenPx).toBe(wide.gutterPx);
 });
