@@ -94,14 +94,14 @@ function checkBaseFolder(
   const paths = [...zip.entries.map((entry) => entry.name), ...zip.folders.map((name) => `${name}/`)];
   const tops = new Set(paths.map((path) => path.split('/', 1)[0] ?? ''));
   const [top = ''] = tops;
-  const isOne = tops.size === 1 && paths.every((path) => path.includes('/')) && BASE_FOLDER.test(top);
+  const inner = new Set(paths.map((path) => path.split('/')[1] ?? ''));
+  const isDoubled = tops.size === 1 && inner.size === 1 && BASE_FOLDER.test([...inner][0] ?? '');
+  const isOne = tops.size === 1 && !isDoubled && paths.every((path) => path.includes('/')) && BASE_FOLDER.test(top);
   // Names that are broken have said so already, and an unreadable directory has no names.
   const isNamed = problems.some((found) => found.code.startsWith('zip.name') || paths.length === 0);
   if (isOne || isNamed) return isOne ? top : '';
-  const inner = new Set(paths.map((path) => path.split('/')[1] ?? ''));
-  const isDoubled = tops.size === 1 && inner.size === 1 && BASE_FOLDER.test([...inner][0] ?? '');
   const cause = tops.has('bagit.txt') ? 'noFolder' : isDoubled ? 'doubleFolder' : 'other';
-  problems.push(bundleProblem('zip.baseDir', {}, { cause, found: [...tops].sort().slice(0, 3).join('、') }));
+  problems.push(bundleProblem('zip.baseDir', {}, { cause, found: [...tops].sort().slice(0, 3).join(', ') }));
   return '';
 }
 

@@ -55,8 +55,14 @@ export async function checkContent(
     publicNumbers: description.publicNumbers.map((entry) => entry.number),
   });
   const add = (finding: ContentFinding, at: Place): void => {
-    const place: Place = { ...at, ...(finding.line === undefined ? {} : { line: finding.line }) };
-    const params: Params = { ...(finding.masked ? { masked: finding.masked } : {}), part: finding.part ?? '' };
+    const place: Place = {
+      ...at,
+      ...(finding.line === undefined ? {} : { line: finding.line }),
+      ...(finding.part ? { part: finding.part } : {}),
+    };
+    const params: Params = finding.code.startsWith('pii.')
+      ? { masked: finding.masked ?? '' }
+      : { what: finding.part ?? '' };
     problems.push(bundleProblem(finding.code, place, params));
   };
   for (const [field, text] of [

@@ -89,7 +89,7 @@ function checkLine(table: BundleTable, row: CsvRecord, info: BagInfo): Problem[]
   const action = get('action');
   const isDownward = info.kind === 'assignment';
   if (!isDownward && (action === 'post' || action === 'restore')) {
-    add('csv.enum', 'action', { allowed: 'publish、correct、withdraw' });
+    add('csv.enum', 'action', { allowed: 'publish, correct, withdraw' });
   }
   if ((get('revision') === '1') !== (get('previousSha256') === '')) add('item.rev', 'previousSha256');
   if ((action === 'correct' || action === 'withdraw') && get('reason') === '') add('csv.required', 'reason');

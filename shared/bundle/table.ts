@@ -111,7 +111,7 @@ function cellCheck(field: SchemaField): CellCheck {
         return;
       case 'string':
         checkText(cell, mayHaveLines, report);
-        if (values && !values.includes(cell)) report('csv.enum', { allowed: values.join('、') });
+        if (values && !values.includes(cell)) report('csv.enum', { allowed: values.join(', ') });
         else if (form && !form.test(cell)) report('csv.pattern');
         else if (maxLength !== undefined && characterCount(cell) > maxLength) {
           report('csv.cellTooLong', { limit: maxLength });

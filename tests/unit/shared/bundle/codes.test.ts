@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type KnownKey, STAGE_CODES, type VerifyOptions, verifyBundle } from '../../../../shared/bundle';
+import { text } from '../../../../resources';
+import {
+  describeBundleProblem,
+  type KnownKey,
+  STAGE_CODES,
+  type VerifyOptions,
+  verifyBundle,
+} from '../../../../shared/bundle';
 import { blobOfBytes } from '../../../../shared/formats/zip';
 import { hasLuhnDigit, idCheckCharacter } from '../../../../shared/kernel';
 import { aDocx, aPdf } from '../../../support/attachments';
@@ -222,7 +229,6 @@ add('sig.comment', 'signed for another bundle', 'none', (bag) =>
   bag.sign('urn:uuid:0195a0b0-03e9-7a95-8a2a-52aacc901105'),
 );
 add('sig.invalid', 'a signature of other bytes', 'none', (bag) => {
-  bag.set('tagmanifest-sha256.txt', `${bag.text('tagmanifest-sha256.txt')}`);
   const wrong = bag.text(minisig).split('\n');
   const bytes = Buffer.from(wrong[1] ?? '', 'base64');
   bytes[20] = (bytes[20] ?? 0) ^ 1;
@@ -689,6 +695,12 @@ describe('every broken bundle is refused with its code (bundle.md § 7)', () => 
     expect(codes.filter((found) => found !== code && !also.includes(found))).toEqual([]);
     const isWarning = verdict.problems.every((found) => found.severity === 'warning');
     expect(verdict.verdict).toBe(isWarning ? 'pass' : 'fail');
+    // Every sentence is complete: no placeholder of the text is left open.
+    for (const found of verdict.problems) {
+      const sentence = describeBundleProblem(text, found);
+      expect(sentence).not.toBe(found.code);
+      expect(sentence).not.toMatch(/\{\w+\}/);
+    }
     const again = await verifyBundle(blobOfBytes(bytes), { ...strict, ...options });
     expect(again.problems).toEqual(verdict.problems);
   });
