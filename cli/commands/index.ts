@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command';
+import { payoutCheckCommand } from './payoutCheck';
 import { privacyScanCommand } from './privacyScan';
 import { sampleCommand } from './sample';
 
 /** All commands of `gongkai`, in the order of the overview. */
-export const commands: readonly CliCommand[] = [privacyScanCommand, sampleCommand];
+export const commands: readonly CliCommand[] = [payoutCheckCommand, privacyScanCommand, sampleCommand];

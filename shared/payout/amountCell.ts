@@ -1,4 +1,5 @@
 import { type Decimal, type Fen, fen, MAX_FEN, parseDecimal } from '../kernel';
+import type { PayoutCode } from './codes';
 import type { CellFinding } from './idCell';
 import type { PayoutRules } from './payoutRules';
 
@@ -36,7 +37,7 @@ export interface CleanNumber {
   readonly findings: readonly CellFinding[];
 }
 
-const repair = (code: string): CellFinding => ({ code, severity: 'repair' });
+const repair = (code: PayoutCode): CellFinding => ({ code, severity: 'repair' });
 
 /** Takes marks of money, thousands and width off a number; undefined when what is left is no plain decimal. */
 export function cleanNumber(raw: string, rules: PayoutRules, units: readonly string[] = []): CleanNumber | undefined {

@@ -1,4 +1,5 @@
 import { hasLuhnDigit } from '../kernel';
+import type { PayoutCode } from './codes';
 import { type CellFinding, cleanNumberText, hashText } from './idCell';
 import type { PayoutRules } from './payoutRules';
 
@@ -22,7 +23,7 @@ function isDigits(text: string): boolean {
   return text.length > 0;
 }
 
-const warn = (code: string): CellFinding => ({ code, severity: 'warn' });
+const warn = (code: PayoutCode): CellFinding => ({ code, severity: 'warn' });
 
 /** Judges one account cell: never a reason to refuse a row, but nothing damaged passes as good (payout-sheets.md § 4.4). */
 export function readCardCell(raw: string, rules: PayoutRules): CardCell {

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate, fromDayNumber } from '../kernel';
+import type { PayoutCode } from './codes';
 import type { CellFinding } from './idCell';
 import type { PayoutRules } from './payoutRules';
 
@@ -13,7 +14,7 @@ const SERIAL_BASE = -25569;
 const SERIAL_FROM = 20_000;
 const SERIAL_TO = 80_000;
 
-const repaired = (value: CalendarDate | undefined, code: string): DateCell | undefined =>
+const repaired = (value: CalendarDate | undefined, code: PayoutCode): DateCell | undefined =>
   value && { value, finding: { code, severity: 'repair' } };
 
 /** Reads a pay day in any of the forms of payout-sheets.md § 4.4. `year` stands in where the cell has none. */
@@ -25,7 +26,7 @@ export function readDateCell(raw: string, rules: PayoutRules, year: number | und
   if (text === '') return EMPTY;
   const { year: y, month: m, day: d, dayVariant } = rules.dateMarks;
   const tail = `(?:[T ]\\s*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?`;
-  const try3 = (pattern: RegExp, code: string): DateCell | undefined => {
+  const try3 = (pattern: RegExp, code: PayoutCode): DateCell | undefined => {
     const found = pattern.exec(text);
     return found ? repaired(calendarDate(Number(found[1]), Number(found[2]), Number(found[3])), code) : undefined;
   };

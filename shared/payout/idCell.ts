@@ -1,9 +1,10 @@
 import { checkIdNumber, expandOldIdNumber, idCheckCharacter, isRealDay } from '../kernel';
+import type { PayoutCode } from './codes';
 import type { PayoutRules } from './payoutRules';
 
 /** Codes of one cell, in the order in which they were found. Repairs first, then at most one judgement. */
 export interface CellFinding {
-  readonly code: string;
+  readonly code: PayoutCode;
   readonly severity: 'repair' | 'warn' | 'reject';
 }
 
@@ -79,33 +80,33 @@ export function idContext(rules: PayoutRules, today: string): IdContext {
   return { rules, today: dayKey(year, month, day), oldest: dayKey(year - rules.limits.maximumAge, month, day) };
 }
 
-const repair = (code: string): CellFinding => ({ code, severity: 'repair' });
-const warn = (code: string): CellFinding => ({ code, severity: 'warn' });
-const reject = (code: string): CellFinding => ({ code, severity: 'reject' });
+const repair = (code: PayoutCode): CellFinding => ({ code, severity: 'repair' });
+const warn = (code: PayoutCode): CellFinding => ({ code, severity: 'warn' });
+const reject = (code: PayoutCode): CellFinding => ({ code, severity: 'reject' });
 
 const INNER_SPACE = /[\s\u200b-\u200d\ufeff-]/;
 
 /** Undoes what spreadsheets do to a number kept as text; names every change. */
 export function cleanNumberText(raw: string, prefix: 'id' | 'card', findings: CellFinding[], xMarks: string): string {
   let text = raw;
-  if (/\t\s*$/.test(text)) findings.push(repair(`${prefix}_tab_suffix`));
+  if (/\t\s*$/.test(text)) findings.push(repair(`${prefix}_tab_suffix` as const));
   text = text.trim();
   const formula = /^=\s*["“”]?([^"“”]*)["“”]?$/.exec(text);
   if (formula) {
-    findings.push(repair(`${prefix}_formula`));
+    findings.push(repair(`${prefix}_formula` as const));
     text = formula[1] ?? '';
   }
   if (/^['’‘`＇]/.test(text)) {
-    findings.push(repair(`${prefix}_apostrophe`));
+    findings.push(repair(`${prefix}_apostrophe` as const));
     text = text.replace(/^['’‘`＇]+/, '');
   }
   if (/[０-９Ａ-Ｚａ-ｚ]/.test(text)) {
-    findings.push(repair(`${prefix}_fullwidth`));
+    findings.push(repair(`${prefix}_fullwidth` as const));
     text = text.normalize('NFKC');
   }
   text = text.trim();
   if (INNER_SPACE.test(text) && /\d/.test(text)) {
-    findings.push(repair(`${prefix}_spaces`));
+    findings.push(repair(`${prefix}_spaces` as const));
     text = text.replace(/[\s\u200b-\u200d\ufeff-]+/g, '');
   }
   if (prefix === 'id' && text.length > 1) {

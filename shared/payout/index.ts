@@ -6,6 +6,7 @@
  * Private values stay in `PayoutRow`; only shared/privacy turns them into public ones.
  */
 export * from './batchState';
+export * from './codes';
 export type { ForcedField } from './columnRoles';
 export { describeLayout, type LayoutFault, type LayoutHints, missingFields, remapColumns } from './layout';
 export { maskCell } from './maskCell';

@@ -1,4 +1,5 @@
 import type { Params, Problem, Severity } from '../kernel';
+import type { PayoutCode } from './codes';
 
 /** Problems of a report: every one counted, up to a cap per code kept (a million equal repairs help nobody). */
 export class ProblemList {
@@ -24,7 +25,7 @@ export class ProblemList {
 }
 
 export interface Finding {
-  readonly code: string;
+  readonly code: PayoutCode;
   readonly severity: Severity;
   /** 0-based. */
   readonly column: number;

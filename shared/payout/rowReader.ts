@@ -1,6 +1,7 @@
 import { type CalendarDate, type Decimal, type Fen, fen, formatYuan } from '../kernel';
 import { readAmountCell, readDecimalCell } from './amountCell';
 import { readCardCell } from './cardCell';
+import type { PayoutCode } from './codes';
 import { readDateCell } from './dateCell';
 import { applyFormula } from './formula';
 import { type CellFinding, hashText, type IdContext, readIdCell, sexOfId } from './idCell';
@@ -125,7 +126,7 @@ export class RowReader {
   }
 
   private add(
-    code: string,
+    code: PayoutCode,
     severity: Finding['severity'],
     column: number,
     cells: readonly string[],
