@@ -12,6 +12,7 @@ export { createContentScanner } from './contentScanner';
 export type { PublicNumber } from './dataPackage';
 export { describeBundleProblem } from './describe';
 export { type BundleStorage, type ExportedBundle, exportBundle } from './exportBundle';
+export { decodeKeyList, decodeSecretKey } from './keyFiles';
 export { fingerprintOf, formatPublicKeyFile, isWellFormedKey, keyIdOf } from './keys';
 export { LIMITS } from './limits';
 export {
@@ -23,6 +24,7 @@ export {
 } from './pack';
 export type { BundleFile, BundleItemInput, PayoutLine } from './packItems';
 export { type BundleItemContent, type OpenBundle, openBundle, readBundleItem } from './readItem';
+export { bundleReadMe } from './readMe';
 export { type BundleSchemas, decodeBundleSchemas, type TableName, type TableSchema } from './schemas';
 export { seededSource } from './seededSource';
 export type {
