@@ -6,8 +6,10 @@
 /** Characters that no form of normalisation touches and that cannot hide a digit: ASCII, common punctuation, Han. */
 const UNTOUCHED =
   /^[\x00-\x7e\u2010\u2013-\u2015\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]*$/;
-/** Soft hyphen, joiners, direction marks, variation selectors, BOM, tags; and interlinear annotation marks. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+/** Soft hyphen, joiners, direction marks, variation selectors, BOM, tags; strokes and key caps laid over a digit. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{M}\ufff9-\ufffb]/gu;
+/** Digits of other scripts (Tai Lue, Tibetan …) after NFKC has turned full-width and styled ones into ASCII. */
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
 /** Marks that NFKC would turn into digits glued to the next number: square metres, list numbers, a lone circled digit. */
 const GLUE =
   /[\u3220-\u32ff\u3300-\u33ff\u2469-\u249b\u24eb-\u24ff\u277f\u2789\u2793\u00bc-\u00be\u2150-\u215e]|(?<=[A-Za-z])[\u00b2\u00b3\u00b9\u2070-\u2079]|(?<![\u2460-\u2468\u24ea])[\u2460-\u2468\u24ea\u2776-\u277e\u2780-\u2788\u278a-\u2792](?![\u2460-\u2468\u24ea])/g;
@@ -39,7 +41,7 @@ export function readableDigits(
   let sourceIndex = same;
   if (!UNTOUCHED.test(source)) {
     const marked = source.replace(GLUE, (found) => BOUNDARY.repeat(found.length));
-    text = marked.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '');
+    text = plainForm(marked);
     let map: number[] | undefined;
     sourceIndex = (index) => {
       map ??= mapToSource(marked, text.length);
@@ -52,12 +54,25 @@ export function readableDigits(
   return { readings: mixed === plain ? [plain] : [plain, mixed], sourceIndex };
 }
 
+const plainForm = (text: string): string =>
+  text.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '').replace(FOREIGN_DIGIT, digitValue);
+
+const IS_DIGIT = /^\p{Nd}$/u;
+
+/** Decimal digits stand in runs of ten code points in ascending order (Unicode § 4.6). */
+function digitValue(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && IS_DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
+
 /** Position by position: digits never combine with their neighbours, so normalising one character at a time agrees where it matters. */
 function mapToSource(marked: string, length: number): number[] {
   const map: number[] = [];
   let at = 0;
   for (const character of marked) {
-    const kept = character.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '');
+    const kept = plainForm(character);
     for (let i = 0; i < kept.length; i += 1) map.push(at);
     at += character.length;
   }

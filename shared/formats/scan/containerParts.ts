@@ -90,7 +90,10 @@ function readEntries(bytes: Uint8Array): { entries: Entry[]; between: Uint8Array
       size: view.getUint32(at + 24, true),
       packed: bytes.subarray(start, start + packedSize),
     });
-    spans.push([start, start + packedSize]);
+    spans.push([start, start + packedSize], [at + 46, at + 46 + nameLength]);
+    // The names are scanned as names; a local name that differs stays and is looked at as bytes.
+    const localName = bytes.subarray(local + 30, local + 30 + view.getUint16(local + 26, true));
+    if (decodeName(localName) === entries.at(-1)?.name) spans.push([local + 30, local + 30 + localName.length]);
     at += 46 + nameLength + extra;
   }
   return { entries, between: outside(bytes, spans) };

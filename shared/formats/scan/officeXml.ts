@@ -23,7 +23,6 @@ export const localName = (name: string): string => name.slice(name.indexOf(':') 
 
 /** `part` is the name inside the container. Answers whether the XML could be read in one way only. */
 export function scanXmlPart(xml: string, part: string, scan: TextScan): boolean {
-  const hasParagraphs = /<(?:[a-z0-9]+:)?p[\s>/]/i.test(xml);
   let paragraph = '';
   let row = 1;
   let isSound = true;
@@ -37,9 +36,8 @@ export function scanXmlPart(xml: string, part: string, scan: TextScan): boolean 
     { xml: true },
     {
       text: (text) => {
-        if (!hasParagraphs) scan.text(text, { part });
-        else if (RUN_TEXT.has(open.at(-1) ?? '')) paragraph += text;
-        else if (DIGITS.test(text)) scan.text(text, { part, row });
+        if (RUN_TEXT.has(open.at(-1) ?? '')) paragraph += text;
+        else if (text.trim() !== '') scan.text(text, { part });
       },
       open: (name, attributes, _start, closed) => {
         const local = localName(name);

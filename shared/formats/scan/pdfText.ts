@@ -120,7 +120,7 @@ export function textLines(pieces: readonly TextPiece[]): string[] {
         if (gap > last.size * 0.67) {
           lines.push(text);
           text = '';
-        } else if (gap > last.size * 0.17) text += ' ';
+        } else if (gap > last.size * 0.17 && !(isDigit(last.text) && isDigit(piece.text))) text += ' ';
       }
       text += piece.text;
       last = piece;
@@ -130,6 +130,9 @@ export function textLines(pieces: readonly TextPiece[]): string[] {
   }
   return lines;
 }
+
+/** One digit by itself: spaced-out or justified digits are one number. */
+const isDigit = (text: string): boolean => /^[0-9\uff10-\uff19]$/.test(text);
 
 /** Keys whose strings are ids or dates of the program. */
 const PROGRAM_KEYS = new Set([

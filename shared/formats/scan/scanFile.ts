@@ -52,13 +52,22 @@ async function scanContent(
   else if (isCompoundFile(bytes)) await scanLegacyWorkbook(bytes, scan);
   else if (asLatin1(bytes.subarray(0, 1024)).includes('%PDF-')) scanPdf(bytes, scan);
   else if (isJpeg(bytes) || isPng(bytes)) scanPicture(bytes, scan);
+  else if (isOtherArchive(bytes)) scan.note('scan.unreadable', '');
   else scanTextFile(decodeText(bytes), path, bytes, scan);
+}
+
+/** gzip, 7z, RAR, xz, bzip2: nothing that this program makes or takes. */
+function isOtherArchive(bytes: Uint8Array): boolean {
+  const head = asLatin1(bytes.subarray(0, 6));
+  return /^(?:\x1f\x8b|7z\xbc\xaf|Rar!|\xfd7zXZ|BZh)/.test(head);
 }
 
 function scanPicture(bytes: Uint8Array, scan: TextScan): void {
   const blocks = metadataBlocks(bytes);
   if (blocks.length > 0) scan.note('img.metadata', '');
   for (const block of blocks) for (const reading of binaryReadings(block.bytes)) scanBinary(reading, block.kind, scan);
+  // What hangs behind the picture's end, or in a block nobody knows.
+  scanBinary(asLatin1(bytes), 'bytes', scan);
 }
 
 function scanTextFile(text: string, path: string, bytes: Uint8Array, scan: TextScan): void {
@@ -103,6 +112,7 @@ async function scanOffice(container: Container, scan: FileScan, options: ScanOpt
   if (container.parts.some((part) => isCellPart(part.name))) scanWorkbook(container.parts, scan);
   scanOtherParts(container.parts, scan);
   for (const part of container.parts) {
+    scanFileName(part.name, { ...scan, text: (text) => scan.text(text, { part: part.name }) });
     if (!part.bytes) scan.note('scan.unreadable', part.name);
     else if (!/\.(?:xml|rels|vml)$/i.test(part.name)) await scanInside(part.name, part.bytes, scan, options, depth);
   }

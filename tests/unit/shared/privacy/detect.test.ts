@@ -110,6 +110,10 @@ describe('telephones', () => {
     '①13800000000',
     '30㎡13800000000',
     '电话13800000000一份',
+    '１３８－００００－００００',
+    '1\ufe0f\u20e33\ufe0f\u20e38\ufe0f\u20e300000000',
+    '\u19d1\u19d3\u19d8\u19d0\u19d0\u19d0\u19d0\u19d0\u19d0\u19d0\u19d0',
+    '𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟎𝟎𝟎𝟎',
   ])('finds %s', (text) => {
     expect(codes(text)).toEqual(['pii.phone']);
   });

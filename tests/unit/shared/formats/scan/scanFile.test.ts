@@ -288,6 +288,7 @@ describe('pdf', () => {
     ['kerned', `BT /F1 12 Tf 72 700 Td [(138) -20 (0000) 15 (0000)] TJ ET`],
     ['hexadecimal', `BT /F1 12 Tf 72 700 Td <${Buffer.from(PHONE).toString('hex')}> Tj ET`],
     ['drawn out of order', 'BT /F1 10 Tf 1 0 0 1 116.7 700 Tm (00000) Tj 1 0 0 1 72 700 Tm (138000) Tj ET'],
+    ['letter-spaced', `BT /F1 12 Tf 4 Tc 72 700 Td (${PHONE}) Tj ET`],
     ['octal escapes', `BT /F1 12 Tf 72 700 Td (\\0613800000000) Tj ET`],
   ];
   it.each(texts)('%s', async (_name, content) => {
@@ -341,6 +342,7 @@ describe('zip', () => {
       'x/a.txt': strToU8(PHONE),
     });
     const found = await scan('bundle.zip', bag);
+    expect(await codesOf('a.gz', Uint8Array.from([0x1f, 0x8b, 8, 0]))).toEqual(['scan.unreadable']);
     expect(found.map((item) => [item.code, item.part]).sort()).toEqual([
       ['pii.id', 'x/data/items/notice.docx › word/header1.xml'],
       ['pii.phone', 'x/a.txt'],
