@@ -12,7 +12,7 @@ import { maskName, removeNumbers } from './maskText';
 import { checkPostingPolicy, type PolicyFault, type PostingPolicy } from './postingPolicy';
 import type { PrivacyRules } from './rules';
 
-/** One kind of change; `rows` are sheet rows, at most the first 100. */
+/** One kind of change to one field, both in the code (`privacy.change.dropped.idNumber`); `rows` are sheet rows, at most the first 100. */
 export interface PostingChange {
   readonly code: string;
   readonly field: string;
@@ -56,8 +56,8 @@ export function planPosting(
     rules,
     detector: createDetector({ rules, profile: policy.profile }),
     note: (code, field, row) => {
-      const key = `${code} ${field}`;
-      const known = changes.get(key) ?? { code, field, count: 0, rows: [] };
+      const key = `${code}.${field}`;
+      const known = changes.get(key) ?? { code: key, field, count: 0, rows: [] };
       known.count += 1;
       if (known.rows.length < SHOWN_ROWS) known.rows.push(row);
       changes.set(key, known);

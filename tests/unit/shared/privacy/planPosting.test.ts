@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import rules from '../../../../resources/rules/privacy.json';
-import { type CalendarDate, type Fen, fen } from '../../../../shared/kernel';
+import text from '../../../../resources/text/zh-CN/privacy.json';
+import { type CalendarDate, type Fen, fen, fillText } from '../../../../shared/kernel';
 import type { PayoutRow } from '../../../../shared/payout/types';
 import { defaultPostingPolicy, maskPayoutRow, type PostingPolicy, planPosting } from '../../../../shared/privacy';
 import { idNumber, luhnCard } from '../../../support/privateNumbers';
@@ -55,10 +56,10 @@ describe('what a posting shows', () => {
 
   it('lists what was dropped, counted by field', () => {
     expect(plan([aRow({ remark: '已签字' }), aRow({ row: 6 })]).changes).toEqual([
-      { code: 'privacy.change.dropped', field: 'idNumber', count: 2, rows: [5, 6] },
-      { code: 'privacy.change.dropped', field: 'bankCardNumber', count: 2, rows: [5, 6] },
-      { code: 'privacy.change.dropped', field: 'phone', count: 2, rows: [5, 6] },
-      { code: 'privacy.change.dropped', field: 'remark', count: 1, rows: [5] },
+      { code: 'privacy.change.dropped.idNumber', field: 'idNumber', count: 2, rows: [5, 6] },
+      { code: 'privacy.change.dropped.bankCardNumber', field: 'bankCardNumber', count: 2, rows: [5, 6] },
+      { code: 'privacy.change.dropped.phone', field: 'phone', count: 2, rows: [5, 6] },
+      { code: 'privacy.change.dropped.remark', field: 'remark', count: 1, rows: [5] },
     ]);
   });
 
@@ -114,7 +115,7 @@ describe('minors at the posting date', () => {
     });
     expect(rows[0]?.payee).toBe('李四');
     expect(rows[0]).not.toHaveProperty('idNumberMasked');
-    expect(changes.map((change) => change.code)).toContain('privacy.change.guardian');
+    expect(changes.map((change) => change.code)).toContain('privacy.change.guardian.payee');
   });
 
   it('without a guardian the row stays out, and its amount is told', () => {
@@ -165,7 +166,7 @@ describe('remarks', () => {
     const rows = [aRow({ remark: '代领' }), aRow({ remark: '电话138 0000 0000' }), aRow({ remark: '患尿毒症' })];
     const { rows: shown, changes } = plan(rows, { remarks: true });
     expect(shown.map((row) => row.note)).toEqual(['代领', undefined, undefined]);
-    expect(changes.find((change) => change.code === 'privacy.change.remarkPrivate')?.count).toBe(2);
+    expect(changes.find((change) => change.code === 'privacy.change.remarkPrivate.remark')?.count).toBe(2);
   });
 
   it('privacy.md § 3: profile C has none', () => {
@@ -214,5 +215,46 @@ describe('numbers planted where they do not belong', () => {
     const { rows, problems } = plan([aRow({ amount: 1_380_000_000_000 as Fen })]);
     expect(rows).toEqual([]);
     expect(problems[0]?.code).toBe('privacy.amount.looksPrivate');
+  });
+});
+
+describe('wording', () => {
+  const codesIn = (plans: readonly ReturnType<typeof plan>[]): string[] =>
+    plans.flatMap((item) => [
+      ...item.changes.map((change) => change.code),
+      ...item.problems.map((found) => found.code),
+    ]);
+  const big = { units: 13_800_000_000, scale: 0 };
+  const money = 1_380_000_000_000 as Fen;
+
+  it('every change and every problem has a Chinese sentence without an open place', () => {
+    const all = { idNumber: BASIS, bankCardNumber: BASIS, phone: BASIS };
+    const codes = codesIn([
+      plan([aRow({ remark: '代领' })]),
+      plan([aRow({ remark: '13800000000' })], { columns: all, remarks: true }),
+      plan([
+        aRow({
+          payee: '张三13800000000',
+          village: '东坝村13800000000',
+          villagerGroup: '三组13800000000',
+          quantity: big,
+          unitRate: big,
+          adjustAdd: money,
+          adjustLess: money,
+        }),
+      ]),
+      plan([aRow({ payee: ADULT }), aRow({ amount: money })]),
+      plan([aRow({ idNumber: idNumber('190101', '20100101', '001'), accountName: '李四' })]),
+      plan([
+        aRow({ idNumber: idNumber('190101', '20100101', '001') }),
+        aRow({ idNumber: idNumber('190101', '20200101', '001') }),
+      ]),
+    ]);
+    expect(new Set(codes).size).toBe(20);
+    for (const code of new Set(codes)) {
+      const sentence = fillText(text, code, { row: 5, count: 3, masked: '***' });
+      expect(sentence).not.toBe(code);
+      expect(sentence).not.toContain('{');
+    }
   });
 });

@@ -227,6 +227,12 @@ describe('xlsx', () => {
     ],
     ['properties', { 'docProps/app.xml': `<Properties><Company>${ID}</Company></Properties>` }],
     [
+      'a number split over the runs of a comment',
+      {
+        'xl/comments1.xml': `<comments><comment ref="A1"><text><r><t>${ID.slice(0, 9)}</t></r><r><t>${ID.slice(9)}</t></r></text></comment></comments>`,
+      },
+    ],
+    [
       'page header',
       {
         'xl/worksheets/sheet2.xml': `<worksheet><headerFooter><oddHeader>${ID}</oddHeader></headerFooter></worksheet>`,
