@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { ForcedField } from '../../shared/payout';
 import type { BatchRecord, KeyPin, ReceivedBundle, SentBundle, UnitRecord } from '../../shared/records';
 
 /** A sealed block of sheet rows as read from the file, in sheet order. */
@@ -52,7 +53,7 @@ export class DeskDatabase extends Dexie {
   declare payoutBlocks: Table<PayoutBlock, [string, string, number]>;
   declare batchParts: Table<BatchPart, [string, string]>;
   declare personIndex: Table<PersonIndexPart, [string, number]>;
-  declare layouts: Table<Keyed<readonly (string | null)[]>, string>;
+  declare layouts: Table<Keyed<readonly ForcedField[]>, string>;
   declare settings: Table<Keyed<unknown>, string>;
   declare pins: Table<KeyPin, string>;
   declare received: Table<ReceivedBundle, string>;

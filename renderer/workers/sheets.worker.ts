@@ -1,9 +1,78 @@
-/** Reading, checking and editing payout sheets. No logic of its own. */
+/** Reading, checking, editing and confirming payout sheets. No logic of its own. */
+import type { BatchView } from '../../shared/jobs';
+import { assignVillages, decide, editCells, remapColumn, setHead } from '../data/batches/acts';
+import { confirmBatch, lookUp, markPosted, markTakenDown, removeBatch, reopenBatch } from '../data/batches/confirm';
+import { importFiles } from '../data/batches/importFiles';
+import { newBlankBatch } from '../data/batches/newBlank';
+import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
+import { type BatchSession, openSession } from '../data/batches/session';
+import { removeOrphanBlocks } from '../data/batches/sheetBlocks';
 import { setOperator } from '../data/source';
 import { unlockVault } from '../data/vault';
 import { serveJobs } from './serve';
 
-serveJobs({}, (setup) => {
-  unlockVault(setup.dataKey);
-  setOperator(setup.operator);
-});
+/** What an import left behind that a kill ended; the first job waits for it. */
+let tidied: Promise<void> | undefined;
+
+/** Acts on batches run one after the other: each starts from what the one before it stored. Reading windows of rows goes beside. */
+let lastAct: Promise<unknown> = Promise.resolve();
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const run = lastAct.then(act, act);
+  lastAct = run.catch(() => undefined);
+  return run;
+}
+
+const onBatch = (batchId: string, act: (session: BatchSession) => Promise<unknown>): Promise<BatchView> =>
+  inTurn(async () => {
+    const session = await openSession(batchId);
+    await act(session);
+    return session.view();
+  });
+
+serveJobs(
+  {
+    'payout.import': (request, context) =>
+      inTurn(async () => {
+        tidied ??= removeOrphanBlocks();
+        await tidied;
+        return importFiles(request, context);
+      }),
+    'payout.newBlank': ({ title }) => inTurn(async () => ({ batchId: await newBlankBatch(title) })),
+    'payout.open': ({ batchId }) => onBatch(batchId, async () => undefined),
+    'payout.rows': async ({ batchId, sheetKey, from, to, onlyProblems }) =>
+      viewRows(await openSession(batchId), sheetKey, from, to, onlyProblems),
+    'payout.position': async ({ batchId, sheetKey, row, onlyProblems }) => ({
+      index: positionOf(await openSession(batchId), sheetKey, row, onlyProblems),
+    }),
+    'payout.find': async ({ batchId, sheetKey, text, fromRow, direction }, { signal }) =>
+      findText(await openSession(batchId), sheetKey, text, fromRow, direction, signal),
+    'payout.edit': ({ batchId, sheetKey, edits }, { signal }) =>
+      onBatch(batchId, (session) => editCells(session, sheetKey, edits, signal)),
+    'payout.remap': ({ batchId, sheetKey, column, field }, { signal }) =>
+      onBatch(batchId, (session) => remapColumn(session, sheetKey, column, field, signal)),
+    'payout.assignVillage': ({ batchId, villages }, { signal }) =>
+      onBatch(batchId, (session) => assignVillages(session, villages, signal)),
+    'payout.decide': ({ batchId, decision }, { signal }) =>
+      onBatch(batchId, (session) => decide(session, decision, signal)),
+    'payout.setHead': ({ batchId, head }) => onBatch(batchId, (session) => setHead(session, head)),
+    'payout.undo': ({ batchId }) => onBatch(batchId, (session) => session.undo()),
+    'payout.redo': ({ batchId }) => onBatch(batchId, (session) => session.redo()),
+    'payout.reveal': ({ batchId, sheetKey, row, column }) =>
+      inTurn(async () => ({ text: await revealCell(await openSession(batchId), sheetKey, row, column) })),
+    'payout.confirm': ({ batchId }, { signal }) => onBatch(batchId, (session) => confirmBatch(session, signal)),
+    'payout.reopen': ({ batchId, reason }) => inTurn(async () => (await reopenBatch(batchId, reason)).view()),
+    'payout.posted': ({ batchId, ...facts }) => inTurn(async () => (await markPosted(batchId, facts)).view()),
+    'payout.takenDown': ({ batchId, on, reason }) =>
+      inTurn(async () => (await markTakenDown(batchId, on, reason)).view()),
+    'payout.remove': ({ batchId, deleted }) =>
+      inTurn(async () => {
+        await removeBatch(batchId, deleted);
+        return null;
+      }),
+    'payout.lookup': async ({ idNumber }) => ({ hits: await lookUp(idNumber) }),
+  },
+  (setup) => {
+    unlockVault(setup.dataKey);
+    setOperator(setup.operator);
+  },
+);

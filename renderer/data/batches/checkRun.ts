@@ -19,6 +19,7 @@ import {
 } from '../../../shared/payout';
 import { checkTable } from '../../../shared/pipeline/checkTable';
 import type { BatchSummary } from '../../../shared/records';
+import { database } from '../database';
 import { source } from '../source';
 import { RowMarks } from './marks';
 
@@ -189,4 +190,22 @@ function countByCode(reports: readonly CheckReport[]): BatchSummary['problemCoun
   }
   // A confirmed warning is no longer reported, so every warning and every reject still listed is open.
   return [...counts].map(([code, one]) => ({ code, ...one, open: one.severity === 'repair' ? 0 : one.count }));
+}
+
+/** Problems of all files with the sheet they belong to. */
+export function problemsOf(checks: readonly FileCheck[]): SheetProblem[] {
+  return checks.flatMap(({ report, sheets }) => {
+    const keys = new Map(sheets.map((sheet) => [sheet.layout.sheet, sheet.key]));
+    return report.problems.map((item: Problem) => ({
+      ...item,
+      at: { ...item.at, file: report.file.name },
+      sheetKey: keys.get(item.at.sheet ?? '') ?? sheets[0]?.key ?? '',
+    }));
+  });
+}
+
+/** Meanings that somebody chose earlier for sheets with this header. */
+export async function rememberedFields(): Promise<Map<string, readonly ForcedField[]>> {
+  const rows = await database().layouts.toArray();
+  return new Map(rows.map((row) => [row.key, row.value]));
 }

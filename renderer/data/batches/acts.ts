@@ -1,0 +1,125 @@
+import type { BatchHead, CellEdit, Decision } from '../../../shared/jobs';
+import { newId } from '../../../shared/kernel';
+import type { PayoutField } from '../../../shared/payout';
+import { database } from '../database';
+import { source } from '../source';
+import { saveBatch, traceEntry } from './batchStore';
+import type { DecisionAct } from './decisionList';
+import { shownCell } from './rowsView';
+import type { BatchSession, Overlay } from './session';
+import { BLOCK_ROWS } from './sheetBlocks';
+
+/** Puts typed or pasted cells into the sheet and checks again. Rows below the last one make the sheet longer. */
+export async function editCells(
+  session: BatchSession,
+  sheetKey: string,
+  edits: readonly CellEdit[],
+  signal: AbortSignal,
+): Promise<void> {
+  const sheet = session.sheet(sheetKey);
+  const blocks = new Map<number, string[][]>();
+  let changed = 0;
+  const blockFor = async (blockNo: number): Promise<string[][]> => {
+    let rows = blocks.get(blockNo);
+    if (!rows) {
+      const stored = blockNo < sheet.blockCount ? await session.block(sheetKey, blockNo) : [];
+      rows = stored.map((row) => [...row]);
+      blocks.set(blockNo, rows);
+    }
+    return rows;
+  };
+  for (const edit of [...edits].sort((a, b) => a.row - b.row)) {
+    const blockNo = Math.floor((edit.row - 1) / BLOCK_ROWS);
+    // Blocks between the end of the sheet and a far row are filled with empty rows, so that no number is missing.
+    for (let no = Math.min(blockNo, Math.max(0, sheet.blockCount - 1)); no <= blockNo; no += 1) {
+      const rows = await blockFor(no);
+      const wanted = no < blockNo ? BLOCK_ROWS : edit.row - blockNo * BLOCK_ROWS;
+      while (rows.length < wanted) rows.push(['']);
+    }
+    const row = (await blockFor(blockNo))[(edit.row - 1) % BLOCK_ROWS];
+    if (!row) continue;
+    const before = row[edit.column - 1] ?? '';
+    // A masked value that comes back unchanged was never typed: the real one stays.
+    if (edit.text === before || edit.text === shownCell(before, sheet.layout, edit.column)) continue;
+    while (row.length < edit.column) row.push('');
+    row[edit.column - 1] = edit.text;
+    changed += 1;
+  }
+  if (changed === 0) return;
+  const overlay: Overlay = new Map([[sheetKey, blocks]]);
+  await session.act({ overlay, trace: traceEntry('edited', '', { cells: changed, sheet: sheet.name }) }, signal);
+}
+
+/** One act per problem code takes in, confirms or restores all rows with it (payout-sheets.md § 4.3). */
+export async function decide(session: BatchSession, decision: Decision, signal: AbortSignal): Promise<void> {
+  const bySheet = new Map<string, readonly number[]>();
+  if (decision.rows === 'all') for (const [key, rows] of await session.rowsWith(decision.code)) bySheet.set(key, rows);
+  else for (const { sheetKey, row } of decision.rows) bySheet.set(sheetKey, [...(bySheet.get(sheetKey) ?? []), row]);
+  const acts: DecisionAct[] = [];
+  for (const [sheetKey, rows] of bySheet) {
+    const column = session.problems.find((one) => one.sheetKey === sheetKey && one.code === decision.code)?.at.column;
+    acts.push({
+      id: newId(source),
+      kind: decision.kind,
+      code: decision.code,
+      column: decision.kind === 'keepAsWritten' ? (column ?? 0) : 0,
+      sheetKey,
+      rows: [...rows],
+    });
+  }
+  if (acts.length === 0) return;
+  const rows = acts.reduce((sum, act) => sum + act.rows.length, 0);
+  await session.act(
+    {
+      choices: { ...session.choices, acts: [...session.choices.acts, ...acts] },
+      trace: traceEntry('decided', '', { kind: decision.kind, code: decision.code, rows }),
+    },
+    signal,
+  );
+}
+
+/** The officer's drop-down: this column means something else; remembered for sheets with the same header. */
+export async function remapColumn(
+  session: BatchSession,
+  sheetKey: string,
+  column: number,
+  field: PayoutField | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const { layout } = session.sheet(sheetKey);
+  const known = (session.choices.forced[sheetKey] ?? []).filter(
+    (one) => one.index !== column && (field === null || one.field !== field),
+  );
+  const forced = [...known, { index: column, field }];
+  await session.act(
+    {
+      choices: { ...session.choices, forced: { ...session.choices.forced, [sheetKey]: forced } },
+      trace: traceEntry('remapped', '', { column, field: field ?? '' }),
+    },
+    signal,
+  );
+  await database().layouts.put({ key: layout.fingerprint, value: forced });
+}
+
+export async function assignVillages(
+  session: BatchSession,
+  villages: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const record = {
+    ...session.record,
+    files: session.record.files.map((file, no) => {
+      const village = villages[String(no)];
+      return village === undefined ? file : { ...file, sheets: file.sheets.map((sheet) => ({ ...sheet, village })) };
+    }),
+  };
+  await session.act(
+    { choices: { ...session.choices, villages: { ...session.choices.villages, ...villages } }, record },
+    signal,
+  );
+}
+
+/** Program, year, rate, document number and allocated sums: typed by the officer, kept at once. */
+export async function setHead(session: BatchSession, head: BatchHead): Promise<void> {
+  session.record = await saveBatch({ record: { ...session.record, ...head } });
+}

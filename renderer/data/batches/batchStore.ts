@@ -1,0 +1,92 @@
+import type { BatchRecord, BatchTrace } from '../../../shared/records';
+import { decodeBatch } from '../../../shared/records';
+import { JobFault } from '../../workers/protocol';
+import { type BatchPart, database, type PayoutBlock, type PersonIndexPart, type SheetBlock } from '../database';
+import { instantNow, operator } from '../source';
+import { sealJson, unsealJson } from '../vault';
+import type { SheetProblem } from './checkRun';
+import { type Choices, decodeChoices, NO_CHOICES } from './decisionList';
+import { RowMarks } from './marks';
+
+const placeOf = (batchId: string, part: string): string => `batchParts/${batchId}/${part}`;
+
+/** The batch, or a fault with a sentence: it may have been removed in another window. */
+export async function readBatch(batchId: string): Promise<BatchRecord> {
+  const batch = decodeBatch(await database().batches.get(batchId));
+  if (!batch.ok) throw new JobFault('batch.missing');
+  return batch.value;
+}
+
+export async function readChoices(batchId: string): Promise<Choices> {
+  const part = await database().batchParts.get([batchId, 'choices']);
+  if (!part) return NO_CHOICES;
+  const choices = decodeChoices(await unsealJson(placeOf(batchId, 'choices'), part.body));
+  if (!choices.ok) throw new JobFault('batch.damaged');
+  return choices.value;
+}
+
+export async function readProblems(batchId: string): Promise<SheetProblem[]> {
+  const part = await database().batchParts.get([batchId, 'problems']);
+  return part ? ((await unsealJson(placeOf(batchId, 'problems'), part.body)) as SheetProblem[]) : [];
+}
+
+export async function readMarks(batchId: string, sheetKey: string): Promise<RowMarks> {
+  const part = await database().batchParts.get([batchId, `marks/${sheetKey}`]);
+  return RowMarks.fromBytes(part?.body ?? new Uint8Array());
+}
+
+/** Everything of a batch that changes with one act; written in one transaction, or not at all. */
+export interface BatchChange {
+  readonly record: BatchRecord;
+  readonly choices?: Choices;
+  readonly problems?: readonly SheetProblem[];
+  readonly marks?: readonly { readonly sheetKey: string; readonly marks: RowMarks }[];
+  readonly blocks?: readonly SheetBlock[];
+  readonly confirmed?: { readonly blocks: readonly PayoutBlock[]; readonly index: readonly PersonIndexPart[] };
+}
+
+/** Seals what is private, then writes all of it in one transaction: nothing is awaited inside but its own requests. */
+export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
+  const { record, choices, problems, marks, blocks, confirmed } = change;
+  const saved: BatchRecord = {
+    ...record,
+    revision: record.revision + 1,
+    updatedAt: instantNow(),
+    updatedBy: operator(),
+  };
+  const batchId = saved.id;
+  const parts: BatchPart[] = [];
+  if (choices) parts.push({ batchId, part: 'choices', body: await sealJson(placeOf(batchId, 'choices'), choices) });
+  if (problems) parts.push({ batchId, part: 'problems', body: await sealJson(placeOf(batchId, 'problems'), problems) });
+  for (const one of marks ?? []) parts.push({ batchId, part: `marks/${one.sheetKey}`, body: one.marks.toBytes() });
+  const db = database();
+  const tables = [db.batches, db.batchParts, db.sheetBlocks, db.payoutBlocks, db.personIndex];
+  await db.transaction('rw', tables, async () => {
+    if (parts.length > 0) await db.batchParts.bulkPut(parts);
+    if (blocks && blocks.length > 0) await db.sheetBlocks.bulkPut([...blocks]);
+    if (confirmed) {
+      await db.payoutBlocks.where('batchId').equals(batchId).delete();
+      await db.personIndex.where('batchId').equals(batchId).delete();
+      await db.payoutBlocks.bulkPut([...confirmed.blocks]);
+      await db.personIndex.bulkPut([...confirmed.index]);
+    }
+    await db.batches.put(saved);
+  });
+  return saved;
+}
+
+export const traceEntry = (act: BatchTrace['act'], reason = '', detail: BatchTrace['detail'] = {}): BatchTrace => ({
+  at: instantNow(),
+  by: operator(),
+  act,
+  reason,
+  detail,
+});
+
+/** The last few hundred acts are kept with the record; the full trail is the journal's work (issue B). */
+const KEPT_TRACES = 500;
+
+export const withTrace = (record: BatchRecord, entry: BatchTrace): BatchRecord => ({
+  ...record,
+  trace: [...record.trace, entry].slice(-KEPT_TRACES),
+});

@@ -1,0 +1,117 @@
+import { postingRules } from '../../../resources/tables';
+import { planPostingPeriod } from '../../../shared/board';
+import type { LookupHit } from '../../../shared/jobs';
+import { formatDecimal, parseCalendarDate } from '../../../shared/kernel';
+import type { BatchRecord } from '../../../shared/records';
+import { JobFault } from '../../workers/protocol';
+import { readBatch, saveBatch, traceEntry, withTrace } from './batchStore';
+import { PayoutBlockBuilder, readPayoutRow } from './payoutBlocks';
+import { findPerson, PersonIndexBuilder } from './personIndex';
+import { type BatchSession, openSession } from './session';
+
+/** Villages of a confirmed batch in the order of its summary: index entries refer to it. */
+const villageNames = (record: BatchRecord): string[] => record.summary.villages.map((village) => village.name);
+
+/**
+ * Somebody's decision that the batch is right: the rows are parsed once more and stored per village, what postings, bundles
+ * and the look-up desk read. Rejected rows stay out; open warnings are taken as looked at and are in the trace.
+ */
+export async function confirmBatch(session: BatchSession, signal: AbortSignal): Promise<void> {
+  const { record } = session;
+  if (!session.isOpenForChange) throw new JobFault('batch.isConfirmed');
+  if (record.summary.counts.imported === 0) throw new JobFault('batch.noRows');
+  if (record.program.trim() === '') throw new JobFault('batch.noProgram');
+  const version = record.version + 1;
+  const builder = new PayoutBlockBuilder(record.id, version, villageNames(record), await PersonIndexBuilder.create());
+  await session.check(session.choices, { signal, onRecord: (row) => builder.add(row) });
+  const confirmed = await builder.finish();
+  signal.throwIfAborted();
+  const open = record.summary.problemCounts.reduce((sum, one) => sum + (one.severity === 'warn' ? one.open : 0), 0);
+  const { imported, rejected } = record.summary.counts;
+  const entry = traceEntry('confirmed', '', { version, imported, rejected, openWarnings: open });
+  session.record = await saveBatch({
+    record: withTrace({ ...record, state: 'confirmed', version }, entry),
+    confirmed,
+  });
+  session.undoStack.length = 0;
+  session.redoStack.length = 0;
+}
+
+/** A confirmed batch changes only by a correction that leaves a trace: reason, version, sums as they were. */
+export async function reopenBatch(batchId: string, reason: string): Promise<BatchSession> {
+  const record = await readBatch(batchId);
+  if (record.state !== 'confirmed' && record.state !== 'posted') throw new JobFault('batch.notConfirmed');
+  if (reason.trim() === '') throw new JobFault('batch.noReason');
+  const { counts, totalFen } = record.summary;
+  const entry = traceEntry('reopened', reason, {
+    version: record.version,
+    imported: counts.imported,
+    totalFen,
+    postedOn: record.posting?.postedOn ?? '',
+  });
+  await saveBatch({ record: withTrace({ ...record, state: 'checked', posting: null }, entry) });
+  return openSession(batchId);
+}
+
+export interface PostedFacts {
+  readonly postedOn: string;
+  readonly telephone: string;
+  readonly reviewer: string;
+  readonly reviewedOn: string;
+}
+
+/** R-V04: on the board since a day; the earliest lawful take-down is computed and kept beside it. */
+export async function markPosted(batchId: string, facts: PostedFacts): Promise<BatchSession> {
+  const record = await readBatch(batchId);
+  if (record.state !== 'confirmed' && record.state !== 'posted') throw new JobFault('batch.notConfirmed');
+  const from = parseCalendarDate(facts.postedOn);
+  const period = from && planPostingPeriod(from, postingRules);
+  if (!period) throw new JobFault('posting.date', { date: facts.postedOn });
+  const posting = { ...facts, postingTo: period.to, earliestTakeDown: period.earliestTakeDown };
+  const entry = traceEntry('posted', '', { postedOn: facts.postedOn, earliestTakeDown: period.earliestTakeDown });
+  await saveBatch({ record: withTrace({ ...record, state: 'posted', posting }, entry) });
+  return openSession(batchId);
+}
+
+/** Taking down before the lawful day is possible (a wall may fall down) but is said and kept with its reason. */
+export async function markTakenDown(batchId: string, on: string, reason: string): Promise<BatchSession> {
+  const record = await readBatch(batchId);
+  if (record.state !== 'posted' || !record.posting) throw new JobFault('batch.notPosted');
+  const isEarly = on < record.posting.earliestTakeDown;
+  if (!parseCalendarDate(on) || on < record.posting.postedOn) throw new JobFault('posting.date', { date: on });
+  if (isEarly && reason.trim() === '')
+    throw new JobFault('batch.earlyTakeDown', { earliest: record.posting.earliestTakeDown });
+  const entry = traceEntry('takenDown', reason, { on, early: isEarly ? 1 : 0 });
+  await saveBatch({ record: withTrace({ ...record, state: 'confirmed' }, entry) });
+  return openSession(batchId);
+}
+
+export async function removeBatch(batchId: string, deleted: boolean): Promise<void> {
+  const record = await readBatch(batchId);
+  await saveBatch({ record: { ...record, deleted } });
+}
+
+/** Everything one person was paid in confirmed batches, through the keyed index. */
+export async function lookUp(idNumber: string): Promise<LookupHit[]> {
+  const hits: LookupHit[] = [];
+  for (const place of await findPerson(idNumber.trim().toUpperCase())) {
+    const batch = await readBatch(place.batchId);
+    if (batch.deleted) continue;
+    const village = villageNames(batch)[place.villageNo] ?? '';
+    const row = await readPayoutRow(batch.id, batch.version, village, place.blockNo, place.rowInBlock);
+    if (!row || row.idNumber !== idNumber.trim().toUpperCase()) continue;
+    hits.push({
+      batchId: batch.id,
+      program: batch.program,
+      year: batch.year,
+      village,
+      villagerGroup: row.villagerGroup,
+      payee: row.payee,
+      unitRateYuan: row.unitRate ? formatDecimal(row.unitRate) : batch.unitRateYuan,
+      amountFen: row.amount,
+      documentNumber: batch.documentNumber,
+      postedOn: batch.posting?.postedOn ?? '',
+    });
+  }
+  return hits;
+}

@@ -1,0 +1,311 @@
+import type { BatchView } from '../../../shared/jobs';
+import {
+  InvariantError,
+  type RowChunk,
+  type TableFile,
+  type TableFormat,
+  type TextEncoding,
+} from '../../../shared/kernel';
+import type { PayoutRow, SheetLayout } from '../../../shared/payout';
+import type { BatchFile, BatchRecord, BatchSheet, BatchState, BatchTrace } from '../../../shared/records';
+import { JobFault } from '../../workers/protocol';
+import { database } from '../database';
+import { listVillages } from '../units';
+import { readBatch, readChoices, readMarks, readProblems, saveBatch, withTrace } from './batchStore';
+import {
+  checkFile,
+  type FileCheck,
+  newBatchState,
+  problemsOf,
+  rememberedFields,
+  type SheetProblem,
+  summarize,
+} from './checkRun';
+import { type Choices, decisionsOf } from './decisionList';
+
+import type { RowMarks } from './marks';
+import { BLOCK_ROWS, readBlock, readSheet, resealBlocks } from './sheetBlocks';
+
+/** Changed blocks that are not stored yet: sheet key → block number → rows. */
+export type Overlay = Map<string, Map<number, string[][]>>;
+
+/** What an act wants to change. Everything is tried first and stored in one transaction, or nothing is. */
+export interface Proposal {
+  readonly choices?: Choices;
+  readonly overlay?: Overlay;
+  readonly record?: BatchRecord;
+  readonly trace?: BatchTrace;
+}
+
+const CACHED_BLOCKS = 64;
+
+/** One open batch: record, problems, marks and recently opened blocks. Lives in the sheets worker. */
+export class BatchSession {
+  readonly undoStack: Proposal[] = [];
+  readonly redoStack: Proposal[] = [];
+  private readonly blocks = new Map<string, string[][]>();
+  /** Rows by code of every sheet, for acts on all rows with a finding. Absent until a check has run here. */
+  rowsByCode: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> | undefined;
+
+  private constructor(
+    public record: BatchRecord,
+    public choices: Choices,
+    public problems: readonly SheetProblem[],
+    public marks: ReadonlyMap<string, RowMarks>,
+  ) {}
+
+  static async open(batchId: string): Promise<BatchSession> {
+    const record = await readBatch(batchId);
+    const marks = new Map<string, RowMarks>();
+    for (const sheet of record.files.flatMap((file) => file.sheets))
+      marks.set(sheet.key, await readMarks(batchId, sheet.key));
+    return new BatchSession(record, await readChoices(batchId), await readProblems(batchId), marks);
+  }
+
+  get isOpenForChange(): boolean {
+    return this.record.state === 'draft' || this.record.state === 'checked';
+  }
+
+  sheet(sheetKey: string): BatchSheet {
+    const found = this.record.files.flatMap((file) => file.sheets).find((sheet) => sheet.key === sheetKey);
+    if (!found) throw new InvariantError(`no sheet ${sheetKey}`);
+    return found;
+  }
+
+  async block(sheetKey: string, blockNo: number): Promise<string[][]> {
+    const id = `${sheetKey}/${blockNo}`;
+    const known = this.blocks.get(id);
+    if (known) {
+      this.blocks.delete(id);
+      this.blocks.set(id, known);
+      return known;
+    }
+    const rows = await readBlock(this.record.id, sheetKey, blockNo);
+    this.blocks.set(id, rows);
+    const oldest = this.blocks.keys().next().value;
+    if (this.blocks.size > CACHED_BLOCKS && oldest !== undefined) this.blocks.delete(oldest);
+    return rows;
+  }
+
+  /** Stored rows of a sheet with the proposed changes laid over them. */
+  private async *rows(
+    sheet: BatchSheet,
+    overlay: Overlay | undefined,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<RowChunk> {
+    const changed = overlay?.get(sheet.key);
+    let blockNo = 0;
+    for await (const chunk of readSheet(this.record.id, sheet.key, sheet.blockCount, signal)) {
+      const rows = changed?.get(blockNo);
+      yield rows ? { firstRow: chunk.firstRow, rows } : chunk;
+      blockNo += 1;
+    }
+    for (; changed?.has(blockNo); blockNo += 1)
+      yield { firstRow: blockNo * BLOCK_ROWS + 1, rows: changed.get(blockNo) ?? [] };
+  }
+
+  private storedFile(file: BatchFile, overlay: Overlay | undefined): TableFile {
+    return {
+      name: file.name,
+      bytes: file.bytes,
+      format: file.format as TableFormat,
+      encoding: file.encoding as TextEncoding,
+      sha256: Promise.resolve(file.sha256),
+      sheets: file.sheets.map((sheet) => ({
+        name: sheet.name,
+        hidden: false,
+        hiddenRows: sheet.hiddenRows,
+        hiddenColumns: sheet.hiddenColumns,
+        notes: [],
+        rows: (signal) => this.rows(sheet, overlay, signal),
+      })),
+    };
+  }
+
+  /** Checks all stored rows under the given choices. Refuses with the check's fault when a sheet as a whole no longer reads. */
+  async check(
+    choices: Choices,
+    options: { overlay?: Overlay | undefined; signal?: AbortSignal; onRecord?: (row: PayoutRow) => void } = {},
+  ): Promise<{ checks: FileCheck[]; distinctPeople: number; layouts: Map<string, SheetLayout> }> {
+    const villages = (await listVillages()).map((unit) => unit.name);
+    const remembered = await rememberedFields();
+    const batch = newBatchState();
+    const checks: FileCheck[] = [];
+    const layouts = new Map<string, SheetLayout>();
+    for (const [fileNo, file] of this.record.files.entries()) {
+      const keys = new Map(file.sheets.map((sheet) => [sheet.name, sheet.key]));
+      const village = choices.villages[String(fileNo)];
+      const checked = await checkFile({
+        file: this.storedFile(file, options.overlay),
+        fileNo,
+        batch,
+        villages,
+        ...(village ? { village } : {}),
+        forced: (layout) => choices.forced[keys.get(layout.sheet) ?? ''] ?? remembered.get(layout.fingerprint),
+        decisions: (sheet) => decisionsOf(choices.acts, keys.get(sheet) ?? ''),
+        onLayout: (sheets) => {
+          for (const { key, layout } of sheets) layouts.set(key, layout);
+        },
+        ...(options.onRecord ? { onRecord: (_key, row) => options.onRecord?.(row) } : {}),
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
+      if (checked.ok) checks.push(checked.value);
+      else if (checked.fault !== 'no_data_rows') throw new JobFault(checked.fault, checked.params);
+    }
+    return { checks, distinctPeople: batch.distinctPeople, layouts };
+  }
+
+  /** Takes over what a check found, stores it with the proposal, and answers what undoes it. */
+  async apply(proposal: Proposal, signal?: AbortSignal): Promise<Proposal> {
+    const choices = proposal.choices ?? this.choices;
+    const { overlay } = proposal;
+    const { checks, distinctPeople, layouts } = await this.check(choices, { overlay, ...(signal ? { signal } : {}) });
+    const before: Proposal = {
+      choices: this.choices,
+      ...(overlay ? { overlay: await this.snapshot(overlay) } : {}),
+    };
+    await this.store(proposal, choices, checks, distinctPeople, layouts);
+    return before;
+  }
+
+  private async snapshot(overlay: Overlay): Promise<Overlay> {
+    const copy: Overlay = new Map();
+    for (const [sheetKey, blocks] of overlay) {
+      const sheet = this.sheet(sheetKey);
+      const kept = new Map<number, string[][]>();
+      for (const blockNo of blocks.keys())
+        kept.set(blockNo, blockNo < sheet.blockCount ? await this.block(sheetKey, blockNo) : []);
+      copy.set(sheetKey, kept);
+    }
+    return copy;
+  }
+
+  private async store(
+    proposal: Proposal,
+    choices: Choices,
+    checks: readonly FileCheck[],
+    distinctPeople: number,
+    layouts: ReadonlyMap<string, SheetLayout>,
+  ): Promise<void> {
+    const summary = summarize(checks, distinctPeople);
+    const sized = resized(proposal.record ?? this.record, proposal.overlay, layouts);
+    const open = summary.problemCounts.some((one) => one.open > 0);
+    const state: BatchState = open || summary.counts.read === 0 ? 'draft' : 'checked';
+    const record = { ...sized, summary, state };
+    const blocks = [];
+    for (const [sheetKey, changed] of proposal.overlay ?? [])
+      blocks.push(...(await resealBlocks(record.id, sheetKey, changed)));
+    const problems = problemsOf(checks);
+    const sheets = checks.flatMap((one) => one.sheets);
+    this.record = await saveBatch({
+      record: proposal.trace ? withTrace(record, proposal.trace) : record,
+      choices,
+      problems,
+      marks: sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks })),
+      blocks,
+    });
+    this.choices = choices;
+    this.takeChecks(checks, problems);
+    for (const [sheetKey, changed] of proposal.overlay ?? [])
+      for (const [blockNo, rows] of changed) this.blocks.set(`${sheetKey}/${blockNo}`, rows);
+  }
+
+  private takeChecks(checks: readonly FileCheck[], problems: readonly SheetProblem[]): void {
+    const sheets = checks.flatMap((one) => one.sheets);
+    this.problems = problems;
+    this.marks = new Map(sheets.map((sheet) => [sheet.key, sheet.marks]));
+    this.rowsByCode = new Map(sheets.map((sheet) => [sheet.key, sheet.rowsByCode]));
+  }
+
+  /** What an import just found; saves the first act a second check. */
+  adopt(checks: readonly FileCheck[]): void {
+    this.takeChecks(checks, problemsOf(checks));
+  }
+
+  async recheck(signal?: AbortSignal): Promise<void> {
+    await this.apply({}, signal);
+  }
+
+  /** One act of the person: stored, traced, and put on the undo stack. */
+  async act(proposal: Proposal, signal?: AbortSignal): Promise<void> {
+    if (!this.isOpenForChange) throw new JobFault('batch.isConfirmed');
+    const before = await this.apply(proposal, signal);
+    this.undoStack.push(before);
+    this.redoStack.length = 0;
+  }
+
+  async undo(): Promise<void> {
+    const last = this.undoStack.at(-1);
+    if (!last || !this.isOpenForChange) return;
+    const forward = await this.apply(last);
+    this.undoStack.pop();
+    this.redoStack.push(forward);
+  }
+
+  async redo(): Promise<void> {
+    const next = this.redoStack.at(-1);
+    if (!next || !this.isOpenForChange) return;
+    const back = await this.apply(next);
+    this.redoStack.pop();
+    this.undoStack.push(back);
+  }
+
+  /** Rows with a finding, per sheet; runs the check once when this session has not yet. */
+  async rowsWith(code: string): Promise<Map<string, readonly number[]>> {
+    if (!this.rowsByCode) this.takeChecks((await this.check(this.choices)).checks, this.problems);
+    const found = new Map<string, readonly number[]>();
+    for (const [sheetKey, byCode] of this.rowsByCode ?? []) {
+      const rows = byCode.get(code);
+      if (rows && rows.length > 0) found.set(sheetKey, rows);
+    }
+    return found;
+  }
+
+  view(): BatchView {
+    const listed = this.record.summary.problemCounts.reduce((sum, one) => sum + one.count, 0);
+    return {
+      batch: this.record,
+      problems: this.problems,
+      problemsTruncated: listed > this.problems.length,
+      canUndo: this.undoStack.length > 0 && this.isOpenForChange,
+      canRedo: this.redoStack.length > 0 && this.isOpenForChange,
+    };
+  }
+}
+
+/** New lengths of sheets whose last block changed, and layouts as the check read them. */
+function resized(
+  record: BatchRecord,
+  overlay: Overlay | undefined,
+  layouts: ReadonlyMap<string, SheetLayout>,
+): BatchRecord {
+  return {
+    ...record,
+    files: record.files.map((file) => ({
+      ...file,
+      sheets: file.sheets.map((sheet) => {
+        const changed = overlay?.get(sheet.key);
+        let { rowCount, blockCount } = sheet;
+        for (const [blockNo, rows] of changed ?? []) {
+          if (blockNo < blockCount - 1) continue;
+          blockCount = rows.length > 0 ? blockNo + 1 : Math.min(blockCount, blockNo);
+          rowCount = rows.length > 0 ? blockNo * BLOCK_ROWS + rows.length : Math.min(rowCount, blockNo * BLOCK_ROWS);
+        }
+        return { ...sheet, rowCount, blockCount, layout: layouts.get(sheet.key) ?? sheet.layout };
+      }),
+    })),
+  };
+}
+
+let current: BatchSession | undefined;
+
+/** The session of a batch; one is kept open. `checks` are the findings of an import that just ran. */
+export async function openSession(batchId: string, checks?: readonly FileCheck[]): Promise<BatchSession> {
+  const stored = await database().batches.get(batchId);
+  const isCurrent = current?.record.id === batchId && current.record.revision === stored?.revision;
+  if (!current || !isCurrent || checks) {
+    current = await BatchSession.open(batchId);
+    if (checks) current.adopt(checks);
+  }
+  return current;
+}

@@ -1,0 +1,191 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decide, editCells, remapColumn } from '../../../../renderer/data/batches/acts';
+import { confirmBatch, lookUp, markPosted, reopenBatch } from '../../../../renderer/data/batches/confirm';
+import { importFiles } from '../../../../renderer/data/batches/importFiles';
+import { newBlankBatch } from '../../../../renderer/data/batches/newBlank';
+import { readVillageRows } from '../../../../renderer/data/batches/payoutBlocks';
+import { viewRows } from '../../../../renderer/data/batches/rowsView';
+import { openSession } from '../../../../renderer/data/batches/session';
+import { database } from '../../../../renderer/data/database';
+import { unlockVault } from '../../../../renderer/data/vault';
+import type { JobContext } from '../../../../renderer/workers/protocol';
+import { anIdNumber } from '../../../support/people';
+
+const never = new AbortController().signal;
+const context = (signal: AbortSignal = never): JobContext => ({
+  signal,
+  onProgress: () => undefined,
+  sign: () => Promise.reject(new Error('no signature here')),
+});
+
+const HEADER = '序号,村名,村民小组,户主姓名,身份证号码,补贴面积(亩),补贴标准(元/亩),补贴金额(元),社会保障卡账号,备注';
+const line = (n: number, over: Partial<Record<'village' | 'id' | 'amount' | 'name', string>> = {}): string =>
+  [
+    n,
+    over.village ?? '东坝村',
+    '一组',
+    over.name ?? `赵${'甲乙丙丁戊己庚辛'[n % 8]}${'金木水火土'[n % 5]}`,
+    over.id ?? anIdNumber(n),
+    '2.00',
+    '86.37',
+    over.amount ?? '172.74',
+    '',
+    '',
+  ].join(',');
+const sheet = (lines: readonly string[], name = '东坝村.csv'): File =>
+  new File([`${[HEADER, ...lines].join('\r\n')}\r\n`], name);
+
+async function imported(lines: readonly string[]): Promise<string> {
+  const outcome = await importFiles({ files: [sheet(lines)] }, context());
+  if (!outcome.batchId) throw new Error(JSON.stringify(outcome));
+  return outcome.batchId;
+}
+
+beforeEach(async () => {
+  unlockVault(new Uint8Array(32).fill(3));
+  await Promise.all(database().tables.map((table) => table.clear()));
+});
+
+describe('a batch from file to confirmed rows', () => {
+  it('is read, checked, stored and shown with private cells masked', async () => {
+    const id = await imported([line(1), line(2), line(3, { amount: '100.00' })]);
+    const session = await openSession(id);
+    expect(session.record.summary.counts).toMatchObject({ read: 3, imported: 3, warned: 1 });
+    expect(session.record.summary.totalFen).toBe(17274 * 2 + 10000);
+    const { rows } = await viewRows(session, '0.0', 0, 10, false);
+    expect(rows.map((row) => row.tone)).toEqual(['skip', 'plain', 'plain', 'warn']);
+    expect(rows[1]?.cells[4]).not.toBe(anIdNumber(1));
+    expect(rows[1]?.cells[3]).toBe('赵乙木');
+    expect((await viewRows(session, '0.0', 0, 10, true)).rows.map((row) => row.row)).toEqual([4]);
+  });
+
+  it('keeps what is stored unreadable without the key', async () => {
+    await imported([line(1), line(2)]);
+    const bodies = [
+      ...(await database().sheetBlocks.toArray()),
+      ...(await database().batchParts.toArray()).filter((part) => !part.part.startsWith('marks/')),
+    ].map((row) => new TextDecoder('latin1').decode(row.body));
+    expect(bodies.join('')).not.toContain(anIdNumber(1));
+  });
+
+  it('corrects a cell, checks again at once, and takes both back with undo', async () => {
+    const id = await imported([line(1), line(2, { id: '190101199001011234' })]);
+    const session = await openSession(id);
+    expect(session.record.summary.counts.rejected).toBe(1);
+    await editCells(session, '0.0', [{ row: 3, column: 5, text: anIdNumber(2) }], never);
+    expect(session.record.summary.counts).toMatchObject({ rejected: 0, imported: 2 });
+    expect(session.record.state).toBe('checked');
+    await session.undo();
+    expect(session.record.summary.counts.rejected).toBe(1);
+    await session.redo();
+    expect(session.record.summary.counts.rejected).toBe(0);
+    expect((await openSession(id)).record.summary.counts.imported).toBe(2);
+  });
+
+  it('does not take a masked value that comes back from the grid for a correction', async () => {
+    const id = await imported([line(1), line(2)]);
+    const session = await openSession(id);
+    const { rows } = await viewRows(session, '0.0', 1, 2, false);
+    await editCells(session, '0.0', [{ row: 2, column: 5, text: rows[0]?.cells[4] ?? '' }], never);
+    expect(session.record.summary.counts.rejected).toBe(0);
+    expect(session.undoStack).toHaveLength(0);
+  });
+
+  it('takes all rows in without their damaged ID number by one act, and marks the count of people', async () => {
+    const damaged = [1, 2, 3, 4].map((n) => line(n, { id: '1.90101E+17' }));
+    const session = await openSession(await imported(damaged));
+    expect(session.record.summary.counts).toMatchObject({ rejected: 4, imported: 0 });
+    await decide(session, { kind: 'acceptWithoutId', code: 'id_scientific', rows: 'all' }, never);
+    expect(session.record.summary.counts).toMatchObject({ rejected: 0, imported: 4 });
+    expect(session.record.summary.peopleComplete).toBe(false);
+    await session.undo();
+    expect(session.record.summary.counts.rejected).toBe(4);
+  });
+
+  it('remembers a corrected column for sheets with the same header', async () => {
+    const session = await openSession(await imported([line(1), line(2)]));
+    await remapColumn(session, '0.0', 10, 'phone', never);
+    expect(session.sheet('0.0').layout.columns[9]?.field).toBe('phone');
+    const other = await openSession(await imported([line(3), line(4)]));
+    expect(other.sheet('0.0').layout.columns[9]?.field).toBe('phone');
+  });
+
+  it('refuses a change that would leave the sheet unreadable, and keeps everything as it was', async () => {
+    const session = await openSession(await imported([line(1), line(2)]));
+    await expect(remapColumn(session, '0.0', 8, null, never)).rejects.toMatchObject({ code: 'column_not_found' });
+    expect((await openSession(session.record.id)).record.summary.counts.imported).toBe(2);
+  });
+
+  it('is confirmed, posted [R-V04], looked up by person, and reopened only with a reason', async () => {
+    const id = await imported([line(1), line(2, { village: '西坝村' })]);
+    const session = await openSession(id);
+    session.record = { ...session.record, program: '耕地地力保护补贴' };
+    await confirmBatch(session, never);
+    expect((await readVillageRows(id, 1, '西坝村')).map((row) => row.idNumber)).toEqual([anIdNumber(2)]);
+    await expect(editCells(session, '0.0', [{ row: 2, column: 8, text: '1.00' }], never)).rejects.toMatchObject({
+      code: 'batch.isConfirmed',
+    });
+    const posted = await markPosted(id, { postedOn: '2026-09-10', telephone: '', reviewer: '', reviewedOn: '' });
+    expect(posted.record.posting?.earliestTakeDown).toBe('2026-09-26');
+    expect(await lookUp(anIdNumber(2))).toMatchObject([
+      { village: '西坝村', amountFen: 17274, postedOn: '2026-09-10' },
+    ]);
+    expect(await lookUp(anIdNumber(77))).toEqual([]);
+    await expect(reopenBatch(id, ' ')).rejects.toMatchObject({ code: 'batch.noReason' });
+    const reopened = await reopenBatch(id, '面积登记有误');
+    expect(reopened.record.state).toBe('checked');
+    expect(reopened.record.trace.at(-1)).toMatchObject({ act: 'reopened', reason: '面积登记有误' });
+  });
+
+  it('puts twelve files of one drop into one batch and finds duplicates across them', async () => {
+    const names = '甲乙丙丁戊己庚辛壬癸子丑';
+    const files = [...names].map((name, n) =>
+      sheet([line(n + 1, { village: '' }), line(50, { village: '', name: '赵五十' })], `${name}村.csv`),
+    );
+    const outcome = await importFiles({ files }, context());
+    const session = await openSession(outcome.batchId ?? '');
+    expect(session.record.files).toHaveLength(12);
+    expect(session.record.summary.villages.map((one) => one.name)).toEqual([...names].map((name) => `${name}村`));
+    expect(session.record.summary.counts.read).toBe(24);
+    expect(session.record.summary.problemCounts.find((one) => one.code.startsWith('dup_'))?.count).toBe(11);
+  });
+
+  it('leaves nothing behind when it is cancelled, refused or the same file comes again', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    await expect(importFiles({ files: [sheet([line(1)])] }, context(controller.signal))).rejects.toThrow();
+    const empty = await importFiles({ files: [new File([''], '空.csv'), sheet([], '只有表头.csv')] }, context());
+    expect(empty.batchId).toBeNull();
+    expect(empty.refused.map((one) => one.code)).toEqual(['read.empty', 'no_data_rows']);
+    expect(await database().batches.count()).toBe(0);
+    expect(await database().sheetBlocks.count()).toBe(0);
+    await imported([line(1)]);
+    const again = await importFiles({ files: [sheet([line(1)], '改了名.csv')] }, context());
+    expect(again).toMatchObject({ batchId: null, seenBefore: [{ name: '改了名.csv' }] });
+    expect(await database().batches.count()).toBe(1);
+    expect(await database().sheetBlocks.count()).toBe(1);
+  });
+
+  it('a new empty sheet takes typed rows, also below its last one', async () => {
+    const session = await openSession(await newBlankBatch('手工'));
+    const typed = ['1', '东坝村', '一组', '赵光', anIdNumber(1), '2.00', '86.37', '172.74', '', '', ''];
+    await editCells(
+      session,
+      '0.0',
+      typed.map((text, at) => ({ row: 2, column: at + 1, text })),
+      never,
+    );
+    expect(session.record.summary.counts).toMatchObject({ read: 1, imported: 1 });
+    await editCells(
+      session,
+      '0.0',
+      typed.map((text, at) => ({ row: 60, column: at + 1, text: at === 4 ? anIdNumber(9) : text })),
+      never,
+    );
+    expect(session.sheet('0.0').rowCount).toBe(60);
+    expect(session.record.summary.counts.imported).toBe(2);
+    await session.undo();
+    expect(session.sheet('0.0').rowCount).toBe(51);
+  });
+});
