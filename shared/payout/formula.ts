@@ -88,7 +88,7 @@ function possibleShapes(plan: RowPlan): FormulaShape[] {
   if (units >= 0 && rate >= 0) shapes.push('unitsRate');
   if (quantity >= 0 && price >= 0) shapes.push('quantityPrice');
   if (units >= 0 && price >= 0) shapes.push('unitsPrice');
-  if (rate >= 0 && quantity < 0) {
+  if (rate >= 0) {
     if (months >= 0) shapes.push('rateMonths', 'rateMonthsPerYear');
     if (persons >= 0) shapes.push('personsRate');
     if (persons >= 0 && months >= 0) shapes.push('personsRateMonths', 'personsRateMonthsPerYear');

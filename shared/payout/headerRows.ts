@@ -1,3 +1,4 @@
+import { parseGroupName } from './groupName';
 import { type FieldMatch, foldText, type HeaderText, matchHeader, readHeaderText } from './headerText';
 import type { PayoutRules } from './payoutRules';
 import type { PayoutField } from './types';
@@ -99,10 +100,15 @@ function isLowerLine(row: readonly string[], upper: readonly (readonly string[])
   let known = 0;
   let filled = 0;
   const above = joinLines(upper, rules);
+  const lone = filledIn(row) === 1;
   for (const [column, cell] of row.entries()) {
     if (cell.trim() === '') continue;
     filled += 1;
+    // 第三村民小组 under a header is the first group, not a second header line.
+    const group = parseGroupName(cell, rules);
+    if (group.number !== undefined && group.hasSuffix) return false;
     const text = readHeaderText(cell, rules);
+    if (text.unit === '' && lone && (above.texts[column]?.name ?? '') !== '') return false;
     const own = matchHeader(text, rules);
     const both = matchHeader(readHeaderText((above.texts[column]?.shown ?? '') + cell, rules), rules);
     if (own.field !== null || text.unit !== '' || (both.field !== null && above.matches[column]?.field === null))

@@ -1,3 +1,4 @@
+import { readAmountCell } from './amountCell';
 import { parseGroupName, splitVillageGroup } from './groupName';
 import { isColumnNumbers } from './headerRows';
 import { foldText } from './headerText';
@@ -12,7 +13,14 @@ export type RowKind =
   | { readonly kind: 'skip'; readonly why: Exclude<SkipReason, 'subtotal' | 'total' | 'header' | 'repeated_header'> }
   | { readonly kind: 'header' }
   | { readonly kind: 'place'; readonly village: string; readonly group: string }
-  | { readonly kind: 'total'; readonly word: TotalWord; readonly named: string };
+  | TotalKind;
+
+/** `named`: the texts beside the word, joined by \u0001, for the village or group that the row names. */
+export interface TotalKind {
+  readonly kind: 'total';
+  readonly word: TotalWord;
+  readonly named: string;
+}
 
 const DATA: RowKind = { kind: 'data' };
 const skip = (why: 'title' | 'meta' | 'blank' | 'footer'): RowKind => ({ kind: 'skip', why });
@@ -87,10 +95,12 @@ export class RowKinds {
     return plan.lines.map((line) => (cells[line.amount] ?? '').trim()).join('');
   }
 
-  private totalOf(cells: readonly string[], plan: RowPlan, filled: readonly number[]): RowKind | undefined {
+  /** Is this the total row of the person whose columns `plan` names? */
+  totalOf(cells: readonly string[], plan: RowPlan, filled: readonly number[]): TotalKind | undefined {
     if (plan.id >= 0 && foldText(cells[plan.id] ?? '').length >= 15) return undefined;
-    const last = Math.max(3, plan.payee) + plan.from;
+    const last = Math.max(plan.from + 3, plan.payee);
     for (const column of filled) {
+      if (column < plan.from) continue;
       if (column > last) break;
       const text = foldText(cells[column] ?? '');
       if (text.length > 24 || (filled.length === 1 && text.length > 12)) continue;
@@ -102,7 +112,7 @@ export class RowKinds {
         if (column !== plan.payee || text === word || rest !== '' || at > 0) {
           const whole = this.rules.totals.whole.some((w) => text.includes(w));
           const named = filled
-            .filter((c) => c <= last)
+            .filter((c) => c >= plan.from && c <= last)
             .map((c) => (c === column ? text.slice(0, at) : foldText(cells[c] ?? '')))
             .filter((t) => t !== '' && !/^\d+$/.test(t))
             .join('\u0001');
@@ -140,8 +150,8 @@ export class RowKinds {
     if (split) return { kind: 'place', village: split.village, group: split.group.name };
     const group = parseGroupName(bare, this.rules);
     if (group.number !== undefined && group.hasSuffix) return { kind: 'place', village: '', group: group.name };
-    if (!allowNames) return undefined;
     if (group.hasSuffix && bare.length <= 10) return { kind: 'place', village: '', group: bare };
+    if (!allowNames) return undefined;
     const { suffixes, notVillages } = this.rules.village;
     if (
       bare.length <= 10 &&
@@ -153,9 +163,10 @@ export class RowKinds {
   }
 
   private loneText(text: string, inPayee: boolean): RowKind {
+    const { metaWords, titleWords } = this.rules;
     if (this.isFooter(text)) return skip('footer');
-    if (inPayee) return DATA;
-    if (this.rules.metaWords.some((word) => text.includes(word))) return skip('meta');
+    if (inPayee && (text.length < 6 || !titleWords.some((word) => text.includes(word)))) return DATA;
+    if (metaWords.some((word) => text.includes(word))) return skip('meta');
     if (/^[\d.,]+$/.test(text)) return DATA;
     return skip('title');
   }
@@ -176,4 +187,31 @@ export class RowKinds {
     if (footer) return skip('footer');
     return meta ? skip('meta') : undefined;
   }
+}
+
+/** What a total row prints in its amount column(s); undefined when nothing there is a number. */
+export function printedAmount(cells: readonly string[], plan: RowPlan, rules: PayoutRules): number | undefined {
+  const columns = plan.amount >= 0 ? [plan.amount] : plan.lines.map((line) => line.amount).filter((c) => c >= 0);
+  let sum: number | undefined;
+  for (const column of columns) {
+    const value = readAmountCell(cells[column] ?? '', rules, plan.wan).value;
+    if (value !== undefined) sum = (sum ?? 0) + value;
+  }
+  return sum;
+}
+
+/** The village and group that a total row names itself ("三组小计", "东坝村合计"); '' when it names none. */
+export function placeInTotal(named: string, rules: PayoutRules): { readonly village: string; readonly group: string } {
+  let village = '';
+  let group = '';
+  for (const part of named.split('\u0001')) {
+    const split = splitVillageGroup(part, rules);
+    const parsed = parseGroupName(part, rules);
+    if (split) {
+      village = split.village;
+      group = split.group.name;
+    } else if (parsed.hasSuffix) group = parsed.number === undefined ? part : parsed.name;
+    else if (rules.village.suffixes.some((s) => part.endsWith(s) && part.length > s.length)) village = part;
+  }
+  return { village, group };
 }

@@ -1,13 +1,12 @@
 import { type Fen, formatYuan, type Problem, type RowChunk } from '../kernel';
-import { readAmountCell } from './amountCell';
 import type { BatchState } from './batchState';
-import { parseGroupName, splitVillageGroup } from './groupName';
+import { splitVillageGroup } from './groupName';
 import { hashText, idContext } from './idCell';
 import type { PayoutRules } from './payoutRules';
 import { type GroupSpelling, Places, type VillageEntry } from './places';
 import { PrintedTotals } from './printedTotals';
 import { type Finding, rankOf } from './problemList';
-import { RowKinds } from './rowKind';
+import { placeInTotal, printedAmount, RowKinds, type TotalKind } from './rowKind';
 import { RowLedger } from './rowLedger';
 import { planRows, type RowPlan } from './rowPlan';
 import { fallbackKey, hashRow, type ReadRow, RowReader } from './rowReader';
@@ -136,6 +135,7 @@ class Checker implements SheetChecker {
       this.data(cells, row, out);
       return;
     }
+    if (this.halves.length > 1 && !this.inHead && this.sideTotals(cells, row, out)) return;
     const kind = this.kinds.classify(cells, first.plan, this.inHead);
     switch (kind.kind) {
       case 'data':
@@ -153,7 +153,7 @@ class Checker implements SheetChecker {
         this.skip(row, 'title', out);
         return;
       case 'total':
-        this.total(cells, row, kind.word, kind.named);
+        this.total(cells, row, first.plan, kind);
         this.skip(row, kind.word === 'sub' || kind.word === 'page' ? 'subtotal' : 'total', out);
     }
   }
@@ -180,7 +180,8 @@ class Checker implements SheetChecker {
       this.freshTitle = true;
       this.totals.startTable();
     }
-    if (facts.village !== '') this.heading(facts.village, facts.group);
+    // The layout has read what stands above the first header.
+    if (this.sawHeader && facts.village !== '') this.heading(facts.village, facts.group);
   }
 
   private heading(village: string, group: string): void {
@@ -426,34 +427,39 @@ class Checker implements SheetChecker {
     else this.spelt.set(group, { village, rows: [row, at], column: plan.group });
   }
 
-  private total(cells: readonly string[], row: number, word: 'page' | 'sub' | 'sum' | 'grand', named: string): void {
-    for (const { plan } of this.halves) {
-      const columns = plan.amount >= 0 ? [plan.amount] : plan.lines.map((line) => line.amount).filter((c) => c >= 0);
-      let fen = 0;
-      let seen = false;
-      for (const column of columns) {
-        const value = readAmountCell(cells[column] ?? '', this.rules, plan.wan).value;
-        if (value === undefined) continue;
-        fen += value;
-        seen = true;
+  /** Two people side by side: one half may be a total while the other is still a person. */
+  private sideTotals(cells: readonly string[], row: number, out: CheckedRow[]): boolean {
+    const filled = [...cells.keys()].filter((c) => (cells[c] ?? '').trim() !== '');
+    const found = this.halves.map(({ plan }) =>
+      this.kinds.totalOf(
+        cells,
+        plan,
+        filled.filter((c) => c >= plan.from && c <= plan.to),
+      ),
+    );
+    if (found.every((kind) => kind === undefined)) return false;
+    let people = 0;
+    let why: SkipReason = 'total';
+    for (const [at, half] of this.halves.entries()) {
+      const kind = found[at];
+      if (kind) {
+        this.total(cells, row, half.plan, kind);
+        if (kind.word === 'sub' || kind.word === 'page') why = 'subtotal';
+      } else if ((cells[half.plan.payee] ?? '').trim() !== '') {
+        out.push(this.person(cells, row, half, this.context.decisions?.get(row) ?? NO_DECISIONS, at + 1));
+        people += 1;
       }
-      if (!seen) continue;
-      let village = '';
-      let group = '';
-      for (const part of named.split('\u0001')) {
-        const split = splitVillageGroup(part, this.rules);
-        const parsed = parseGroupName(part, this.rules);
-        if (split) {
-          village = this.places.village(split.village).name;
-          group = split.group.name;
-        } else if (parsed.number !== undefined && parsed.hasSuffix) group = parsed.name;
-        else if (parsed.hasSuffix) group = part;
-        else if (this.rules.village.suffixes.some((s) => part.endsWith(s) && part.length > s.length))
-          village = this.places.village(part).name;
-      }
-      this.totals.total({ row, word, village, group, printedFen: fen });
-      return;
     }
+    if (people === 0) this.skip(row, why, out);
+    return true;
+  }
+
+  private total(cells: readonly string[], row: number, plan: RowPlan, kind: TotalKind): void {
+    const printedFen = printedAmount(cells, plan, this.rules);
+    if (printedFen === undefined) return;
+    const { village, group } = placeInTotal(kind.named, this.rules);
+    const known = village === '' ? '' : this.places.village(village).name;
+    this.totals.total({ row, word: kind.word, village: known, group, printedFen });
   }
 
   finish(): SheetSummary {
