@@ -5,42 +5,23 @@
  *   node tests/bench/gridScroll.mjs            three runs each, medians as a table
  *   node tests/bench/gridScroll.mjs --json     the same as JSON
  */
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
+import { startServer } from '../../scripts/serve.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const PAGE_FOLDER = path.join(ROOT, 'dist/gridPage');
 const RUNS = 3;
 const RUN_MS = 3000;
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-async function servePage() {
-  await build({ configFile: path.join(ROOT, 'tests/e2e/gridPage/gridPage.vite.ts') });
-  const server = createServer(async (request, response) => {
-    const name = new URL(request.url, 'http://127.0.0.1').pathname;
-    const file = path.join(PAGE_FOLDER, name === '/' ? 'index.html' : path.normalize(name));
-    try {
-      const bytes = await readFile(file);
-      response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
-      response.end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, origin: `http://127.0.0.1:${server.address().port}` };
-}
-
 /** @returns one record per size and way of scrolling, medians of three runs (the worst task is the worst of all) */
 export async function benchGridScroll() {
-  const { server, origin } = await servePage();
+  await build({ configFile: path.join(ROOT, 'tests/e2e/gridPage/gridPage.vite.ts') });
+  const server = await startServer({ port: 0, root: path.join(ROOT, 'dist/gridPage') });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--enable-precise-memory-info'],
@@ -50,7 +31,7 @@ export async function benchGridScroll() {
     for (const rows of [100_000, 1_000_000]) {
       for (const mode of ['wheel', 'fling', 'jump']) {
         const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-        await page.goto(`${origin}/?rows=${rows}&delay=15&extra`);
+        await page.goto(`${server.url}?rows=${rows}&delay=15&extra`);
         await page.waitForSelector('.gk-grid__row:not(.gk-grid__row--ghost)');
         const runs = [];
         for (let run = 0; run < RUNS; run += 1) {
@@ -70,7 +51,7 @@ export async function benchGridScroll() {
     }
   } finally {
     await browser.close();
-    server.close();
+    await server.close();
   }
   return results;
 }

@@ -115,6 +115,15 @@ test('typing replaces, F2 keeps, Esc gives up, arrows leave a typed cell, Delete
   expect(await cellText(page, 8, 12)).toBe('r8x');
 });
 
+test('a text being typed is kept when the screen goes away', async () => {
+  const page = await stage.open('rows=1000');
+  await clickCell(page, 1, 12);
+  await page.keyboard.type('half');
+  await page.evaluate(() => window.gridLog.unmount());
+  await expect(page.locator('.gk-grid')).toHaveCount(0);
+  expect((await edits(page))[0]?.[0]).toMatchObject({ rowKey: 1, columnKey: 'remark', after: 'half' });
+});
+
 test('an unchanged text is no edit, and Alt+Enter breaks a line', async () => {
   const page = await stage.open('rows=1000');
   await clickCell(page, 1, 12);

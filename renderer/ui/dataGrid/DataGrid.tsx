@@ -19,6 +19,14 @@ import './dataGrid.css';
 
 const ORIGIN: CellPosition = { row: 0, column: 0 };
 
+/** Both together; the same object while nothing differs, for owners that build theirs anew each time. */
+function useMerged(owner: DataGridProps['columnWidths'], own: Readonly<Record<string, number>>) {
+  const merged = { ...owner, ...own };
+  const held = useRef(merged);
+  if (JSON.stringify(held.current) !== JSON.stringify(merged)) held.current = merged;
+  return held.current;
+}
+
 /** An editable table of any length. It knows no domain word: rows are texts, edits go to the owner. */
 export function DataGrid(props: DataGridProps) {
   const { source, columns, onEdit } = props;
@@ -40,7 +48,7 @@ export function DataGrid(props: DataGridProps) {
   const activeColumn = columns[active.column];
   const canEdit = onEdit !== undefined && canEditCell(activeRow, activeColumn);
 
-  const widths = useMemo(() => ({ ...props.columnWidths, ...ownWidths }), [props.columnWidths, ownWidths]);
+  const widths = useMerged(props.columnWidths, ownWidths);
   const labelLength = Math.max(3, String(source.rowCount).length);
   const layout = useMemo(
     () => planColumns(columns, widths, scale, labelLength, viewport.view.width),
@@ -98,6 +106,13 @@ export function DataGrid(props: DataGridProps) {
         select({ ...selection, head: { row: cell.row, column: cell.column } }, cell);
     },
   });
+
+  // A screen that goes away in mid-typing takes the typed text along.
+  const finish = useRef(acts.finish);
+  useLayoutEffect(() => {
+    finish.current = acts.finish;
+  });
+  useLayoutEffect(() => () => finish.current(), []);
 
   const goTo = props.goTo;
   const doneToken = useRef<number | null>(null);

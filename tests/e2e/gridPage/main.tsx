@@ -64,6 +64,7 @@ interface Log {
   widths: Readonly<Record<string, number>> | null;
   selection: GridSelection | null;
   accepted: number;
+  unmount: () => void;
   text: (row: number, column: number) => string;
   goTo: (rowIndex: number, columnKey?: string) => void;
 }
@@ -114,6 +115,7 @@ const keyOfProblem = (item: DemoProblem) => `${item.row}:${item.columnKey}`;
 function Demo() {
   const store = useMemo(() => makeStore(rowCount, delayMs), []);
   const [source, setSource] = useState(() => store.source());
+  const [isGone, setGone] = useState(false);
   const [goTo, setGoTo] = useState<GridGoTo | null>(null);
   const log = useMemo<Log>(() => {
     const made: Log = {
@@ -125,6 +127,7 @@ function Demo() {
       widths: null,
       selection: null,
       accepted: 0,
+      unmount: () => setGone(true),
       text: store.text,
       goTo: (rowIndex, columnKey) =>
         setGoTo((old) => ({ rowIndex, ...(columnKey !== undefined && { columnKey }), token: (old?.token ?? 0) + 1 })),
@@ -183,6 +186,7 @@ function Demo() {
       empty="还没有行。"
     />
   );
+  if (isGone) return null;
   if (!withList) return grid;
   return (
     <>

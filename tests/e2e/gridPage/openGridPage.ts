@@ -1,17 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { startServer } from '../../../scripts/serve.mjs';
 
 const PAGE_FOLDER = path.resolve(import.meta.dirname, '../../../dist/gridPage');
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-};
-
 export interface GridStage {
   /** Opens the page with a query such as `rows=1000&delay=10`. */
   open(query: string): Promise<Page>;
@@ -21,22 +13,8 @@ export interface GridStage {
 /** Builds the demo page, serves it on a free loopback port and starts the system's Chromium. */
 export async function openGridStage(): Promise<GridStage> {
   await build({ configFile: path.resolve(import.meta.dirname, 'gridPage.vite.ts') });
-  const server: Server = createServer((request, response) => {
-    const name = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
-    const file = path.join(PAGE_FOLDER, name === '/' ? 'index.html' : path.normalize(name));
-    readFile(file).then(
-      (bytes) => {
-        response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
-        response.end(bytes);
-      },
-      () => {
-        response.statusCode = 404;
-        response.end();
-      },
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // With the headers of the program itself: the grid must live under its content policy.
+  const server = await startServer({ port: 0, root: PAGE_FOLDER });
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--enable-precise-memory-info', '--js-flags=--expose-gc'],
@@ -48,13 +26,13 @@ export async function openGridStage(): Promise<GridStage> {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();
-      await page.goto(`${origin}/?${query}`);
+      await page.goto(`${server.url}?${query}`);
       await page.waitForFunction(() => document.querySelector('.gk-grid__row:not(.gk-grid__row--ghost)') !== null);
       return page;
     },
     close: async () => {
       await browser.close();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     },
   };
 }
