@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { listBatches, listReceived } from '../data/queries';
 import type { Route } from './router';
+import { useUnits } from './session';
 
 export interface MenuEntry {
   readonly labelKey: string;
@@ -13,7 +14,9 @@ export interface MenuEntry {
 /** The menu: only entries that do something. Numbers are things that wait for a person. */
 export function useMenu(): readonly MenuEntry[] {
   const waiting = useLiveQuery(countWaiting, []) ?? { drafts: 0, received: 0 };
-  return [
+  const { self } = useUnits();
+  const county = self?.level === 'county';
+  const entries: MenuEntry[] = [
     {
       labelKey: 'app.menu.desk',
       route: { page: 'desk' },
@@ -28,7 +31,7 @@ export function useMenu(): readonly MenuEntry[] {
     },
     {
       labelKey: 'app.menu.exchange',
-      route: { page: 'exchange', tab: 'send' },
+      route: { page: 'exchange', tab: county ? 'received' : 'send' },
       waiting: waiting.received,
       isOpen: (route) => route.page === 'exchange' || route.page === 'pack' || route.page === 'bundle',
     },
@@ -40,6 +43,10 @@ export function useMenu(): readonly MenuEntry[] {
     },
     { labelKey: 'app.menu.help', route: { page: 'help' }, waiting: 0, isOpen: (route) => route.page === 'help' },
   ];
+  // A county receives first.
+  return county
+    ? [entries[0], entries[2], entries[1], ...entries.slice(3)].filter((entry) => entry !== undefined)
+    : entries;
 }
 
 async function countWaiting(): Promise<{ drafts: number; received: number }> {

@@ -1,5 +1,6 @@
 import { App, Button, Form, Input, Radio, Space } from 'antd';
 import { useEffect, useState } from 'react';
+import type { UnitRecord } from '../../../shared/records';
 import { FilePicker } from '../../ui/FilePicker';
 import { t } from '../../ui/text';
 import { useUnits } from '../session';
@@ -13,13 +14,17 @@ import { readVillageFile } from './villageFile';
 export function UnitForm({ onSaved }: { onSaved?: () => void }) {
   const units = useUnits();
   if (!units.ready) return null;
-  return <UnitFields key={units.self?.id ?? 'new'} onSaved={onSaved} />;
+  return <UnitFields key={units.self?.id ?? 'new'} known={units.all} onSaved={onSaved} />;
 }
 
-function UnitFields({ onSaved }: { onSaved: (() => void) | undefined }) {
-  const { all } = useUnits();
+interface FieldsProps {
+  readonly known: readonly UnitRecord[];
+  readonly onSaved: (() => void) | undefined;
+}
+
+function UnitFields({ known, onSaved }: FieldsProps) {
   const { message } = App.useApp();
-  const [draft, setDraft] = useState<UnitDraft>(() => draftOf(all));
+  const [draft, setDraft] = useState<UnitDraft>(() => draftOf(known));
   const [shown, setShown] = useState<DraftErrors>({});
   const [counties, setCounties] = useState<readonly County[]>([]);
   useEffect(() => {
@@ -36,7 +41,7 @@ function UnitFields({ onSaved }: { onSaved: (() => void) | undefined }) {
     const errors = checkDraft(draft);
     setShown(errors);
     if (Object.keys(errors).length > 0) return;
-    await saveDraft(draft, all);
+    await saveDraft(draft, known);
     void message.success(t('setup.saved'));
     onSaved?.();
   };

@@ -7,6 +7,7 @@ import { newBlankSheet } from '../../app/newBlank';
 import { markReady } from '../../app/ready';
 import { formatRoute } from '../../app/router';
 import { startSample } from '../../app/sample';
+import { useUnits } from '../../app/session';
 import { listBatches, listReceived } from '../../data/queries';
 import { FaultNote } from '../../ui/FaultNote';
 import { FilePicker } from '../../ui/FilePicker';
@@ -20,6 +21,7 @@ export function DeskPage() {
   const batches = useLiveQuery(() => listBatches(), []);
   const received = useLiveQuery(() => listReceived(), []);
   const task = useTask();
+  const { self } = useUnits();
   const ready = batches !== undefined && received !== undefined;
   useEffect(() => {
     if (ready) markReady();
@@ -28,7 +30,7 @@ export function DeskPage() {
   return (
     <section className="screen desk">
       <div className="drop-zone">
-        <h1 tabIndex={-1}>{t('desk.drop')}</h1>
+        <h1 tabIndex={-1}>{t(self?.level === 'county' ? 'desk.dropBundle' : 'desk.drop')}</h1>
         <p>{t('desk.dropKinds')}</p>
         <div className="drop-acts">
           <FilePicker

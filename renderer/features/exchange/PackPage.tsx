@@ -10,6 +10,7 @@ import { MissingVillages, useMissingVillages } from '../../app/setup/MissingVill
 import { UnitForm } from '../../app/setup/UnitForm';
 import { findBatch } from '../../data/queries';
 import { saveSettings } from '../../data/settings';
+import { EmptyState } from '../../ui/EmptyState';
 import { FaultNote } from '../../ui/FaultNote';
 import { Screen } from '../../ui/Screen';
 import { TaskProgress } from '../../ui/TaskProgress';
@@ -18,9 +19,17 @@ import { type PackState, usePack } from './usePack';
 
 /** 打包上报: whom to, what is in it, what was checked, one act. */
 export function PackPage({ batchId }: { batchId: string }) {
-  const batch = useLiveQuery(() => findBatch(batchId), [batchId]);
+  const batch = useLiveQuery(async () => (await findBatch(batchId)) ?? null, [batchId]);
   const { self, ready } = useUnits();
   const pack = usePack();
+  if (batch === null)
+    return (
+      <Screen title={t('app.menu.exchange')}>
+        <EmptyState sentence={t('pack.gone')}>
+          <Button onClick={() => navigate({ page: 'exchange', tab: 'send' })}>{t('pack.toList')}</Button>
+        </EmptyState>
+      </Screen>
+    );
   if (!batch || !ready) return null;
   return (
     <Screen title={t('pack.title', { title: batch.title })} lead={t('pack.lead')}>

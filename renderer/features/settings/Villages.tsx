@@ -56,7 +56,7 @@ export function Villages() {
                     description={t('settings.removeVillageLead')}
                     onConfirm={() => void removeUnit(unit.id)}
                   >
-                    <Button size="small">{t('batch.remove')}</Button>
+                    <Button size="small">{t('settings.remove')}</Button>
                   </Popconfirm>
                 )}
               </Space>

@@ -77,6 +77,7 @@ function OpenBatchScreen({ batch, stage }: { batch: OpenBatch; stage: BatchStage
   return (
     <Screen
       fill={isGrid || stage === 'posting'}
+      scrollBody={!isGrid && stage !== 'posting'}
       title={
         <>
           {view.batch.title || t('desk.untitled')} <StateTag state={view.batch.state} />

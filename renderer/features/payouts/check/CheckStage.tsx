@@ -14,7 +14,7 @@ const TABS = ['problems', 'totals', 'compare'] as const;
 
 function SidePanel({ panel, grid }: { panel: 'columns' | 'check'; grid: SheetGridState }) {
   const [tab, setTab] = useState<(typeof TABS)[number]>('problems');
-  if (panel === 'columns') return <ColumnsPanel sheet={grid.sheet} />;
+  if (panel === 'columns') return <ColumnsPanel grid={grid} />;
   return (
     <>
       <Segmented
@@ -48,7 +48,7 @@ export function CheckStage({ panel }: { panel: 'columns' | 'check' }) {
   if (!narrow)
     return (
       <div className="check-stage">
-        <SheetGrid state={grid} openUnsure={panel === 'columns'} />
+        <SheetGrid state={grid} />
         <aside className="side-panel" aria-label={t(`check.panel.${panel}`)}>
           <SidePanel panel={panel} grid={grid} />
         </aside>
@@ -65,7 +65,7 @@ export function CheckStage({ panel }: { panel: 'columns' | 'check' }) {
         onChange={setSide}
       />
       {side === 'grid' ? (
-        <SheetGrid state={grid} openUnsure={false} />
+        <SheetGrid state={grid} />
       ) : (
         <aside className="side-panel">
           <SidePanel panel={panel} grid={grid} />

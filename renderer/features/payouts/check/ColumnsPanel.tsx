@@ -1,18 +1,25 @@
 import { Alert, Button, InputNumber, Space } from 'antd';
-import { useState } from 'react';
-import type { BatchSheet } from '../../../../shared/records';
+import { useEffect, useState } from 'react';
 import { navigate } from '../../../app/router';
 import { t } from '../../../ui/text';
 import { isLocked, useOpenBatch } from '../batch/useBatch';
 import { ColumnSelect } from './ColumnSelect';
+import type { SheetGridState } from './useSheetGrid';
 
 /** How each column was understood, as a list; the same drop-downs as in the heads of the grid. */
-export function ColumnsPanel({ sheet }: { sheet: BatchSheet | undefined }) {
+export function ColumnsPanel({ grid }: { grid: SheetGridState }) {
   const { view, change, batchId } = useOpenBatch();
   const locked = isLocked(view);
+  const { sheet, goToColumn } = grid;
+  const firstUnsure = locked ? undefined : sheet?.layout.columns.find((column) => !column.sure)?.index;
+  useEffect(() => {
+    if (firstUnsure !== undefined) goToColumn(firstUnsure);
+  }, [firstUnsure, goToColumn]);
   if (!sheet) return null;
   const { columns, headerRows, title } = sheet.layout;
   const unsure = columns.filter((column) => !column.sure).length;
+  // What needs an answer stands on top.
+  const inOrder = [...columns].sort((a, b) => Number(a.sure) - Number(b.sure));
   const ignored = columns.filter((column) => column.field === null && column.header !== '');
   return (
     <div className="panel-body">
@@ -22,13 +29,14 @@ export function ColumnsPanel({ sheet }: { sheet: BatchSheet | undefined }) {
       {title !== '' && <p className="quiet">{t('columns.sheetTitle', { title })}</p>}
       <HeaderRow key={sheet.key} sheetKey={sheet.key} rows={headerRows} disabled={locked} />
       <ul className="column-list">
-        {columns.map((column) => (
+        {inOrder.map((column) => (
           <li key={column.index} className={column.sure ? undefined : 'column-unsure'}>
             <span>{column.header || t('columns.nameless', { n: column.index })}</span>
             <ColumnSelect
+              key={`${sheet.key}.${column.field ?? ''}.${column.index === firstUnsure ? 'open' : ''}`}
               column={column}
               disabled={locked}
-              startOpen={false}
+              startOpen={column.index === firstUnsure}
               onChange={(index, field) =>
                 void change('payout.remap', { sheetKey: sheet.key, column: index, field }, 'app.task.check')
               }

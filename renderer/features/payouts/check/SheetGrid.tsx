@@ -15,7 +15,7 @@ const letterOf = (index: number): string =>
     : String.fromCharCode(64 + Math.floor((index - 1) / 26)) + String.fromCharCode(65 + ((index - 1) % 26));
 
 /** The sheet as it was read, with what each column was understood as in its head. */
-export function SheetGrid({ state, openUnsure }: { state: SheetGridState; openUnsure: boolean }) {
+export function SheetGrid({ state }: { state: SheetGridState }) {
   const { view, change, task } = useOpenBatch();
   const { gridWidths } = useSettings();
   const locked = isLocked(view);
@@ -23,7 +23,6 @@ export function SheetGrid({ state, openUnsure }: { state: SheetGridState; openUn
 
   const columns = useMemo<GridColumn[]>(() => {
     if (!sheet) return [];
-    const firstUnsure = openUnsure && !locked ? sheet.layout.columns.find((column) => !column.sure)?.index : undefined;
     return sheet.layout.columns.map((column) => ({
       key: String(column.index),
       title: column.header || t('columns.nameless', { n: letterOf(column.index) }),
@@ -32,7 +31,7 @@ export function SheetGrid({ state, openUnsure }: { state: SheetGridState; openUn
           key={`${sheet.key}.${column.index}.${column.field ?? ''}`}
           column={column}
           disabled={locked}
-          startOpen={column.index === firstUnsure}
+          startOpen={false}
           onChange={(index, field) =>
             void change('payout.remap', { sheetKey: sheet.key, column: index, field }, 'app.task.check')
           }
@@ -44,7 +43,7 @@ export function SheetGrid({ state, openUnsure }: { state: SheetGridState; openUn
       editable: !locked,
       secret: isSecret(column.field),
     }));
-  }, [sheet, locked, openUnsure, change]);
+  }, [sheet, locked, change]);
 
   // Widths are kept by what a column means, so that every sheet of the same kind looks alike.
   const widthKey = (key: string): string => {

@@ -27,21 +27,24 @@ const NUMERIC: ReadonlySet<PayoutField> = new Set<PayoutField>([
 ]);
 
 const WIDTH: Partial<Record<PayoutField, number>> = {
-  seq: 80,
-  village: 112,
-  villagerGroup: 120,
-  payee: 112,
-  idNumber: 190,
-  accountOwnerId: 190,
-  bankCardNumber: 200,
-  phone: 130,
-  amount: 120,
-  remark: 180,
+  seq: 76,
+  village: 96,
+  villagerGroup: 116,
+  payee: 100,
+  idNumber: 172,
+  accountOwnerId: 172,
+  bankCardNumber: 176,
+  quantity: 96,
+  unitRate: 96,
+  persons: 84,
+  phone: 116,
+  amount: 104,
+  remark: 160,
 };
 
 export const isSecret = (field: PayoutField | null): boolean => field !== null && SECRET.has(field);
 export const isNumeric = (field: PayoutField | null): boolean => field !== null && NUMERIC.has(field);
-export const widthOf = (field: PayoutField | null): number => (field === null ? 120 : (WIDTH[field] ?? 120));
+export const widthOf = (field: PayoutField | null): number => (field === null ? 110 : (WIDTH[field] ?? 110));
 
 /** Value of the drop-down that means: this column is not used. */
 export const NOT_USED = 'none';

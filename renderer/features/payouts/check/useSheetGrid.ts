@@ -20,6 +20,8 @@ export interface SheetGridState {
   setOnlyProblems(on: boolean): void;
   /** Opens the sheet of a problem and puts the selection on its cell. */
   goToCell(target: CellTarget): Promise<void>;
+  /** Brings a column into sight. */
+  goToColumn(column: number): void;
   readonly grid: Pick<
     DataGridProps,
     'source' | 'goTo' | 'find' | 'onEdit' | 'onAppend' | 'onReveal' | 'onUndo' | 'onRedo'
@@ -87,6 +89,11 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
     [batchId, onlyProblems],
   );
 
+  const goToColumn = useCallback((column: number) => {
+    nextToken += 1;
+    setGoTo({ rowIndex: 0, columnKey: String(column), token: nextToken });
+  }, []);
+
   const grid = useMemo<SheetGridState['grid']>(
     () => ({
       source,
@@ -129,6 +136,7 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
     chooseSheet: setChosen,
     setOnlyProblems,
     goToCell,
+    goToColumn,
     grid,
   };
 }

@@ -47,7 +47,6 @@ export function SheetIntake() {
 function OutcomeDialog({ intake, outcome }: { intake: SheetIntakeState; outcome: ImportOutcome }) {
   const canRetry = outcome.refused.some((file) => file.sheetChoices || ENCODING_CODES.test(file.code));
   const seen = outcome.seenBefore.length > 0;
-  const primary = seen || canRetry;
   return (
     <Dialog
       open
@@ -59,9 +58,9 @@ function OutcomeDialog({ intake, outcome }: { intake: SheetIntakeState; outcome:
             ? 'intake.seenTitle'
             : 'intake.refused',
       )}
-      okText={t(seen ? 'intake.force' : canRetry ? 'intake.retry' : 'app.close')}
-      cancelText={t(seen ? 'intake.leave' : 'app.close')}
-      onOk={() => (primary ? intake.retry({ force: seen }) : intake.dismiss())}
+      okText={t(seen ? 'intake.leave' : canRetry ? 'intake.retry' : 'app.close')}
+      cancelText={t('app.close')}
+      onOk={() => (canRetry && !seen ? intake.retry({ force: false }) : intake.dismiss())}
       onCancel={intake.dismiss}
     >
       {!outcome.batchId && <p>{t('intake.nothingStored')}</p>}
@@ -74,6 +73,7 @@ function OutcomeDialog({ intake, outcome }: { intake: SheetIntakeState; outcome:
             title={t('intake.seen', { name: file.name, title: file.batchTitle, at: file.at })}
           />
         ))}
+        {seen && <Button onClick={() => intake.retry({ force: true })}>{t('intake.force')}</Button>}
         {outcome.refused.map((file) => (
           <div key={file.name} className="refused-file">
             <Alert
