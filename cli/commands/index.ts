@@ -1,7 +1,17 @@
 import type { CliCommand } from '../command';
+import { bundlePackCommand } from './bundlePack';
+import { bundleVerifyCommand } from './bundleVerify';
+import { keyNewCommand } from './keyNew';
 import { payoutCheckCommand } from './payoutCheck';
 import { privacyScanCommand } from './privacyScan';
 import { sampleCommand } from './sample';
 
 /** All commands of `gongkai`, in the order of the overview. */
-export const commands: readonly CliCommand[] = [payoutCheckCommand, privacyScanCommand, sampleCommand];
+export const commands: readonly CliCommand[] = [
+  payoutCheckCommand,
+  privacyScanCommand,
+  sampleCommand,
+  keyNewCommand,
+  bundlePackCommand,
+  bundleVerifyCommand,
+];

@@ -23,6 +23,13 @@ export {
   packBundle,
 } from './pack';
 export type { BundleFile, BundleItemInput, PayoutLine } from './packItems';
+export {
+  decodeSubmissionProfile,
+  planPayoutSubmission,
+  type SubmissionProfile,
+  type SubmissionVillage,
+  villageCodeOf,
+} from './payoutSubmission';
 export { type BundleItemContent, type OpenBundle, openBundle, readBundleItem } from './readItem';
 export { bundleReadMe } from './readMe';
 export { type BundleSchemas, decodeBundleSchemas, type TableName, type TableSchema } from './schemas';
