@@ -50,6 +50,8 @@ export interface TextPlace {
 
 export interface Detector {
   find(text: string, place?: TextPlace): Finding[];
+  /** Digits in the longest unbroken run, disguises undone: names and remarks allow less than the detector must find. */
+  longestRun(text: string): number;
 }
 
 const DIGITS_ONLY = /\D/g;
@@ -110,29 +112,35 @@ export function createDetector(options: DetectorOptions): Detector {
     const findings: Finding[] = [];
     for (const reading of readable.readings) {
       const text = blankTokens(reading);
-      findings.push(...accountRuns(text, place, rules));
+      const inReading = accountRuns(text, place, rules);
       for (const shape of findNumberShapes(text)) {
         const verdict = classify(shape, text, place);
         if (!verdict) continue;
         const [code, kind] = verdict;
         if (code === 'pii.maybe' && hasWord(place.column, rules.documentNumberHeaders)) continue;
-        findings.push({ code, kind, start: shape.start, end: shape.end, masked: maskFound(kind, shape.digits) });
+        inReading.push({ code, kind, start: shape.start, end: shape.end, masked: maskFound(kind, shape.digits) });
       }
+      findings.push(...withoutOverlap(inReading, weight));
     }
-    const placed = withoutOverlap(findings).map((item) => ({
+    const placed = withoutOverlap(findings, isMaybe).map((item) => ({
       ...item,
       start: readable.sourceIndex(item.start),
       end: readable.sourceIndex(item.end - 1) + 1,
     }));
     return [...placed, ...words].sort((a, b) => a.start - b.start);
   };
-  return { find };
+  const longestRun = (source: string): number => {
+    const { readings } = readableDigits(source, rules.chineseDigits, runs);
+    const lengths = readings.flatMap((text) => (text.match(/[0-9]+/g) ?? []).map((run) => run.length));
+    return Math.max(0, ...lengths);
+  };
+  return { find, longestRun };
 }
 
-/** The graver of two findings over the same digits stays; of equals the first. */
-function withoutOverlap(findings: readonly Finding[]): Finding[] {
+/** Of two findings over the same digits the one of the lower rank stays, of equals the first. */
+function withoutOverlap(findings: readonly Finding[], rank: (item: Finding) => number): Finding[] {
   const kept: Finding[] = [];
-  const byWeight = [...findings].sort((a, b) => weight(a) - weight(b));
+  const byWeight = [...findings].sort((a, b) => rank(a) - rank(b));
   for (const item of byWeight) {
     if (!kept.some((known) => item.start < known.end && known.start < item.end)) kept.push(item);
   }
@@ -141,6 +149,8 @@ function withoutOverlap(findings: readonly Finding[]): Finding[] {
 
 const WEIGHTS: Readonly<Record<PrivacyCode, number>> = { 'pii.id': 0, 'pii.bank': 1, 'pii.phone': 2, 'pii.maybe': 3 };
 const weight = (item: Finding): number => WEIGHTS[item.code];
+/** Between readings: a sure finding of the plainest reading stands before any of a bolder one. */
+const isMaybe = (item: Finding): number => (item.code === 'pii.maybe' ? 1 : 0);
 
 /** One text, one answer. For many texts make the detector once. */
 export const findPrivate = (text: string, context: DetectorOptions & TextPlace): Finding[] =>

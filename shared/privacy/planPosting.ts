@@ -32,6 +32,10 @@ const SHOWN_ROWS = 100;
 const ADULT_YEARS = 18;
 /** PIPL 31: data of younger children is sensitive. */
 const CONSENT_YEARS = 14;
+/** Group numbers and years are shorter; anything longer in a name or a place is somebody's number, whole or torn. */
+const LONGEST_IN_NAME = 6;
+/** A remark may name a day (20260609) or a voucher; from eleven digits on it is dropped. */
+const LONGEST_IN_REMARK = 10;
 const MOBILE_MASK = /^1\d{2}\*{4}\d{4}$/;
 
 interface Masker {
@@ -161,19 +165,21 @@ function namedPerson(row: PayoutRow, masker: Masker): { name: string; isGuardian
 /** A number in a name cell never goes out; a name that is nothing but a number leaves the row out. */
 function publicName(name: string, row: PayoutRow, masker: Masker): string | undefined {
   const { text, removed } = removeNumbers(name, masker.detector);
-  if (removed.length === 0) return name;
+  if (removed.length === 0 && isShort(name, masker)) return name;
   masker.note('privacy.change.numberRemoved', 'payee', row.row);
-  if (/\p{L}/u.test(text) && masker.detector.find(text).length === 0) return text;
+  if (/\p{L}/u.test(text) && isShort(text, masker) && masker.detector.find(text).length === 0) return text;
   masker.refuse('privacy.payee.looksPrivate', row.row, 'payee', { masked: removed[0]?.masked ?? '' });
   return undefined;
 }
 
 function publicPlace(text: string, field: string, row: number, masker: Masker): string {
   const { text: rest, removed } = removeNumbers(text, masker.detector);
-  if (removed.length === 0) return text;
+  if (removed.length === 0 && isShort(text, masker)) return text;
   masker.note('privacy.change.numberRemoved', field, row);
-  return removeNumbers(rest, masker.detector).removed.length === 0 ? rest : '';
+  return removeNumbers(rest, masker.detector).removed.length === 0 && isShort(rest, masker) ? rest : '';
 }
+
+const isShort = (text: string, masker: Masker): boolean => masker.detector.longestRun(text) <= LONGEST_IN_NAME;
 
 const isSafeNumber = (text: string, masker: Masker): boolean => masker.detector.find(text).length === 0;
 
@@ -229,7 +235,7 @@ function publicRemark(row: PayoutRow, masker: Masker): Pick<PublicPayoutRow, 'no
     masker.note('privacy.change.dropped', 'remark', row.row);
     return {};
   }
-  if (masker.detector.find(row.remark).length > 0) {
+  if (masker.detector.find(row.remark).length > 0 || masker.detector.longestRun(row.remark) > LONGEST_IN_REMARK) {
     masker.note('privacy.change.remarkPrivate', 'remark', row.row);
     return {};
   }

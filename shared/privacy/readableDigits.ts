@@ -17,8 +17,8 @@ const BOUNDARY = '\u0001';
 
 export interface ReadableText {
   /**
-   * The text as a reader would understand it; a second reading only where Chinese and other digits touch, because
-   * 一 behind a telephone number may be a word (一份) or a further digit. All readings have the same length.
+   * The text as a reader would understand it. Several readings only where Chinese digits stand in a long run: 三 before a
+   * number may belong to a name (张三), 一 behind it to a word (一份). All readings have the same length.
    */
   readonly readings: readonly string[];
   /** Index into the text as it was given. */
@@ -48,10 +48,34 @@ export function readableDigits(
       return map[Math.min(index, map.length - 1)] ?? 0;
     };
   }
-  const toDigits = (run: string): string => Array.from(run, (c) => chineseDigits[c] ?? c).join('');
-  const plain = text.replace(runs.pure, toDigits);
-  const mixed = text.replace(runs.mixed, toDigits);
-  return { readings: mixed === plain ? [plain] : [plain, mixed], sourceIndex };
+  return { readings: [...readingsOf(text, chineseDigits, runs)], sourceIndex };
+}
+
+/** Chinese digits at either end of a run that may be part of a name or a word. */
+const MOST_LEADING = 3;
+const MOST_TRAILING = 2;
+
+function readingsOf(text: string, chineseDigits: Readonly<Record<string, string>>, runs: ChineseRuns): Set<string> {
+  const readings = new Set<string>();
+  for (const pattern of [runs.pure, runs.mixed]) {
+    pattern.lastIndex = 0;
+    if (!pattern.test(text)) {
+      readings.add(text);
+      continue;
+    }
+    for (let leading = 0; leading <= MOST_LEADING; leading += 1) {
+      for (let trailing = 0; trailing <= MOST_TRAILING; trailing += 1) {
+        readings.add(
+          text.replace(pattern, (run) => {
+            const end = run.length - trailing;
+            const digits = Array.from(run.slice(leading, end), (c) => chineseDigits[c] ?? c).join('');
+            return run.slice(0, leading) + digits + run.slice(end);
+          }),
+        );
+      }
+    }
+  }
+  return readings;
 }
 
 const plainForm = (text: string): string =>

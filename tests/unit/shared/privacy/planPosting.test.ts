@@ -209,6 +209,16 @@ describe('numbers planted where they do not belong', () => {
     expect(JSON.stringify(problems)).not.toContain(ADULT);
   });
 
+  it('a number torn or glued to other digits does not pass either', () => {
+    const glued = `7${ADULT}5555`;
+    const { rows } = plan([aRow({ village: `东坝村${glued}`, remark: `账号${glued}` })], { remarks: true });
+    expect(JSON.stringify(rows)).not.toContain(ADULT);
+    expect(rows[0]?.villagerGroup).toBe('第三村民小组');
+    expect(plan([aRow({ payee: `张三${glued}` })]).rows).toEqual([]);
+    expect(plan([aRow({ remark: '存折123456789012' })], { remarks: true }).rows[0]).not.toHaveProperty('note');
+    expect(plan([aRow({ remark: '20260609补发' })], { remarks: true }).rows[0]?.note).toBe('20260609补发');
+  });
+
   it('a telephone in a figure column is dropped, in the amount it leaves the row out', () => {
     const phone = { units: 13_800_000_000, scale: 0 };
     expect(plan([aRow({ quantity: phone, unitRate: phone })]).rows[0]).not.toHaveProperty('quantity');
