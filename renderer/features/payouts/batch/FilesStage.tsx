@@ -211,7 +211,7 @@ function LeftOut() {
     <ul className="quiet">
       {left.map((item) => (
         <li key={`${item.file}/${item.name}`}>
-          {t('files.leftOut', { file: item.file, name: item.name, why: t(`files.leftOut.${item.why}`) })}
+          {t('files.leftOut', { file: item.file, name: item.name, why: t(`payout.leftOut.${item.why}`) })}
         </li>
       ))}
     </ul>

@@ -81,9 +81,11 @@ export function ProblemPanel({ onGoTo }: { onGoTo: (target: CellTarget) => void 
 function GroupActs({ group, disabled }: { group: ProblemGroup; disabled: boolean }) {
   const { change } = useOpenBatch();
   const decided = group.count - group.open;
+  // Repairs are done already; each stays open to being taken back.
+  const canAct = group.severity === 'repair' || group.open > 0;
   return (
     <Space wrap size="small">
-      {group.open > 0 &&
+      {canAct &&
         group.acts.map((act) => (
           <Button
             key={act.labelKey}
@@ -92,7 +94,7 @@ function GroupActs({ group, disabled }: { group: ProblemGroup; disabled: boolean
             data-act={`${act.decision.kind}.${group.code}`}
             onClick={() => void change('payout.decide', { decision: act.decision }, 'app.task.check')}
           >
-            {t(act.labelKey, { n: formatCount(group.open) })}
+            {t(act.labelKey, { n: formatCount(group.open || group.count) })}
           </Button>
         ))}
       {group.severity !== 'repair' && decided > 0 && (

@@ -52,7 +52,7 @@ export const NOT_USED = 'none';
 /** What a column can be understood as, for its drop-down. */
 export const fieldOptions = (): { value: string; label: string }[] => [
   { value: NOT_USED, label: t('columns.notUsed') },
-  ...PAYOUT_FIELDS.map((field) => ({ value: field, label: t(`field.${field}`) })),
+  ...PAYOUT_FIELDS.map((field) => ({ value: field, label: t(`payout.field.${field}`) })),
 ];
 
 export const fieldOf = (value: string): PayoutField | null => PAYOUT_FIELDS.find((field) => field === value) ?? null;

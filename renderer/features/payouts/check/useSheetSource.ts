@@ -17,7 +17,7 @@ const TONE: Record<Problem['severity'], GridTone> = {
 export function gridRowOf(row: SheetRowView): GridRow {
   const cellTones: Record<number, GridTone> = {};
   const cellHints: Record<number, string> = {};
-  const rowHints: string[] = row.skip ? [t('check.skipped', { why: t(`skip.${row.skip}`) })] : [];
+  const rowHints: string[] = row.skip ? [t('check.skipped', { why: t(`payout.why.${row.skip}`) })] : [];
   for (const item of row.problems) {
     const index = (item.at.column ?? 0) - 1;
     if (index < 0) {

@@ -8,7 +8,7 @@ import { type SheetIntakeState, useSheetIntake } from './useSheetIntake';
 
 const ENCODINGS = ['gb18030', 'utf-8', 'utf-16le'] as const;
 /** Refusals that another encoding may mend. */
-const ENCODING_CODES = /^read\.(encoding|header|notText)/;
+const ENCODING_CODES = /^(header_not_found|column_not_found|read\.notTable)$/;
 
 /** Everything that taking files in may have to ask, as layers over whatever screen is open. */
 export function SheetIntake() {

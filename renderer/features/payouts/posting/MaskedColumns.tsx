@@ -34,7 +34,7 @@ export function MaskedColumns({ options, onChange }: Props) {
             </Checkbox>
             {on && (
               <Input
-                aria-label={t('posting.basisOf', { column: t(`field.${column}`) })}
+                aria-label={t('posting.basisOf', { column: t(`payout.field.${column}`) })}
                 placeholder={t('posting.basis')}
                 defaultValue={on.legalBasis}
                 status={on.legalBasis.trim().length < SHORTEST_BASIS ? 'error' : ''}

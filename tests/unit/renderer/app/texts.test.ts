@@ -47,12 +47,12 @@ describe('wording of the screens', () => {
 
   it('has a word for every value that is shown by its name', () => {
     const keys = [
-      ...PAYOUT_FIELDS.map((field) => `field.${field}`),
+      ...PAYOUT_FIELDS.map((field) => `payout.field.${field}`),
       ...BATCH_STATES.map((state) => `batch.state.${state}`),
       ...BATCH_STAGES.map((stage) => `batch.stage.${stage}`),
       ...SETTINGS_SECTIONS.map((section) => `settings.${section}`),
       ...['title', 'meta', 'header', 'repeated_header', 'blank', 'subtotal', 'total', 'footer'].map(
-        (why) => `skip.${why}`,
+        (why) => `payout.why.${why}`,
       ),
       ...['csv', 'xlsx', 'xls', 'html'].map((format) => `batch.format.${format}`),
     ];
