@@ -99,7 +99,8 @@ function connect(main: MainWindow, services: HostServices): void {
     event.preventDefault();
     void Promise.all([sweep(), services.settings.written()]).finally(() => {
       swept = true;
-      app.quit();
+      // Not at once: with nothing to sweep this runs inside the event itself, where a second quit() is ignored for good.
+      setImmediate(() => app.quit());
     });
   });
 }
