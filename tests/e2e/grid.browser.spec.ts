@@ -389,10 +389,12 @@ test('a screen reader hears the cell and its problem; roles and counts are compl
   await expect(page.locator('.gk-grid__live')).toHaveText(
     /第 12 行，身份证号码：1901\*{10}0007；拒收：第 12 行身份证号少一位。/,
   );
+  await press(page, 'End', 'ArrowLeft', 'ArrowLeft');
+  await expect(page.locator('.gk-grid__live')).toContainText('年度：2026；拒收；不可修改');
   const grid = page.getByRole('grid', { name: '演示' });
   await expect(grid).toHaveAttribute('aria-rowcount', '1001');
   await expect(grid).toHaveAttribute('aria-colcount', '14');
-  await expect(drawnCell(page, 7, 3)).toHaveAttribute('aria-selected', 'true');
+  await expect(drawnCell(page, 7, 10)).toHaveAttribute('aria-selected', 'true');
   await expect(drawnCell(page, 7, 3)).toHaveAttribute('data-mark', '拒');
 });
 

@@ -145,7 +145,10 @@ export function DataGrid(props: DataGridProps) {
     '--gk-width': `${layout.totalPx}px`,
     '--gk-pinned': layout.frozenCount + 1,
   } as CSSProperties;
-  const spoken = source.rowCount === 0 ? '' : describeCell(activeRow, activeColumn, active, range, reveal.revealed);
+  const spoken =
+    source.rowCount === 0
+      ? ''
+      : describeCell(activeRow, activeColumn, active, range, onEdit !== undefined && !canEdit, reveal.revealed);
 
   return (
     <div className={`gk-grid${hasFocus ? ' has-focus' : ''}${isWide ? ' is-wide' : ''}`} style={style}>

@@ -7,7 +7,14 @@ export interface ClipboardBlock {
   readonly html: string | null;
 }
 
-const MAX_HTML_CELLS = 20_000;
+export const MAX_HTML_CELLS = 20_000;
+
+const cut = (row: GridRow, range: CellRange): string[] =>
+  Array.from({ length: range.right - range.left + 1 }, (_, offset) => row.cells[range.left + offset] ?? '');
+
+/** One slice of a block that is too large to be formatted in one go; slices are joined as they are. */
+export const formatSlice = (rows: readonly GridRow[], range: CellRange): string =>
+  formatTsv(rows.map((row) => cut(row, range)));
 
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
@@ -18,7 +25,7 @@ const escapeHtml = (text: string) =>
  */
 export function formatBlock(rows: readonly GridRow[], range: CellRange): ClipboardBlock {
   const width = range.right - range.left + 1;
-  const block = rows.map((row) => Array.from({ length: width }, (_, offset) => row.cells[range.left + offset] ?? ''));
+  const block = rows.map((row) => cut(row, range));
   const tsv = formatTsv(block);
   const isSingle = block.length === 1 && width === 1;
   const plain = isSingle ? tsv.slice(0, -2) : tsv;

@@ -7,6 +7,7 @@ export function describeCell(
   column: GridColumn | undefined,
   active: CellPosition,
   range: CellRange,
+  isFixed: boolean,
   revealed: { readonly rowKey: string | number; readonly columnKey: string; readonly text: string } | null,
 ): string {
   if (!row || !column) return gridText('cellLoading', { row: active.row + 1 });
@@ -18,6 +19,7 @@ export function describeCell(
   if (tone && hint) parts.push(gridText('cellTone', { word: gridText(`tone.${tone}`), hint }));
   else if (tone) parts.push(gridText(`tone.${tone}`));
   else if (hint) parts.push(hint);
+  if (isFixed) parts.push(gridText('cellFixed'));
   const rows = range.bottom - range.top + 1;
   const columns = range.right - range.left + 1;
   if (rows * columns > 1) parts.push(gridText('selected', { rows, columns }));

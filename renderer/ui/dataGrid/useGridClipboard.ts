@@ -1,5 +1,5 @@
 import { type ClipboardEvent, useRef } from 'react';
-import { type ClipboardBlock, formatBlock } from './clipboardText';
+import { type ClipboardBlock, formatBlock, formatSlice, MAX_HTML_CELLS } from './clipboardText';
 import { type EditPlan, pasteTarget, planClear, planPaste } from './gridEdits';
 import { gridText } from './gridText';
 import type { RowWindows } from './rowWindows';
@@ -9,6 +9,8 @@ import type { CellRange, DataGridProps, GridSelection } from './types';
 
 /** Cells that may be copied at once; more would freeze the clipboard of the system for seconds. */
 const MAX_COPY_CELLS = 1_500_000;
+
+const SLICE_ROWS = 5_000;
 
 interface ClipboardActs {
   readonly windows: RowWindows;
@@ -20,6 +22,18 @@ interface ClipboardActs {
 
 const sameRange = (a: CellRange, b: CellRange) =>
   a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right;
+
+/** Reads and formats a block in slices, with a pause for the screen after each. */
+async function gather(windows: RowWindows, range: CellRange): Promise<ClipboardBlock> {
+  const end = range.bottom + 1;
+  if (cellCount(range) <= MAX_HTML_CELLS) return formatBlock(await windows.read(range.top, end), range);
+  const parts: string[] = [];
+  for (let at = range.top; at < end; at += SLICE_ROWS) {
+    parts.push(formatSlice(await windows.read(at, Math.min(end, at + SLICE_ROWS)), range));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return { plain: parts.join(''), html: null };
+}
 
 function write(event: ClipboardEvent, block: ClipboardBlock): void {
   event.clipboardData.setData('text/plain', block.plain);
@@ -50,14 +64,13 @@ export function useGridClipboard(props: DataGridProps, acts: ClipboardActs) {
 
   const gatherAndCopy = async (range: CellRange) => {
     acts.notify(gridText('copying', { rows: range.bottom - range.top + 1 }));
-    const rows = await windows.read(range.top, range.bottom + 1);
-    const block = formatBlock(rows, range);
+    const block = await gather(windows, range);
     gathered.current = { block, range, version: source.version };
     remember(block, range);
     // Fires a copy event in the focused box, which puts the text on the clipboard.
     const isDone = document.execCommand('copy');
     if (isDone) gathered.current = null;
-    acts.notify(gridText(isDone ? 'copied' : 'copyFailed', { rows: rows.length }));
+    acts.notify(gridText(isDone ? 'copied' : 'copyFailed', { rows: range.bottom - range.top + 1 }));
   };
 
   const onCopy = (event: ClipboardEvent, isCut: boolean) => {
