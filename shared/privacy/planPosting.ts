@@ -41,7 +41,12 @@ const MOBILE_MASK = /^1\d{2}\*{4}\d{4}$/;
 interface Masker {
   readonly policy: PostingPolicy;
   readonly rules: PrivacyRules;
+  /** Numbers only: for names, places and figures. */
   readonly detector: Detector;
+  /** Health and address words as well: for remarks. */
+  readonly remarkDetector: Detector;
+  /** Villages and groups come back thousands of times. */
+  readonly places: Map<string, string>;
   note(code: string, field: string, row: number): void;
   refuse(code: string, row: number, field: string, params?: Params): void;
 }
@@ -58,7 +63,9 @@ export function planPosting(
   const masker: Masker = {
     policy,
     rules,
-    detector: createDetector({ rules, profile: policy.profile }),
+    detector: createDetector({ rules }),
+    remarkDetector: createDetector({ rules, profile: policy.profile }),
+    places: new Map(),
     note: (code, field, row) => {
       const key = `${code}.${field}`;
       const known = changes.get(key) ?? { code: key, field, count: 0, rows: [] };
@@ -168,14 +175,20 @@ function publicName(name: string, row: PayoutRow, masker: Masker): string | unde
   if (removed.length === 0 && isShort(name, masker)) return name;
   masker.note('privacy.change.numberRemoved', 'payee', row.row);
   if (/\p{L}/u.test(text) && isShort(text, masker) && masker.detector.find(text).length === 0) return text;
-  masker.refuse('privacy.payee.looksPrivate', row.row, 'payee', { masked: removed[0]?.masked ?? '' });
+  masker.refuse('privacy.payee.looksPrivate', row.row, 'payee', { masked: removed[0]?.masked ?? '***' });
   return undefined;
 }
 
 function publicPlace(text: string, field: string, row: number, masker: Masker): string {
+  const shown = masker.places.get(text) ?? placeWithoutNumbers(text, masker);
+  masker.places.set(text, shown);
+  if (shown !== text) masker.note('privacy.change.numberRemoved', field, row);
+  return shown;
+}
+
+function placeWithoutNumbers(text: string, masker: Masker): string {
   const { text: rest, removed } = removeNumbers(text, masker.detector);
   if (removed.length === 0 && isShort(text, masker)) return text;
-  masker.note('privacy.change.numberRemoved', field, row);
   return removeNumbers(rest, masker.detector).removed.length === 0 && isShort(rest, masker) ? rest : '';
 }
 
@@ -235,7 +248,7 @@ function publicRemark(row: PayoutRow, masker: Masker): Pick<PublicPayoutRow, 'no
     masker.note('privacy.change.dropped', 'remark', row.row);
     return {};
   }
-  if (masker.detector.find(row.remark).length > 0 || masker.detector.longestRun(row.remark) > LONGEST_IN_REMARK) {
+  if (masker.remarkDetector.find(row.remark).length > 0 || masker.detector.longestRun(row.remark) > LONGEST_IN_REMARK) {
     masker.note('privacy.change.remarkPrivate', 'remark', row.row);
     return {};
   }

@@ -19,10 +19,18 @@ export function findPrivateWords(text: string, rules: PrivacyRules): Finding[] {
 
 /** A house number behind a village or a group: `某村3组12号`. */
 export function houseMark(text: string, rules: PrivacyRules): { start: number; end: number } | undefined {
-  const places = [...(rules.addressLevels[0] ?? []), ...(rules.addressLevels[1] ?? [])];
-  const digits = `[0-9０-９${Object.keys(rules.chineseDigits).join('')}十百-]`;
-  const found = new RegExp(
-    `(?<=(?:${places.join('|')})[^。；，,;\\n]{0,12}?)${digits}{1,8}(?:${rules.houseMarks.join('|')})`,
-  ).exec(text);
+  const found = housePattern(rules).exec(text);
   return found ? { start: found.index, end: found.index + found[0].length } : undefined;
+}
+
+const patterns = new WeakMap<PrivacyRules, RegExp>();
+
+function housePattern(rules: PrivacyRules): RegExp {
+  const known = patterns.get(rules);
+  if (known) return known;
+  const places = [...(rules.addressLevels[0] ?? []), ...(rules.addressLevels[1] ?? [])].join('|');
+  const digits = `[0-9０-９${Object.keys(rules.chineseDigits).join('')}十百-]`;
+  const pattern = new RegExp(`(?<=(?:${places})[^。；，,;\\n]{0,12}?)${digits}{1,8}(?:${rules.houseMarks.join('|')})`);
+  patterns.set(rules, pattern);
+  return pattern;
 }
