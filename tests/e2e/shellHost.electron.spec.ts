@@ -202,6 +202,41 @@ test('closing in the middle of a job asks first, in Chinese', async () => {
   await removeFolder(own.profile);
 });
 
+test('closing ends the program, also when there is nothing to sweep', async () => {
+  for (let round = 0; round < 4; round += 1) {
+    const own = await launchApp();
+    const started = Date.now();
+    await own.close();
+    expect(Date.now() - started).toBeLessThan(5000);
+    await removeFolder(own.profile);
+  }
+});
+
+test('the print dialog closed without printing is a cancel', async () => {
+  await app.evaluate(({ app: running }) => {
+    running.once('web-contents-created', (_event, contents) => {
+      contents.print = (_options, done) => done?.(false, 'Print job canceled');
+    });
+  });
+  const answer = await page.evaluate(() =>
+    window.gongkaiHost?.['print.html']({ html: '<p>洪溪镇', paper: 'A4', landscape: false }),
+  );
+  expect(answer).toMatchObject({ ok: false, fault: 'host.cancelled' });
+});
+
+test('a full disk at export is said so, and the old file stays', async () => {
+  const target = path.join(work, '满.csv');
+  writeFileSync(target, 'old');
+  await answerSave(target);
+  const mend = await breakFiles(app, 'open', 'ENOSPC', '满.csv.part');
+  const answer = await page.evaluate(() =>
+    window.gongkaiHost?.['file.save']({ suggestedName: '满.csv', bytes: new TextEncoder().encode('new') }),
+  );
+  await mend();
+  expect(answer).toMatchObject({ ok: false, fault: 'host.diskFull' });
+  expect(readFileSync(target, 'utf8')).toBe('old');
+});
+
 test('the self-check of a release passes here too', async () => {
   const electron = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '', 'electron');
   const child = spawn(electron, ['--no-sandbox', ROOT, '--self-check'], { stdio: ['ignore', 'pipe', 'ignore'] });

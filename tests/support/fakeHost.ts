@@ -1,0 +1,126 @@
+/** A shell in memory, derived from the contract: files are maps, dialogs answer what the test says, faults can be set per call. */
+import {
+  answerHostCall,
+  DEFAULT_SETTINGS,
+  type Host,
+  type HostCallName,
+  type HostFault,
+  type HostHandlers,
+  type HostResult,
+  hostFrom,
+} from '../../shared/host';
+import { fault, ok } from '../../shared/kernel';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface FakeHost {
+  readonly host: Host;
+  /** What has its final name. */
+  readonly saved: Map<string, Bytes>;
+  /** Calls in order, by name. */
+  readonly calls: HostCallName[];
+  /** From now on this call answers this fault. */
+  readonly fail: (name: HostCallName, code: HostFault) => void;
+}
+
+const join = (a: Bytes, b: Bytes): Bytes => new Uint8Array([...a, ...b]);
+
+export function createFakeHost(toOpen: Readonly<Record<string, Bytes>> = {}): FakeHost {
+  const saved = new Map<string, Bytes>();
+  const open = new Map<string, { name: string; bytes: Bytes }>();
+  const failing = new Map<HostCallName, HostFault>();
+  const calls: HostCallName[] = [];
+  let count = 0;
+  const nextToken = (): string => {
+    count += 1;
+    return `token-${String(count).padStart(4, '0')}`;
+  };
+  const hold = (name: string, bytes: Bytes): string => {
+    const token = nextToken();
+    open.set(token, { name, bytes });
+    return token;
+  };
+  const use = async <T>(token: string, act: (held: { name: string; bytes: Bytes }) => T): Promise<HostResult<T>> => {
+    const held = open.get(token);
+    return held === undefined ? fault('host.badToken') : ok(act(held));
+  };
+  const read = ({ token, offset, length }: { token: string; offset: number; length: number }) =>
+    use(token, ({ bytes }) => bytes.slice(offset, offset + length));
+  const drop = async ({ token }: { token: string }): Promise<HostResult<null>> => {
+    open.delete(token);
+    return ok(null);
+  };
+  const handlers: HostHandlers = {
+    'app.info': async () =>
+      ok({
+        version: '0.0.0',
+        shell: 'electron',
+        platform: 'linux',
+        engine: 'Chromium 130',
+        portable: false,
+        capabilities: { pdf: true, print: true, folder: true, freeSpace: true, chooseTarget: true, keyStore: 'file' },
+      }),
+    'file.open': async () => {
+      const picked = Object.entries(toOpen).map(([name, bytes]) => ({
+        token: hold(name, bytes),
+        name,
+        size: bytes.length,
+      }));
+      return picked.length === 0 ? fault('host.cancelled') : ok(picked);
+    },
+    'file.read': read,
+    'file.close': drop,
+    'file.save': async ({ suggestedName, bytes }) => {
+      saved.set(suggestedName, bytes);
+      return ok({ name: suggestedName, size: bytes.length });
+    },
+    'save.begin': async ({ suggestedName }) =>
+      ok({ token: hold(suggestedName, new Uint8Array()), name: suggestedName }),
+    'save.append': ({ token, bytes }) =>
+      use(token, (held) => {
+        held.bytes = join(held.bytes, bytes);
+        return null;
+      }),
+    'save.read': read,
+    'save.finish': ({ token }) =>
+      use(token, ({ name, bytes }) => {
+        saved.set(name, bytes);
+        open.delete(token);
+        return { name, size: bytes.length };
+      }),
+    'save.abort': drop,
+    'folder.choose': async () => ok({ token: nextToken(), name: '导出' }),
+    'folder.write': async ({ relativeName, bytes }) => {
+      open.set(relativeName, { name: relativeName, bytes });
+      return ok({ name: relativeName });
+    },
+    'folder.commit': async () => {
+      for (const { name, bytes } of open.values()) saved.set(name, bytes);
+      const written = open.size;
+      open.clear();
+      return ok({ written });
+    },
+    'folder.discard': async () => {
+      open.clear();
+      return ok(null);
+    },
+    'print.html': async () => ok(null),
+    'print.toPdf': async () => ok(new TextEncoder().encode('%PDF-1.4')),
+    'key.get': async () => ok({ key: new Uint8Array(32).fill(7), isNew: false }),
+    'sign.publicKey': async () => ok(new Uint8Array(32)),
+    'sign.sign': async () => ok(new Uint8Array(64)),
+    'settings.get': async () => ok(DEFAULT_SETTINGS),
+    'settings.set': async (change) => ok({ ...DEFAULT_SETTINGS, ...change }),
+    'clipboard.writeText': async () => ok(null),
+    'storage.freeSpace': async () => ok({ bytes: 10 ** 9 }),
+    'window.setBusy': async () => ok(null),
+  };
+  const host = hostFrom(async (name, input) => {
+    calls.push(name);
+    const code = failing.get(name);
+    return code === undefined
+      ? await answerHostCall(handlers, name, input, () => ({ fault: 'host.failed' }))
+      : fault(code);
+  });
+  return { host, saved, calls, fail: (name, code) => void failing.set(name, code) };
+}
