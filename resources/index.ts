@@ -6,6 +6,7 @@ import type { TextTable } from '../shared/kernel';
 import app from './text/zh-CN/app.json';
 import bundle from './text/zh-CN/bundle.json';
 import cli from './text/zh-CN/cli.json';
+import data from './text/zh-CN/data.json';
 import grid from './text/zh-CN/grid.json';
 import host from './text/zh-CN/host.json';
 import layout from './text/zh-CN/layout.json';
@@ -19,6 +20,7 @@ export const text: TextTable = {
   ...app,
   ...bundle,
   ...cli,
+  ...data,
   ...grid,
   ...host,
   ...layout,

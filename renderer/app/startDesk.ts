@@ -39,6 +39,7 @@ export async function startDesk(host: Host): Promise<Started> {
   setOperator(operator);
   setUpWorkers({
     dataKey: key.value.key,
+    publicKey: publicKey.value,
     operator,
     sign: async (bytes) => {
       const signature = await host['sign.sign']({ bytes: new Uint8Array(bytes) });

@@ -40,9 +40,22 @@ export interface Keyed<T> {
   readonly value: T;
 }
 
+/** The file of a received bundle: staged until somebody decides, afterwards the archive of what was accepted. */
 export interface StagedFile {
   readonly bundleId: string;
-  readonly bytes: Uint8Array;
+  readonly file: Blob;
+}
+
+/** What was last sent of one village's list: decides between the same revision again and a correction. */
+export interface SentItem {
+  /** `${batchId}/${village}` */
+  readonly key: string;
+  readonly itemId: string;
+  readonly revision: number;
+  readonly contentSha256: string;
+  readonly previousSha256: string;
+  /** Digest of what the item was made from: rows and notice. */
+  readonly madeFrom: string;
 }
 
 /** The working copy of all data. Only this folder writes to it (one door: the repositories). */
@@ -59,6 +72,7 @@ export class DeskDatabase extends Dexie {
   declare received: Table<ReceivedBundle, string>;
   declare staged: Table<StagedFile, string>;
   declare sent: Table<SentBundle, string>;
+  declare sentItems: Table<SentItem, string>;
 
   constructor(name = 'gongkai') {
     super(name);
@@ -75,6 +89,7 @@ export class DeskDatabase extends Dexie {
       received: 'id, tagManifestSha256, state, receivedAt',
       staged: 'bundleId',
       sent: 'id, batchId, createdAt',
+      sentItems: 'key',
     });
   }
 }

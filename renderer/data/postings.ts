@@ -35,8 +35,8 @@ export function unitOfVillage(name: string, units: readonly UnitRecord[]): UnitR
 
 /** Full name as on the seal: 样本镇东坝村村民委员会. */
 function signerOf(village: string, township: string): string {
-  const key = village.endsWith('社区') ? 'posting.signer.community' : 'posting.signer.village';
-  return fillText(text, key, { township, village });
+  const kind = ['community', 'village'].find((one) => village.endsWith(fillText(text, `posting.suffix.${one}`)));
+  return fillText(text, `posting.signer.${kind ?? 'other'}`, { township, village });
 }
 
 export function factsOf(batch: BatchRecord, village: string, units: readonly UnitRecord[]): PostingFacts {
@@ -68,7 +68,7 @@ async function confirmedBatch(batchId: string): Promise<BatchRecord> {
   return batch;
 }
 
-function withLawfulPeriod(options: PostingOptions): PostingOptions {
+export function withLawfulPeriod(options: PostingOptions): PostingOptions {
   const from = parseCalendarDate(options.postedOn);
   const period = from && planPostingPeriod(from, postingRules, parseCalendarDate(options.postingTo));
   return period ? { ...options, postingTo: period.to } : options;

@@ -54,15 +54,3 @@ export async function readSettings(): Promise<DeskSettings> {
 export async function saveSettings(change: Partial<DeskSettings>): Promise<void> {
   await database().settings.bulkPut(Object.entries(change).map(([key, value]) => ({ key, value })));
 }
-
-/** The stream of this installation (bundle.md § 2): 8 hex digits made once. */
-export async function streamIdOf(makeHex: () => string): Promise<string> {
-  const db = database();
-  return db.transaction('rw', db.settings, async () => {
-    const known = await db.settings.get('streamId');
-    if (typeof known?.value === 'string' && /^[0-9a-f]{8}$/.test(known.value)) return known.value;
-    const value = makeHex();
-    await db.settings.put({ key: 'streamId', value });
-    return value;
-  });
-}

@@ -18,6 +18,8 @@ const isOutput = (name: JobName): boolean => /^(posting|bundle|privacy)\./.test(
 let nextId = 1;
 export interface WorkerKeys {
   readonly dataKey: Uint8Array;
+  /** Ed25519 public key of this installation, raw. */
+  readonly publicKey: Uint8Array;
   readonly operator: string;
   /** Asks the shell for a signature; null when it cannot. */
   sign(bytes: Uint8Array): Promise<Uint8Array | null>;
@@ -59,7 +61,12 @@ function openLine(kind: 'sheets' | 'output'): Line {
   });
   worker.addEventListener('error', (event) => failAll({ detail: event.message }));
   worker.addEventListener('messageerror', () => failAll({ detail: 'messageerror' }));
-  post({ type: 'setup', dataKey: keys?.dataKey ?? new Uint8Array(), operator: keys?.operator ?? '' });
+  post({
+    type: 'setup',
+    dataKey: keys?.dataKey ?? new Uint8Array(),
+    publicKey: keys?.publicKey ?? new Uint8Array(),
+    operator: keys?.operator ?? '',
+  });
   return { worker, waiting };
 }
 

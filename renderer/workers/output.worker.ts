@@ -1,17 +1,36 @@
 /** Postings, bundles and scans: everything that makes or judges a file. No logic of its own. */
+import { packBatch } from '../data/exchange/packBatch';
+import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
+import { scanFiles } from '../data/scanFiles';
 import { setOperator } from '../data/source';
 import { unlockVault } from '../data/vault';
+import { JobFault } from './protocol';
 import { serveJobs } from './serve';
+
+let publicKey = new Uint8Array();
+
+function asFile(file: unknown): File {
+  if (file instanceof File) return file;
+  throw new JobFault('host.notFound');
+}
 
 serveJobs(
   {
     'posting.plan': ({ batchId, options }, { signal }) => planPostings(batchId, options, signal),
     'posting.preview': ({ batchId, village, options }) => previewPosting(batchId, village, options),
     'posting.render': ({ batchId, village, options, format }) => renderPosting(batchId, village, options, format),
+    'bundle.pack': (request, context) => packBatch(request, publicKey, context),
+    'bundle.receive': ({ file }, context) => receiveBundle(asFile(file), context),
+    'bundle.open': ({ bundleId }, context) => reopenBundle(bundleId, context),
+    'bundle.pin': ({ bundleId, by }, context) => pinSigner(bundleId, by, context),
+    'bundle.accept': ({ bundleId }, context) => acceptBundle(bundleId, context),
+    'bundle.item': ({ bundleId, itemId }, context) => readItem(bundleId, itemId, context),
+    'privacy.scan': ({ files }, context) => scanFiles(files.map(asFile), context),
   },
   (setup) => {
     unlockVault(setup.dataKey);
     setOperator(setup.operator);
+    publicKey = new Uint8Array(setup.publicKey);
   },
 );

@@ -3,7 +3,13 @@ import type { Params, Progress } from '../../shared/kernel';
 
 /** Page → worker. `setup` comes first and once; it carries the keys of the vault, which never go to storage from here. */
 export type ToWorker =
-  | { readonly type: 'setup'; readonly dataKey: Uint8Array; readonly operator: string }
+  | {
+      readonly type: 'setup';
+      readonly dataKey: Uint8Array;
+      /** Ed25519 public key of this installation, raw. */
+      readonly publicKey: Uint8Array;
+      readonly operator: string;
+    }
   | { readonly type: 'run'; readonly id: number; readonly name: JobName; readonly input: unknown }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'signature'; readonly id: number; readonly bytes: Uint8Array | null };

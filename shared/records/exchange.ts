@@ -61,6 +61,7 @@ export interface SentBundle {
   readonly fileName: string;
   readonly batchId: string;
   readonly recipientUnit: string;
+  readonly stream: string;
   readonly sequence: number;
   readonly tagManifestSha256: string;
   readonly state: 'begun' | 'written' | 'failed';

@@ -1,0 +1,10 @@
+import { bundleSchemaTables } from '../../../resources/schemas';
+import { privacyRules } from '../../../resources/tables';
+import { createContentScanner, decodeBundleSchemas } from '../../../shared/bundle';
+import { InvariantError } from '../../../shared/kernel';
+
+const decoded = decodeBundleSchemas(bundleSchemaTables);
+if (!decoded.ok) throw new InvariantError(`bundle schemas: ${JSON.stringify(decoded.params)}`);
+
+/** The program's own schemas and detector: no schema of a sender is trusted. */
+export const bundleTables = { schemas: decoded.value, makeScanner: createContentScanner(privacyRules) };

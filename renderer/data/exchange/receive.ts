@@ -1,0 +1,192 @@
+import { type BundleVerdict, openBundle, STAGE_CODES, verifyBundle } from '../../../shared/bundle';
+import type { BlobLike } from '../../../shared/formats/zip';
+import type { BundleView } from '../../../shared/jobs';
+import { newId, type Problem, problem } from '../../../shared/kernel';
+import type { ReceivedBundle } from '../../../shared/records';
+import { type JobContext, JobFault } from '../../workers/protocol';
+import { database } from '../database';
+import { savePin } from '../pins';
+import { listPins } from '../queries';
+import { readSettings } from '../settings';
+import { instantNow, source } from '../source';
+import { listUnits } from '../units';
+import { bundleTables } from './bundleTables';
+
+const STAGE_NAMES = ['zip', 'bag', 'signature', 'package', 'tables', 'content'] as const;
+
+const blobLike = (file: Blob): BlobLike => ({
+  size: file.size,
+  slice: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+});
+
+async function judge(file: Blob, context: JobContext): Promise<BundleVerdict> {
+  return verifyBundle(blobLike(file), await verifyOptions(context));
+}
+
+async function verifyOptions(context: JobContext) {
+  const self = (await listUnits()).find((unit) => unit.isSelf);
+  const settings = await readSettings();
+  return {
+    ...bundleTables,
+    keys: await listPins(),
+    ...(self ? { recipient: self.unitCode } : {}),
+    requireSignature: settings.requireSignature,
+    signal: context.signal,
+    onStage: (stage: number) => context.onProgress({ stage: STAGE_NAMES[stage - 1] ?? 'zip', done: stage, total: 6 }),
+  };
+}
+
+const isError = (item: Problem): boolean => item.severity === 'error';
+
+/** An unknown key is a question to a person, not a refusal: the bundle waits in staging (bundle.md § 6, 1). */
+const waitsForTrust = (verdict: BundleVerdict): boolean => {
+  const errors = verdict.problems.filter(isError);
+  return errors.length > 0 && errors.every((item) => item.code === 'sig.keyUnknown');
+};
+
+function passedStages(verdict: BundleVerdict): string[] {
+  const broken = new Set(verdict.problems.filter(isError).map((item) => item.code));
+  return STAGE_NAMES.filter((_name, index) => {
+    const stage = (index + 1) as keyof typeof STAGE_CODES;
+    return stage <= verdict.stage && !STAGE_CODES[stage].some((code: string) => broken.has(code));
+  });
+}
+
+function viewOf(
+  bundle: ReceivedBundle,
+  verdict: BundleVerdict,
+  duplicate: boolean,
+  extra: readonly Problem[] = [],
+): BundleView {
+  const [signature] = verdict.signatures;
+  const problems = [...extra, ...verdict.problems];
+  return {
+    bundle,
+    problems,
+    verdict: problems.some(isError) ? 'fail' : 'pass',
+    passedStages: passedStages(verdict),
+    signer: signature
+      ? {
+          keyId: signature.keyId,
+          fingerprint: signature.fingerprint,
+          pinned: signature.standing !== 'unknown' && signature.standing !== 'invalid',
+          publicKey: signature.publicKey,
+        }
+      : null,
+    duplicate,
+  };
+}
+
+function entryOf(file: { readonly name: string }, verdict: BundleVerdict): ReceivedBundle {
+  const { info } = verdict;
+  return {
+    id: info?.bundleId.replace(/^urn:uuid:/, '') ?? newId(source),
+    tagManifestSha256: verdict.tagManifestSha256,
+    fileName: file.name,
+    senderUnit: info?.senderUnit ?? '',
+    senderName: info?.organization ?? '',
+    title: info?.description ?? '',
+    stream: info?.stream ?? '',
+    sequence: info?.sequence ?? 0,
+    state: verdict.verdict === 'pass' || waitsForTrust(verdict) ? 'staged' : 'refused',
+    receivedAt: instantNow(),
+    decidedAt: '',
+    items: verdict.items.map((item) => ({
+      itemId: item.itemId,
+      revision: item.revision,
+      kind: item.kind,
+      title: item.title,
+      unitCode: item.unitCode,
+      rowCount: Number(item.rowCount) || 0,
+      totalYuan: item.totalYuan,
+      period: item.period,
+    })),
+    problemCodes: [...new Set(verdict.problems.map((item) => item.code))],
+  };
+}
+
+/**
+ * Copies the file to staging, checks the copy (the stick may be pulled) and waits for a person. A refused bundle leaves a line
+ * in the log and no bytes; a bundle that was here before is a no-op (bundle.md §§ 10, atomicity).
+ */
+export async function receiveBundle(file: File, context: JobContext): Promise<BundleView> {
+  const copy = new Blob([await file.arrayBuffer()]);
+  const verdict = await judge(copy, context);
+  const entry = entryOf(file, verdict);
+  const db = database();
+  const known = await db.received.get(entry.id);
+  if (known && known.state !== 'refused') {
+    if (known.tagManifestSha256 === entry.tagManifestSha256) return viewOf(known, verdict, true);
+    const reused = problem('merge.idReused', 'error', {}, { title: known.title });
+    return viewOf({ ...entry, state: 'refused' }, verdict, false, [reused]);
+  }
+  await db.transaction('rw', [db.received, db.staged], async () => {
+    await db.received.put(entry);
+    if (entry.state === 'staged') await db.staged.put({ bundleId: entry.id, file: copy });
+    else await db.staged.delete(entry.id);
+  });
+  return viewOf(entry, verdict, false);
+}
+
+async function stagedFile(bundleId: string): Promise<{ bundle: ReceivedBundle; file: Blob }> {
+  const bundle = await database().received.get(bundleId);
+  const staged = await database().staged.get(bundleId);
+  if (!bundle || !staged) throw new JobFault('exchange.gone');
+  return { bundle, file: staged.file };
+}
+
+/** Judges staged bytes again, under the keys of now. */
+export async function reopenBundle(bundleId: string, context: JobContext): Promise<BundleView> {
+  const { bundle, file } = await stagedFile(bundleId);
+  const verdict = await judge(file, context);
+  const entry = { ...entryOf({ name: bundle.fileName }, verdict), receivedAt: bundle.receivedAt };
+  const isRefused = entry.state === 'refused' && bundle.state === 'staged';
+  const next: ReceivedBundle = bundle.state === 'accepted' ? bundle : entry;
+  const db = database();
+  await db.transaction('rw', [db.received, db.staged], async () => {
+    await db.received.put(next);
+    if (isRefused) await db.staged.delete(bundleId);
+  });
+  return viewOf(next, verdict, false);
+}
+
+/** First trust: somebody compared the fingerprint by telephone; from now on the key belongs to that unit (§ 6, 1). */
+export async function pinSigner(bundleId: string, by: string, context: JobContext): Promise<BundleView> {
+  const { bundle, file } = await stagedFile(bundleId);
+  const verdict = await judge(file, context);
+  const signature = verdict.signatures.find((one) => one.standing === 'unknown');
+  if (signature?.alg === 'Ed25519' && signature.publicKey) {
+    const known = (await listPins()).find((pin) => pin.keyId === signature.keyId);
+    if (!known)
+      await savePin({
+        keyId: signature.keyId,
+        unit: bundle.senderUnit,
+        unitName: bundle.senderName,
+        alg: 'Ed25519',
+        publicKey: signature.publicKey,
+        status: 'active',
+        validTo: '',
+        firstSeen: instantNow(),
+        confirmedBy: by,
+      });
+  }
+  return reopenBundle(bundleId, context);
+}
+
+/** Accepts a bundle that passes now; a second time changes nothing. */
+export async function acceptBundle(bundleId: string, context: JobContext): Promise<ReceivedBundle> {
+  const view = await reopenBundle(bundleId, context);
+  if (view.bundle.state === 'accepted') return view.bundle;
+  if (view.verdict !== 'pass' || view.bundle.state !== 'staged') throw new JobFault('exchange.notPassed');
+  const accepted: ReceivedBundle = { ...view.bundle, state: 'accepted', decidedAt: instantNow() };
+  await database().received.put(accepted);
+  return accepted;
+}
+
+export async function readItem(bundleId: string, itemId: string, context: JobContext) {
+  const { file } = await stagedFile(bundleId);
+  const opened = await openBundle(blobLike(file), await verifyOptions(context));
+  const item = await opened.readItem(itemId);
+  if (!item) throw new JobFault('exchange.itemUnreadable');
+  return { html: item.html ?? '', columns: item.columns, rows: item.rows };
+}
