@@ -159,7 +159,7 @@ function textsOf(value: unknown): string[] {
 function checkResources(value: unknown, add: Add): Map<string, Resource> {
   const byPath = new Map<string, Resource>();
   const names = new Set<string>();
-  if (!Array.isArray(value) || value.length === 0) add('pkg.profile', at('resources'));
+  if (!Array.isArray(value)) add('pkg.profile', at('resources'));
   for (const [index, entry] of (Array.isArray(value) ? (value as unknown[]) : []).entries()) {
     const field = `resources[${index}]`;
     if (!isPlainObject(entry)) {
