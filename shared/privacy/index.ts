@@ -36,6 +36,7 @@ export {
   type FileScan,
   HeaderMemory,
   isQuestion,
+  type PublicLists,
   type ScanFinding,
   scanTexts,
   type TextScan,

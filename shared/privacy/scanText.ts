@@ -2,7 +2,7 @@
  * The scan of one produced file over its extracted text. Extractors (shared/formats/scan) hand over every piece of text
  * with its place; this module decides what is a finding. Pure: no bytes, no files.
  */
-import { createDetector, type DetectorOptions } from './detect';
+import { createDetector, type Detector, type DetectorOptions } from './detect';
 
 /** A line of `gongkai privacy scan --json`. `masked` is '' for findings about the file itself. */
 export interface ScanFinding {
@@ -32,8 +32,18 @@ export interface TextScan {
   note(code: string, part: string): void;
 }
 
+/** Numbers that a bundle itself declares as public (bundle.md § 3.2). */
+export interface PublicLists {
+  readonly publicContacts: readonly string[];
+  readonly publicNumbers: readonly string[];
+}
+
 export interface FileScan extends TextScan {
   readonly findings: readonly ScanFinding[];
+  /** A file inside this one: its findings name it as part (`notice.docx › word/document.xml`). `table` as in `scanTexts`. */
+  inside(name: string, table?: string): FileScan;
+  /** The same scan, with more numbers that may pass. */
+  allowing(lists: PublicLists): FileScan;
 }
 
 /** A broken file must not fill the memory with findings. */
@@ -41,7 +51,6 @@ const MOST_FINDINGS = 5000;
 
 /** `table` is known for bundles: publicNumbers free nothing in payout and persons. */
 export function scanTexts(path: string, options: DetectorOptions, table?: string): FileScan {
-  const detector = createDetector(options);
   const findings: ScanFinding[] = [];
   const seen = new Set<string>();
   const add = (finding: ScanFinding): void => {
@@ -50,19 +59,32 @@ export function scanTexts(path: string, options: DetectorOptions, table?: string
     seen.add(key);
     findings.push(finding);
   };
-  return {
-    findings,
-    text: (text, spot) => {
-      const place = {
-        ...(spot.header === undefined ? {} : { column: spot.header }),
-        ...(table === undefined ? {} : { table }),
-      };
-      for (const { code, masked } of detector.find(text, place)) {
-        add({ code, path, part: spot.part, row: spot.row ?? null, column: spot.column ?? null, masked });
-      }
-    },
-    note: (code, part) => add({ code, path, part, row: null, column: null, masked: '' }),
+  const make = (given: DetectorOptions, detector: Detector, prefix: string, ownTable: string | undefined): FileScan => {
+    const partOf = (part: string): string => [prefix, part].filter((name) => name !== '').join(' › ');
+    return {
+      findings,
+      text: (text, spot) => {
+        const place = {
+          ...(spot.header === undefined ? {} : { column: spot.header }),
+          ...(ownTable === undefined ? {} : { table: ownTable }),
+        };
+        for (const { code, masked } of detector.find(text, place)) {
+          add({ code, path, part: partOf(spot.part), row: spot.row ?? null, column: spot.column ?? null, masked });
+        }
+      },
+      note: (code, part) => add({ code, path, part: partOf(part), row: null, column: null, masked: '' }),
+      inside: (name, innerTable) => make(given, detector, partOf(name), innerTable),
+      allowing: (lists) => {
+        const wider = {
+          ...given,
+          publicContacts: [...(given.publicContacts ?? []), ...lists.publicContacts],
+          publicNumbers: [...(given.publicNumbers ?? []), ...lists.publicNumbers],
+        };
+        return make(wider, createDetector(wider), prefix, ownTable);
+      },
+    };
   };
+  return make(options, createDetector(options), '', table);
 }
 
 /** Codes that ask a person to look and do not refuse the file. */

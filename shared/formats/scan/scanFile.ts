@@ -1,6 +1,15 @@
 /** Scans one produced file, whatever it is, down to the files inside it (privacy.md § 4, bundle.md § 8). */
-import { type DetectorOptions, type FileScan, type ScanFinding, scanTexts, type TextScan } from '../../privacy';
-import { ARCHIVE_LIMITS, type Container, isZip, OFFICE_LIMITS, openContainer } from './containerParts';
+
+import { decode } from '../../kernel';
+import {
+  type DetectorOptions,
+  type FileScan,
+  type PublicLists,
+  type ScanFinding,
+  scanTexts,
+  type TextScan,
+} from '../../privacy';
+import { ARCHIVE_LIMITS, type ContainerPart, isZip, OFFICE_LIMITS, openContainer } from './containerParts';
 import { asLatin1, binaryReadings, decodeText } from './decodeText';
 import { scanHtml } from './htmlText';
 import { isJpeg, isPng, metadataBlocks } from './imageMetadata';
@@ -26,7 +35,7 @@ const DEEPEST = 4;
 export async function scanFile(bytes: Uint8Array, path: string, options: ScanOptions): Promise<readonly ScanFinding[]> {
   const scan = scanTexts(path, options, options.table);
   scanFileName(options.name ?? path.split(/[\\/]/).at(-1) ?? path, scan);
-  await scanContent(bytes, path, scan, options, 0);
+  await scanContent(bytes, path, scan, 0);
   return scan.findings;
 }
 
@@ -40,15 +49,9 @@ function scanFileName(path: string, scan: TextScan): void {
 
 const extensionOf = (path: string): string => /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? '';
 
-async function scanContent(
-  bytes: Uint8Array,
-  path: string,
-  scan: FileScan,
-  options: ScanOptions,
-  depth: number,
-): Promise<void> {
+async function scanContent(bytes: Uint8Array, path: string, scan: FileScan, depth: number): Promise<void> {
   if (bytes.length === 0) return;
-  if (isZip(bytes)) await scanContainer(bytes, path, scan, options, depth);
+  if (isZip(bytes)) await scanContainer(bytes, path, scan, depth);
   else if (isCompoundFile(bytes)) await scanLegacyWorkbook(bytes, scan);
   else if (asLatin1(bytes.subarray(0, 1024)).includes('%PDF-')) scanPdf(bytes, scan);
   else if (isJpeg(bytes) || isPng(bytes)) scanPicture(bytes, scan);
@@ -89,56 +92,51 @@ function scanTextFile(text: string, path: string, bytes: Uint8Array, scan: TextS
   else scanLines(plain, '', scan);
 }
 
-async function scanContainer(
-  bytes: Uint8Array,
-  path: string,
-  scan: FileScan,
-  options: ScanOptions,
-  depth: number,
-): Promise<void> {
+async function scanContainer(bytes: Uint8Array, path: string, scan: FileScan, depth: number): Promise<void> {
   const container = openContainer(bytes, /\.(?:docx|xlsx|docm|xlsm)$/i.test(path) ? OFFICE_LIMITS : ARCHIVE_LIMITS);
   if (!container || container.tooLarge || depth >= DEEPEST) {
     scan.note('scan.unreadable', '');
     return;
   }
-  for (const between of container.between) scanBinary(asLatin1(between), 'zip', scan);
-  const names = new Set(container.parts.map((part) => part.name.toLowerCase()));
-  if (names.has('[content_types].xml')) await scanOffice(container, scan, options, depth);
-  else await scanArchive(container, scan, options, depth);
-}
-
-/** A docx, xlsx or pptx: cells with their places, every other XML part by paragraph, whatever else as a file of its own. */
-async function scanOffice(container: Container, scan: FileScan, options: ScanOptions, depth: number): Promise<void> {
-  if (container.parts.some((part) => isCellPart(part.name))) scanWorkbook(container.parts, scan);
-  scanOtherParts(container.parts, scan);
-  for (const part of container.parts) {
-    scanFileName(part.name, { ...scan, text: (text) => scan.text(text, { part: part.name }) });
-    if (!part.bytes) scan.note('scan.unreadable', part.name);
-    else if (!/\.(?:xml|rels|vml)$/i.test(part.name)) await scanInside(part.name, part.bytes, scan, options, depth);
+  const { parts } = container;
+  const isOffice = parts.some((part) => part.name.toLowerCase() === '[content_types].xml');
+  const lists = isOffice ? undefined : declaredLists(parts);
+  const inner = lists ? scan.allowing(lists) : scan;
+  for (const between of container.between) scanBinary(asLatin1(between), 'zip', inner);
+  if (isOffice) scanOfficeText(parts, inner);
+  for (const part of parts) {
+    scanFileName(part.name, { note: inner.note, text: (text) => inner.text(text, { part: part.name }) });
+    if (!part.bytes) inner.note('scan.unreadable', part.name);
+    else if (!isOffice || !/\.(?:xml|rels|vml)$/i.test(part.name)) {
+      const table = /(?:^|\/)(payout|persons)\.csv$/.exec(part.name)?.[1];
+      await scanContent(part.bytes, part.name, inner.inside(part.name, table), depth + 1);
+    }
   }
 }
 
-async function scanArchive(container: Container, scan: FileScan, options: ScanOptions, depth: number): Promise<void> {
-  for (const part of container.parts) {
-    scanFileName(part.name, { ...scan, text: (text) => scan.text(text, { part: part.name }) });
-    if (!part.bytes) scan.note('scan.unreadable', part.name);
-    else await scanInside(part.name, part.bytes, scan, options, depth);
-  }
+/** A docx, xlsx or pptx: cells with their places, every other XML part by paragraph. */
+function scanOfficeText(parts: readonly ContainerPart[], scan: FileScan): void {
+  if (parts.some((part) => isCellPart(part.name))) scanWorkbook(parts, scan);
+  scanOtherParts(parts, scan);
 }
 
-/** Findings of an inner file name it as part: `items/…/notice.docx › word/document.xml`. */
-async function scanInside(
-  name: string,
-  bytes: Uint8Array,
-  scan: FileScan,
-  options: ScanOptions,
-  depth: number,
-): Promise<void> {
-  const partOf = (part: string): string => (part === '' ? name : `${name} › ${part}`);
-  const inner: FileScan = {
-    findings: scan.findings,
-    text: (text, spot) => scan.text(text, { ...spot, part: partOf(spot.part) }),
-    note: (code, part) => scan.note(code, partOf(part)),
-  };
-  await scanContent(bytes, name, inner, options, depth + 1);
+const packageLists = decode.object({
+  gk: decode.object({
+    publicContacts: decode.optional(decode.arrayOf(decode.string({ max: 40 }), 100)),
+    publicNumbers: decode.optional(decode.arrayOf(decode.object({ number: decode.string({ max: 40 }) }), 100)),
+  }),
+});
+
+/** A bundle names its office numbers in its datapackage.json; the verifier reads the same place. */
+function declaredLists(parts: readonly ContainerPart[]): PublicLists | undefined {
+  const bytes = parts.find((part) => /^[^/]+\/data\/datapackage\.json$/.test(part.name))?.bytes;
+  if (!bytes) return undefined;
+  try {
+    const decoded = packageLists(JSON.parse(decodeText(bytes)));
+    if (!decoded.ok) return undefined;
+    const { publicContacts = [], publicNumbers = [] } = decoded.value.gk;
+    return { publicContacts, publicNumbers: publicNumbers.map((item) => item.number) };
+  } catch {
+    return undefined;
+  }
 }

@@ -355,6 +355,21 @@ describe('zip', () => {
     ]);
   });
 
+  it('bundle.md § 3.2: numbers that a bundle declares pass, but no card in a list of payees', async () => {
+    const lists = { gk: { publicContacts: [PHONE], publicNumbers: [{ number: CARD, purpose: '保证金账户' }] } };
+    const bag = (name: string, content: string): Uint8Array =>
+      zipSync({
+        'gk-1/data/datapackage.json': strToU8(JSON.stringify(lists)),
+        [`gk-1/data/items/1/${name}`]: strToU8(content),
+      });
+    expect(await codesOf('b.zip', bag('a.txt', `${PHONE} ${CARD}`))).toEqual([]);
+    expect(await codesOf('b.zip', bag('payout.csv', `note\r\n${PHONE}\r\n${CARD}`))).toEqual(['pii.bank']);
+    expect(await codesOf('b.zip', bag('a.txt', '13900000000'))).toEqual(['pii.phone']);
+    expect(
+      await codesOf('b.zip', zipSync({ 'gk-1/data/datapackage.json': strToU8('{'), 'a.txt': strToU8(PHONE) })),
+    ).toEqual(['pii.phone']);
+  });
+
   it('names of entries, comments and gaps', async () => {
     expect(await codesOf('a.zip', zipSync({ [`${PHONE}.txt`]: strToU8('a') }))).toEqual(['pii.phone']);
     const plain = zipSync({ 'a.txt': strToU8('a') });
