@@ -5,14 +5,18 @@
  * Words and limits come in as `PayoutRules` (resources/rules/payout.json), so that a county can replace them.
  * Private values stay in `PayoutRow`; only shared/privacy turns them into public ones.
  */
+export * from './assignVillages';
 export * from './batchState';
 export * from './codes';
 export type { ForcedField } from './columnRoles';
+export * from './compareEarlier';
+export * from './correctionList';
 export { describeLayout, type LayoutFault, type LayoutHints, missingFields, remapColumns } from './layout';
 export { maskCell } from './maskCell';
 export * from './payoutRules';
 export { Places } from './places';
 export { ProblemList } from './problemList';
 export * from './sheetChecker';
+export * from './suggestions';
 export { readNameFacts, readTitleFacts, type TitleFacts } from './titleFacts';
 export * from './types';

@@ -11,6 +11,7 @@ const PRIVATE: readonly (PayoutField | null)[] = [
 
 const LOOSE_RUN = /[0-9０-９](?:[\s.\-—'’]{0,2}[0-9０-９])*\s*[xX×ХхＸｘ]?/g;
 const TIGHT_RUN = /[0-9０-９](?:[\s-]{0,2}[0-9０-９])*[xX×ХхＸｘ]?/g;
+const LONGEST = 40;
 const digitsIn = (text: string): number => text.replace(/[^0-9０-９]/g, '').length;
 
 /**
@@ -19,7 +20,7 @@ const digitsIn = (text: string): number => text.replace(/[^0-9０-９]/g, '').le
  * (a card number that slipped into the amount column is still a card number). The result holds no part of the source string
  * alive: problems outlive the chunk they came from.
  */
-export function maskCell(text: string, field: PayoutField | null = null): string {
+export function maskCell(text: string, field: PayoutField | null = null, longest = LONGEST): string {
   const isPrivate = PRIVATE.includes(field);
   const limit = isPrivate ? 7 : 9;
   const flat = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
@@ -28,7 +29,7 @@ export function maskCell(text: string, field: PayoutField | null = null): string
     const tight = run.replace(/[\s.\-—'’]/g, '');
     return `${tight.slice(0, 3)}${'*'.repeat(Math.max(4, Math.min(13, tight.length - 5)))}${tight.slice(-2)}`;
   });
-  const short = masked.length > 40 ? `${masked.slice(0, 40)}…` : masked;
+  const short = masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
   return detach(short);
 }
 

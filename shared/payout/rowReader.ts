@@ -46,8 +46,10 @@ export interface ReaderContext {
   readonly id: IdContext;
   /** Stands in for dates without a year. */
   readonly year: number | undefined;
-  /** Raw width of the header row, to notice cells beyond the last column. */
+  /** Columns with a header: what stands beyond belongs to the remark. */
   readonly width: number;
+  /** Cells of the header line as read: a CSV row that has more holds a comma too many. */
+  readonly rawWidth: number;
 }
 
 /** Reads one data row cell by cell; every cell explains itself, one bad cell never stops the others. */
@@ -69,7 +71,9 @@ export class RowReader {
     this.findings = findings;
     let cells = source;
     if (decisions.length > 0) cells = takeSuggestions(source, decisions);
-    const cut = cells.length > context.width ? findCutNumber(cells, plan, context.width) : -1;
+    // A cut number is at most three digits; workbooks drop the blank cell that it pushed out at the end.
+    const short = plan.amount >= 0 && (cells[plan.amount] ?? '').length <= 3;
+    const cut = short || cells.length > context.width ? findCutNumber(cells, plan, context) : -1;
     const row: ReadRow = {
       payee: '',
       idNumber: '',

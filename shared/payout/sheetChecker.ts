@@ -1,5 +1,5 @@
 import { type Fen, formatYuan, type Problem, type RowChunk } from '../kernel';
-import type { BatchState } from './batchState';
+import { type BatchState, createBatchState } from './batchState';
 import { splitVillageGroup } from './groupName';
 import { hashText, idContext } from './idCell';
 import type { PayoutRules } from './payoutRules';
@@ -99,7 +99,10 @@ class Checker implements SheetChecker {
   }
 
   private makeHalves(): Half[] {
-    const width = Math.max(0, ...this.layout.headerCells.map((line) => line.length));
+    const { headerCells } = this.layout;
+    const rawWidth = Math.max(0, ...headerCells.map((line) => line.length));
+    let width = rawWidth;
+    while (width > 0 && headerCells.every((line) => (line[width - 1] ?? '').trim() === '')) width -= 1;
     const village = this.places.village(this.headingVillage);
     return this.plans.map((plan) => ({
       plan,
@@ -108,6 +111,7 @@ class Checker implements SheetChecker {
         id: idContext(this.rules, this.context.today),
         year: this.year,
         width,
+        rawWidth,
       }),
       villageRaw: '',
       village,
@@ -125,6 +129,13 @@ class Checker implements SheetChecker {
       if (cells) this.row(cells, firstRow + i, out, extra);
     }
     return { sheet: this.layout.sheet, rows: out, problems: extra };
+  }
+
+  /** Starts below the header: for a row that is checked by itself. */
+  skipHead(): void {
+    this.inHead = false;
+    this.sawHeader = true;
+    this.freshTitle = false;
   }
 
   private row(cells: readonly string[], row: number, out: CheckedRow[], extra: Problem[]): void {
@@ -549,3 +560,24 @@ export const createSheetChecker = (
   context: CheckContext,
   batch: BatchState,
 ): SheetChecker => new Checker(layout, rules, context, batch);
+
+/**
+ * Checks one row by itself, for instant answers while a person types: everything but what needs other rows (duplicates,
+ * shared accounts, spellings, outliers). The whole sheet is checked again when the correction is taken in.
+ */
+export function recheckRow(
+  layout: SheetLayout,
+  rules: PayoutRules,
+  context: CheckContext,
+  cells: readonly string[],
+  row: number,
+  decisions: readonly RowDecision[] = NO_DECISIONS,
+): CheckedRow | undefined {
+  // Its own places: a row tried out must not be counted in the report.
+  const alone = { ...context, places: new Places(rules), decisions: new Map([[row, decisions]]) };
+  const checker = new Checker(layout, rules, alone, createBatchState());
+  checker.skipHead();
+  const checked = checker.push({ firstRow: row, rows: [cells] }).rows[0];
+  const late = checker.finish().late.filter((item) => item.code !== 'group_variant');
+  return checked && { ...checked, problems: [...checked.problems, ...late] };
+}
