@@ -1,0 +1,84 @@
+/**
+ * What the driver of the benchmark calls in the page. Jobs run through the product's own client in the product's own workers;
+ * nothing here is faster or slower than in the window.
+ */
+
+import { runJob, setUpWorkers } from '../../../renderer/workers/client';
+import type { JobInput, JobName } from '../../../shared/jobs';
+
+setUpWorkers({ dataKey: new Uint8Array(32).fill(7), operator: '', sign: async () => null });
+
+/** `{ file: true }` inside an input stands for the file that the driver put in. */
+function givenFile(): File {
+  const file = document.querySelector<HTMLInputElement>('#file')?.files?.[0];
+  if (!file) throw new Error('no file was put in');
+  return file;
+}
+
+const floor = new Worker(new URL('./floor.worker.ts', import.meta.url), { type: 'module' });
+const check = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
+
+/** One answer of a worker and what it took, in ms. */
+function timed(worker: Worker): Promise<{ ms: number; rows: number }> {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    worker.addEventListener(
+      'message',
+      (event: MessageEvent<{ rows: number }>) => resolve({ ms: performance.now() - begun, rows: event.data.rows }),
+      { once: true },
+    );
+    worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
+    worker.postMessage(givenFile());
+  });
+}
+
+async function job<N extends JobName>(name: N, input: JobInput<N>) {
+  const begun = performance.now();
+  const result = await runJob(name, input);
+  const ms = performance.now() - begun;
+  if (!result.ok) throw new Error(`${name}: ${result.fault} ${JSON.stringify(result.params)}`);
+  return { ms, value: result.value };
+}
+
+/** Imports the given file as a new batch. */
+async function importFile() {
+  const { ms, value } = await job('payout.import', { files: [givenFile()], force: true });
+  if (!value.batchId) throw new Error(`nothing was taken in: ${JSON.stringify(value.refused)}`);
+  return { ms, batchId: value.batchId };
+}
+
+/** Cancels when `share` of the file has been read; ms from the click to the answer. */
+async function cancelImport(share: number) {
+  const controller = new AbortController();
+  let clickedAt = 0;
+  const result = await runJob(
+    'payout.import',
+    { files: [givenFile()], force: true },
+    {
+      signal: controller.signal,
+      onProgress: ({ done, total }) => {
+        if (clickedAt > 0 || done < total * share) return;
+        clickedAt = performance.now();
+        controller.abort();
+      },
+    },
+  );
+  return { ms: performance.now() - clickedAt, code: result.ok ? 'finished' : result.fault };
+}
+
+const bench = {
+  floor: () => timed(floor),
+  check: () => timed(check),
+  importFile,
+  cancelImport,
+  job: async <N extends JobName>(name: N, input: JobInput<N>) => job(name, input),
+  /** ms only: results such as files stay in the page. */
+  time: async <N extends JobName>(name: N, input: JobInput<N>) => (await job(name, input)).ms,
+};
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+  }
+}
+window.bench = bench;
