@@ -9,6 +9,8 @@ const words = decode.arrayOf(decode.string({ max: 60 }), 2000);
 export const decodePrivacyRules = decode.object({
   /** One character each; a run of at least 11 of them is read as digits. */
   chineseDigits: decode.recordOf(decode.string({ pattern: /^[0-9]$/ })),
+  /** Further characters of a written number, in house numbers only. */
+  chineseTens: words,
   /** A landline behind one of these is an office telephone. */
   publicPhoneLabels: words,
   idHeaders: words,
@@ -20,6 +22,8 @@ export const decodePrivacyRules = decode.object({
   allowedHeaders: words,
   documentNumberHeaders: words,
   codeHeaders: words,
+  /** Any of these in a cell makes its row look like a header. */
+  headingWords: words,
   healthWords: words,
   harmlessHealthPhrases: words,
   houseMarks: words,

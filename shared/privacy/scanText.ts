@@ -26,6 +26,8 @@ export interface TextSpot {
 }
 
 export interface TextScan {
+  /** For `HeaderMemory`. */
+  readonly headingWords: readonly string[];
   /** Every text of the file, one cell, paragraph, line or attribute at a time. */
   text(text: string, spot: TextSpot): void;
   /** A finding that is not about a number: `pdf.unscanned`, `img.metadata`, `scan.unreadable` … */
@@ -63,6 +65,7 @@ export function scanTexts(path: string, options: DetectorOptions, table?: string
     const partOf = (part: string): string => [prefix, part].filter((name) => name !== '').join(' › ');
     return {
       findings,
+      headingWords: given.rules.headingWords,
       text: (text, spot) => {
         const place = {
           ...(spot.header === undefined ? {} : { column: spot.header }),
@@ -94,20 +97,26 @@ export const isQuestion = (code: string): boolean => QUESTIONS.has(code);
 
 /** Headers of a table as its rows pass by: needed because an account under its header counts without a check digit. */
 export class HeaderMemory {
+  /** `words` stand above columns and hardly in the cells of a list. */
+  constructor(private readonly words: readonly string[]) {}
+
   private headers: readonly string[] = [];
   private headings = 0;
 
   /** Takes the next row and answers the header that stands above each of its cells. A header may be repeated further down. */
   next(cells: readonly string[]): readonly string[] {
-    const headings = cells.filter(isHeading).length;
+    const headings = cells.filter((cell) => this.isHeading(cell)).length;
     if (headings > 0 && headings >= this.headings && cells.every((cell) => !/[0-9０-９]{5}/.test(cell))) {
       this.headings = headings;
       this.headers = cells;
     }
     return this.headers;
   }
+
+  private isHeading(cell: string): boolean {
+    return cell.length <= 40 && (FIELD_NAME.test(cell) || this.words.some((word) => cell.includes(word)));
+  }
 }
 
-/** Words that stand above columns and hardly in the cells of a list. */
-const isHeading = (cell: string): boolean =>
-  cell.length <= 40 && /号|电话|手机|联系|账|帐|卡|存折|^[a-z][A-Za-z0-9]{3,}$/.test(cell);
+/** Column names of the tables of a bundle. */
+const FIELD_NAME = /^[a-z][A-Za-z0-9]{3,}$/;

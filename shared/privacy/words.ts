@@ -29,7 +29,7 @@ function housePattern(rules: PrivacyRules): RegExp {
   const known = patterns.get(rules);
   if (known) return known;
   const places = [...(rules.addressLevels[0] ?? []), ...(rules.addressLevels[1] ?? [])].join('|');
-  const digits = `[0-9０-９${Object.keys(rules.chineseDigits).join('')}十百-]`;
+  const digits = `[0-9０-９${Object.keys(rules.chineseDigits).join('')}${rules.chineseTens.join('')}-]`;
   const pattern = new RegExp(`(?<=(?:${places})[^。；，,;\\n]{0,12}?)${digits}{1,8}(?:${rules.houseMarks.join('|')})`);
   patterns.set(rules, pattern);
   return pattern;

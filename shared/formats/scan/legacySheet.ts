@@ -30,7 +30,7 @@ async function scanCells(bytes: Uint8Array, scan: TextScan): Promise<void> {
     const sheet = book.Sheets[name];
     if (!sheet?.['!ref']) continue;
     const { s, e } = utils.decode_range(sheet['!ref']);
-    const memory = new HeaderMemory();
+    const memory = new HeaderMemory(scan.headingWords);
     for (let row = s.r; row <= e.r; row += 1) {
       const cells: string[] = [];
       for (let column = s.c; column <= e.c; column += 1) {

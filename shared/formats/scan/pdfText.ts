@@ -15,7 +15,8 @@ export function scanPdf(bytes: Uint8Array, scan: TextScan): void {
 }
 
 /** `pdf.unscanned`? For the checks, without a scan. */
-export const isPdfReadable = (file: PdfFile): boolean => readAll(file, { text: () => {}, note: () => {} });
+export const isPdfReadable = (file: PdfFile): boolean =>
+  readAll(file, { headingWords: [], text: () => {}, note: () => {} });
 
 function readAll(file: PdfFile, scan: TextScan): boolean {
   const fonts: FontCache = new Map();

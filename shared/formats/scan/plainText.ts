@@ -21,7 +21,7 @@ export function scanJson(text: string, part: string, scan: TextScan): void {
 
 /** Numbers spread over cells are not joined; a cell is looked at with the header above it. */
 export function scanDelimited(text: string, part: string, scan: TextScan): void {
-  const memory = new HeaderMemory();
+  const memory = new HeaderMemory(scan.headingWords);
   let row = 0;
   for (const cells of delimitedRows(text, guessSeparator(text))) {
     row += 1;

@@ -105,7 +105,7 @@ async function scanContainer(bytes: Uint8Array, path: string, scan: FileScan, de
   for (const between of container.between) scanBinary(asLatin1(between), 'zip', inner);
   if (isOffice) scanOfficeText(parts, inner);
   for (const part of parts) {
-    scanFileName(part.name, { note: inner.note, text: (text) => inner.text(text, { part: part.name }) });
+    scanFileName(part.name, { ...inner, text: (text) => inner.text(text, { part: part.name }) });
     if (!part.bytes) inner.note('scan.unreadable', part.name);
     else if (!isOffice || !/\.(?:xml|rels|vml)$/i.test(part.name)) {
       const table = /(?:^|\/)(payout|persons)\.csv$/.exec(part.name)?.[1];

@@ -96,7 +96,7 @@ interface Cell {
 }
 
 function scanSheet(xml: string, part: string, strings: readonly string[], used: Set<number>, scan: TextScan): void {
-  const memory = new HeaderMemory();
+  const memory = new HeaderMemory(scan.headingWords);
   let row = 0;
   let cells: Cell[] = [];
   let cell: (Cell & { readonly type: string }) | undefined;
