@@ -101,24 +101,22 @@ async function buildRenderer() {
   await viteBuild({ configFile: at('vite.config.ts'), customLogger: logger, logLevel: 'warn' });
 }
 
-export const electronBuildOptions = {
-  absWorkingDir: ROOT,
-  entryPoints: { main: 'electron/main.ts', preload: 'electron/preload.ts' },
-  outdir: 'dist/electron',
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  // Node inside the oldest supported Electron (33).
-  target: 'node20.18',
-  external: ['electron'],
-  charset: 'utf8',
-  logLevel: 'warning',
-};
-
 async function buildElectron() {
   const { build: esbuild } = await import('esbuild');
-  await esbuild(electronBuildOptions);
+  await esbuild({
+    absWorkingDir: ROOT,
+    entryPoints: { main: 'electron/main.ts', preload: 'electron/preload.ts' },
+    outdir: 'dist/electron',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    // Node inside the oldest supported Electron (33).
+    target: 'node20.18',
+    external: ['electron'],
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
 }
 
 async function buildCli() {
@@ -136,7 +134,9 @@ async function buildCli() {
     charset: 'utf8',
     logLevel: 'warning',
     // CommonJS packages inside the bundle ask for `require`, which an ES module does not have.
-    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
   });
 }
 

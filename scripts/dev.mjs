@@ -1,15 +1,14 @@
 // `npm run dev`: the vite server and an Electron window on it. Interface changes show at once; for a change in electron/
 // start it again. --no-sandbox for root.
 import { spawn } from 'node:child_process';
-import { build as esbuild } from 'esbuild';
 import { createServer } from 'vite';
-import { electronBuildOptions, ROOT } from './build.mjs';
+import { build, ROOT } from './build.mjs';
 import { findElectron } from './electronBinary.mjs';
 
 const server = await createServer({ configFile: `${ROOT}/vite.config.ts` });
 await server.listen();
 const url = server.resolvedUrls?.local[0] ?? '';
-await esbuild({ ...electronBuildOptions, sourcemap: 'inline' });
+await build(['electron']);
 const { file } = await findElectron();
 if (file === undefined) {
   console.log(`${url}  (no Electron binary on this machine: open the address in Chromium)`);
