@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchView, JobInput, JobName, JobResult } from '../../../../shared/jobs';
 import { type Task, useTask } from '../../../ui/useTask';
 import { runJob } from '../../../workers/client';
@@ -38,14 +38,21 @@ export function useBatch(batchId: string): { batch: OpenBatch | null; task: Task
     };
   }, [batchId, run]);
 
+  // Changes run one after the other: a quick second edit must never cancel the first.
+  const last = useRef<Promise<unknown>>(Promise.resolve());
   const change = useCallback<OpenBatch['change']>(
-    async (name, input, what = 'app.task.saving') => {
-      const view = await run(what, (options) =>
-        runJob(name, { ...input, batchId } as unknown as JobInput<typeof name>, options),
-      );
-      // A refused edit also raises the version: the grid then shows again what is stored.
-      setState((before) => ({ view: (view as BatchView | undefined) ?? before.view, version: before.version + 1 }));
-      return view as BatchView | undefined;
+    (name, input, what = 'app.task.saving') => {
+      const act = async (): Promise<BatchView | undefined> => {
+        const view = await run(what, (options) =>
+          runJob(name, { ...input, batchId } as unknown as JobInput<typeof name>, options),
+        );
+        // A refused edit also raises the version: the grid then shows again what is stored.
+        setState((before) => ({ view: (view as BatchView | undefined) ?? before.view, version: before.version + 1 }));
+        return view as BatchView | undefined;
+      };
+      const next = last.current.then(act);
+      last.current = next;
+      return next;
     },
     [batchId, run],
   );

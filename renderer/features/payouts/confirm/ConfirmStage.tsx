@@ -1,5 +1,5 @@
 import { Alert, Button, Input, Space } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { beijingDay, formatCount, formatDateChinese } from '../../../../shared/kernel';
 import { formatRoute, navigate } from '../../../app/router';
 import { useOperator, useUnits } from '../../../app/session';
@@ -13,7 +13,7 @@ import { useHeadForm } from './useHeadForm';
 
 /** The officer's decision: rate and document, what is still open, confirm; later reopen with a reason. */
 export function ConfirmStage() {
-  const { view, change, batchId, task } = useOpenBatch();
+  const { view, change, batchId } = useOpenBatch();
   const { batch } = view;
   const form = useHeadForm(batch);
   const operator = useOperator();
@@ -21,10 +21,18 @@ export function ConfirmStage() {
   const hasErrors = Object.keys(form.errors).length > 0;
   const empty = batch.summary.counts.imported === 0;
 
-  const save = async (): Promise<boolean> =>
-    !form.changed || (await change('payout.setHead', { head: form.head }, 'app.task.check')) !== undefined;
+  // What was typed is stored when a field is left, and so before the click that left it confirms.
+  const saving = useRef<Promise<boolean> | null>(null);
+  const save = (): Promise<boolean> => {
+    if (!form.changed) return Promise.resolve(true);
+    saving.current ??= change('payout.setHead', { head: form.head }, 'app.task.check').then((view) => {
+      saving.current = null;
+      return view !== undefined;
+    });
+    return saving.current;
+  };
   const confirm = async (): Promise<void> => {
-    if (!(await save())) return;
+    if (!(await (saving.current ?? save()))) return;
     const done = await change('payout.confirm', { by: operator }, 'app.task.confirm');
     if (done) navigate({ page: 'batch', batchId, stage: 'posting' });
   };
@@ -46,12 +54,7 @@ export function ConfirmStage() {
           <Space orientation="vertical">
             {empty && <Alert type="error" showIcon title={t('confirm.noRows')} />}
             <p>{t('confirm.meaning')}</p>
-            <Button
-              type="primary"
-              size="large"
-              disabled={hasErrors || empty || task.running}
-              onClick={() => void confirm()}
-            >
+            <Button type="primary" size="large" disabled={hasErrors || empty} onClick={() => void confirm()}>
               {t('confirm.do')}
             </Button>
           </Space>
