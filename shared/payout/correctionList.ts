@@ -20,7 +20,7 @@ const wanted = (item: Problem): item is Problem & { readonly severity: 'warn' | 
  * The open questions and rejected cells of a report as plain lines, without ID and account columns and with every value
  * masked once more: this list leaves the house. Repairs are ours and are not sent back.
  */
-export function correctionList(report: CheckReport, text: TextTable): CorrectionLine[] {
+export function correctionList(report: Pick<CheckReport, 'problems'>, text: TextTable): CorrectionLine[] {
   return report.problems.filter(wanted).map((item) => ({
     sheet: item.at.sheet ?? '',
     row: item.at.row ?? 0,

@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, fromDayNumber } from '../kernel';
+import { type CalendarDate, calendarDate, fromDayNumber, isRealDay } from '../kernel';
 import type { PayoutCode } from './codes';
 import type { CellFinding } from './idCell';
 import type { PayoutRules } from './payoutRules';
@@ -17,11 +17,22 @@ const SERIAL_TO = 80_000;
 const repaired = (value: CalendarDate | undefined, code: PayoutCode): DateCell | undefined =>
   value && { value, finding: { code, severity: 'repair' } };
 
+/** Exactly YYYY-MM-DD, a day that exists; no string is made on the way. */
+function isIsoDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  let value = 0;
+  for (let i = 0; i < 10; i += 1) {
+    if (i === 4 || i === 7) continue;
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return false;
+    value = value * 10 + digit;
+  }
+  return isRealDay(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100);
+}
+
 /** Reads a pay day in any of the forms of payout-sheets.md § 4.4. `year` stands in where the cell has none. */
 export function readDateCell(raw: string, rules: PayoutRules, year: number | undefined): DateCell {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(raw);
-  const isoDay = iso && calendarDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  if (isoDay) return { value: isoDay, finding: undefined };
+  if (isIsoDay(raw)) return { value: raw as CalendarDate, finding: undefined };
   const text = raw.normalize('NFKC').replace(/^'/, '').trim();
   if (text === '') return EMPTY;
   const { year: y, month: m, day: d, dayVariant } = rules.dateMarks;

@@ -18,6 +18,7 @@ export interface IdCell {
 
 const WEIGHTS = Int8Array.of(7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
 const CHECK = '10X98765432';
+const OTHER_DOCUMENT: readonly CellFinding[] = [{ code: 'id_other_document', severity: 'warn' }];
 const NO_FINDINGS: readonly CellFinding[] = [];
 
 /** Days as a plain running number (31 × 12 grid): only an order, not a calendar. */
@@ -122,8 +123,9 @@ export function cleanNumberText(raw: string, prefix: 'id' | 'card', findings: Ce
 /** Judges one ID cell (payout-sheets.md § 4.3). The area code is never looked up: abolished codes stay valid for life. */
 export function readIdCell(raw: string, context: IdContext): IdCell {
   const fast = fastIdKey(raw, context.today, context.oldest);
-  if (fast !== 0) return { value: raw, key: fast, findings: NO_FINDINGS };
   const { rules } = context;
+  const other = (text: string): boolean => rules.idMarks.otherPrefixes.some((prefix) => text.startsWith(prefix));
+  if (fast !== 0) return { value: raw, key: fast, findings: other(raw) ? OTHER_DOCUMENT : NO_FINDINGS };
   if (raw.trim() === '') return { value: '', key: 0, findings: [warn('id_missing')] };
   const findings: CellFinding[] = [];
   const text = cleanNumberText(raw, 'id', findings, rules.idMarks.x);
@@ -133,8 +135,7 @@ export function readIdCell(raw: string, context: IdContext): IdCell {
     return { value, key, findings };
   };
   const key = fastIdKey(text, context.today, context.oldest);
-  const other = rules.idMarks.otherPrefixes.some((prefix) => text.startsWith(prefix));
-  if (key !== 0) return done(text, key, other ? warn('id_other_document') : undefined);
+  if (key !== 0) return done(text, key, other(text) ? warn('id_other_document') : undefined);
   if (/^\d(?:\.\d+)?e\+?\d+$/i.test(text)) return done('', 0, reject('id_scientific'));
   if (/^\d{18,20}\.0*$/.test(text)) return done('', 0, reject('id_precision_lost'));
   if ([...text].some((c) => rules.idMarks.mask.includes(c))) return done('', 0, warn('id_masked'));
@@ -148,7 +149,7 @@ export function readIdCell(raw: string, context: IdContext): IdCell {
   if (/^[1-9]\d{16}[\dX]$/.test(text)) {
     const wrongDigit = idCheckCharacter(text) !== text.charAt(17);
     if (wrongDigit && text.endsWith('000')) return done('', 0, reject('id_precision_lost'));
-    if (other) return done(text, otherDocumentKey(text), warn('id_other_document'));
+    if (other(text)) return done(text, otherDocumentKey(text), warn('id_other_document'));
     const judged = checkIdNumber(text);
     if (judged === 'date') return done('', 0, reject('id_date'));
     if (judged === undefined) return done('', 0, reject('age_impossible'));
