@@ -255,6 +255,23 @@ export interface JobTable {
     { readonly batchId: string; readonly sheetKey: string; readonly row: number; readonly column: number },
     { readonly text: string },
   ];
+  /** ID numbers proposed for damaged cells, masked: never applied by themselves (payout-sheets.md § 4.3). */
+  'payout.suggestions': [
+    { readonly batchId: string; readonly code: string },
+    {
+      readonly lines: readonly {
+        readonly sheetKey: string;
+        readonly row: number;
+        readonly payee: string;
+        readonly shown: string;
+      }[];
+    },
+  ];
+  /** A person's click: puts the proposed numbers of these rows into the sheet, as one correction. */
+  'payout.takeSuggestions': [
+    { readonly batchId: string; readonly code: string; readonly rows: 'all' | readonly RowRef[] },
+    BatchView,
+  ];
   'payout.compare': [{ readonly batchId: string }, Comparison | null];
   'payout.corrections': [{ readonly batchId: string; readonly format: 'csv' | 'docx' }, RenderedFile];
   'payout.confirm': [{ readonly batchId: string; readonly by: string }, BatchView];

@@ -1,7 +1,9 @@
 /** Reading, checking, editing and confirming payout sheets. No logic of its own. */
 import type { BatchView } from '../../shared/jobs';
-import { assignVillages, decide, editCells, remapColumn, setHead } from '../data/batches/acts';
+import { assignVillages, decide, editCells, remapColumn, setHead, takeSuggestions } from '../data/batches/acts';
 import { confirmBatch, lookUp, markPosted, markTakenDown, removeBatch, reopenBatch } from '../data/batches/confirm';
+import { renderCorrections } from '../data/batches/corrections';
+import { compareBatch, shownSuggestion, suggestionsFor } from '../data/batches/earlier';
 import { importFiles } from '../data/batches/importFiles';
 import { newBlankBatch } from '../data/batches/newBlank';
 import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
@@ -54,7 +56,17 @@ serveJobs(
       onBatch(batchId, (session) => assignVillages(session, villages, signal)),
     'payout.decide': ({ batchId, decision }, { signal }) =>
       onBatch(batchId, (session) => decide(session, decision, signal)),
-    'payout.setHead': ({ batchId, head }) => onBatch(batchId, (session) => setHead(session, head)),
+    'payout.setHead': ({ batchId, head }, { signal }) => onBatch(batchId, (session) => setHead(session, head, signal)),
+    'payout.suggestions': ({ batchId, code }, { signal }) =>
+      inTurn(async () => {
+        const found = await suggestionsFor(await openSession(batchId), code, signal);
+        return { lines: found.map(shownSuggestion) };
+      }),
+    'payout.takeSuggestions': ({ batchId, code, rows }, { signal }) =>
+      onBatch(batchId, (session) => takeSuggestions(session, code, rows, signal)),
+    'payout.compare': ({ batchId }, { signal }) => inTurn(async () => compareBatch(await openSession(batchId), signal)),
+    'payout.corrections': ({ batchId, format }) =>
+      inTurn(async () => renderCorrections(await openSession(batchId), format)),
     'payout.undo': ({ batchId }) => onBatch(batchId, (session) => session.undo()),
     'payout.redo': ({ batchId }) => onBatch(batchId, (session) => session.redo()),
     'payout.reveal': ({ batchId, sheetKey, row, column }) =>

@@ -1,10 +1,11 @@
-import type { BatchHead, CellEdit, Decision } from '../../../shared/jobs';
+import type { BatchHead, CellEdit, Decision, RowRef } from '../../../shared/jobs';
 import { newId } from '../../../shared/kernel';
 import type { PayoutField } from '../../../shared/payout';
 import { database } from '../database';
 import { source } from '../source';
 import { saveBatch, traceEntry } from './batchStore';
 import type { DecisionAct } from './decisionList';
+import { suggestionsFor } from './earlier';
 import { shownCell } from './rowsView';
 import type { BatchSession, Overlay } from './session';
 import { BLOCK_ROWS } from './sheetBlocks';
@@ -119,7 +120,35 @@ export async function assignVillages(
   );
 }
 
-/** Program, year, rate, document number and allocated sums: typed by the officer, kept at once. */
-export async function setHead(session: BatchSession, head: BatchHead): Promise<void> {
+/**
+ * Program, year, rate, document number and allocated sums: typed by the officer, kept at once. Another program, year or period
+ * means other earlier batches to compare with, so the rows are checked again.
+ */
+export async function setHead(session: BatchSession, head: BatchHead, signal: AbortSignal): Promise<void> {
+  const { program, year, period } = session.record;
   session.record = await saveBatch({ record: { ...session.record, ...head } });
+  const moved = program !== head.program || year !== head.year || period !== head.period;
+  if (moved && session.isOpenForChange) await session.recheck(signal);
+}
+
+/** Puts proposed ID numbers into the sheet: one correction, one undo. */
+export async function takeSuggestions(
+  session: BatchSession,
+  code: string,
+  rows: 'all' | readonly RowRef[],
+  signal: AbortSignal,
+): Promise<void> {
+  const wanted = rows === 'all' ? undefined : new Set(rows.map(({ sheetKey, row }) => `${sheetKey}/${row}`));
+  const found = (await suggestionsFor(session, code, signal)).filter(
+    ({ sheetKey, row }) => wanted?.has(`${sheetKey}/${row}`) ?? true,
+  );
+  for (const sheetKey of new Set(found.map((one) => one.sheetKey))) {
+    const edits = found.filter((one) => one.sheetKey === sheetKey);
+    await editCells(
+      session,
+      sheetKey,
+      edits.map(({ row, column, value }) => ({ row, column, text: value })),
+      signal,
+    );
+  }
 }

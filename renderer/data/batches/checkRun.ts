@@ -32,6 +32,8 @@ export interface CheckedSheet {
   readonly marks: RowMarks;
   /** Every row with this finding, in order; exact where the kept problems are capped. */
   readonly rowsByCode: Map<string, number[]>;
+  /** Village and group of rows with a finding, as the check understood them. */
+  readonly places: Map<number, { readonly village: string; readonly group: string }>;
 }
 
 export interface FileCheck {
@@ -62,7 +64,13 @@ class Collector {
 
   open(fileNo: number, layouts: readonly SheetLayout[]): void {
     for (const [index, layout] of layouts.entries()) {
-      const sheet: CheckedSheet = { key: `${fileNo}.${index}`, layout, marks: new RowMarks(), rowsByCode: new Map() };
+      const sheet: CheckedSheet = {
+        key: `${fileNo}.${index}`,
+        layout,
+        marks: new RowMarks(),
+        rowsByCode: new Map(),
+        places: new Map(),
+      };
       this.sheets.push(sheet);
       this.byName.set(layout.sheet, sheet);
     }
@@ -78,6 +86,8 @@ class Collector {
     for (const row of checked.rows) {
       sheet.marks.take(row);
       for (const item of row.problems) note(sheet, item);
+      if (row.severity === 'reject' || row.severity === 'warn')
+        sheet.places.set(row.row, { village: row.village, group: row.group });
       if (row.record && row.imported) onRecord?.(sheet.key, row.record);
     }
     return sheet;

@@ -23,7 +23,7 @@ export async function confirmBatch(session: BatchSession, signal: AbortSignal): 
   if (record.program.trim() === '') throw new JobFault('batch.noProgram');
   const version = record.version + 1;
   const builder = new PayoutBlockBuilder(record.id, version, villageNames(record), await PersonIndexBuilder.create());
-  await session.check(session.choices, { signal, onRecord: (row) => builder.add(row) });
+  await session.check(session.choices, { signal, onRecord: (_key, row) => builder.add(row) });
   const confirmed = await builder.finish();
   signal.throwIfAborted();
   const open = record.summary.problemCounts.reduce((sum, one) => sum + (one.severity === 'warn' ? one.open : 0), 0);

@@ -7,12 +7,13 @@ import {
   type TextEncoding,
 } from '../../../shared/kernel';
 import type { PayoutRow, SheetLayout } from '../../../shared/payout';
-import type { BatchFile, BatchRecord, BatchSheet, BatchState, BatchTrace } from '../../../shared/records';
+import type { BatchFile, BatchRecord, BatchSheet, BatchState, BatchSummary, BatchTrace } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { database } from '../database';
 import { listVillages } from '../units';
 import { readBatch, readChoices, readMarks, readProblems, saveBatch, withTrace } from './batchStore';
 import {
+  type CheckedSheet,
   checkFile,
   type FileCheck,
   newBatchState,
@@ -23,6 +24,7 @@ import {
 } from './checkRun';
 import { type Choices, decisionsOf } from './decisionList';
 
+import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlier';
 import type { RowMarks } from './marks';
 import { BLOCK_ROWS, readBlock, readSheet, resealBlocks } from './sheetBlocks';
 
@@ -45,7 +47,8 @@ export class BatchSession {
   readonly redoStack: Proposal[] = [];
   private readonly blocks = new Map<string, string[][]>();
   /** Rows by code of every sheet, for acts on all rows with a finding. Absent until a check has run here. */
-  rowsByCode: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> | undefined;
+  private rowsByCode: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> | undefined;
+  private placesBySheet: ReadonlyMap<string, CheckedSheet['places']> | undefined;
 
   private constructor(
     public record: BatchRecord,
@@ -125,7 +128,11 @@ export class BatchSession {
   /** Checks all stored rows under the given choices. Refuses with the check's fault when a sheet as a whole no longer reads. */
   async check(
     choices: Choices,
-    options: { overlay?: Overlay | undefined; signal?: AbortSignal; onRecord?: (row: PayoutRow) => void } = {},
+    options: {
+      overlay?: Overlay | undefined;
+      signal?: AbortSignal;
+      onRecord?: (sheetKey: string, row: PayoutRow) => void;
+    } = {},
   ): Promise<{ checks: FileCheck[]; distinctPeople: number; layouts: Map<string, SheetLayout> }> {
     const villages = (await listVillages()).map((unit) => unit.name);
     const remembered = await rememberedFields();
@@ -146,7 +153,7 @@ export class BatchSession {
         onLayout: (sheets) => {
           for (const { key, layout } of sheets) layouts.set(key, layout);
         },
-        ...(options.onRecord ? { onRecord: (_key, row) => options.onRecord?.(row) } : {}),
+        ...(options.onRecord ? { onRecord: options.onRecord } : {}),
         ...(options.signal ? { signal: options.signal } : {}),
       });
       if (checked.ok) checks.push(checked.value);
@@ -159,12 +166,20 @@ export class BatchSession {
   async apply(proposal: Proposal, signal?: AbortSignal): Promise<Proposal> {
     const choices = proposal.choices ?? this.choices;
     const { overlay } = proposal;
-    const { checks, distinctPeople, layouts } = await this.check(choices, { overlay, ...(signal ? { signal } : {}) });
+    const record = proposal.record ?? this.record;
+    const rows: LocatedRow[] = [];
+    const collects = await hasEarlierSamePeriod(record);
+    const { checks, distinctPeople, layouts } = await this.check(choices, {
+      overlay,
+      ...(signal ? { signal } : {}),
+      ...(collects ? { onRecord: (sheetKey, row) => void rows.push({ ...row, sheetKey }) } : {}),
+    });
+    const paidBefore = collects ? withoutConfirmed(await earlierPayments(record, rows), choices) : [];
     const before: Proposal = {
       choices: this.choices,
       ...(overlay ? { overlay: await this.snapshot(overlay) } : {}),
     };
-    await this.store(proposal, choices, checks, distinctPeople, layouts);
+    await this.store(proposal, choices, checks, { distinctPeople, paidBefore, layouts });
     return before;
   }
 
@@ -184,10 +199,15 @@ export class BatchSession {
     proposal: Proposal,
     choices: Choices,
     checks: readonly FileCheck[],
-    distinctPeople: number,
-    layouts: ReadonlyMap<string, SheetLayout>,
+    found: {
+      readonly distinctPeople: number;
+      readonly paidBefore: readonly SheetProblem[];
+      readonly layouts: ReadonlyMap<string, SheetLayout>;
+    },
   ): Promise<void> {
-    const summary = summarize(checks, distinctPeople);
+    const { paidBefore, layouts } = found;
+    const sheets = checks.flatMap((one) => one.sheets);
+    const summary = withQuestions(summarize(checks, found.distinctPeople), sheets, paidBefore);
     const sized = resized(proposal.record ?? this.record, proposal.overlay, layouts);
     const open = summary.problemCounts.some((one) => one.open > 0);
     const state: BatchState = open || summary.counts.read === 0 ? 'draft' : 'checked';
@@ -195,8 +215,7 @@ export class BatchSession {
     const blocks = [];
     for (const [sheetKey, changed] of proposal.overlay ?? [])
       blocks.push(...(await resealBlocks(record.id, sheetKey, changed)));
-    const problems = problemsOf(checks);
-    const sheets = checks.flatMap((one) => one.sheets);
+    const problems = [...problemsOf(checks), ...paidBefore];
     this.record = await saveBatch({
       record: proposal.trace ? withTrace(record, proposal.trace) : record,
       choices,
@@ -215,6 +234,7 @@ export class BatchSession {
     this.problems = problems;
     this.marks = new Map(sheets.map((sheet) => [sheet.key, sheet.marks]));
     this.rowsByCode = new Map(sheets.map((sheet) => [sheet.key, sheet.rowsByCode]));
+    this.placesBySheet = new Map(sheets.map((sheet) => [sheet.key, sheet.places]));
   }
 
   /** What an import just found; saves the first act a second check. */
@@ -261,6 +281,24 @@ export class BatchSession {
     return found;
   }
 
+  /** The person in a row with a finding, as the check understood it; the name stands in the payee column. */
+  async personAt(
+    sheetKey: string,
+    row: number,
+  ): Promise<{ cells: readonly string[]; village: string; group: string; payee: string }> {
+    if (!this.placesBySheet) this.takeChecks((await this.check(this.choices)).checks, this.problems);
+    const block = await this.block(sheetKey, Math.floor((row - 1) / BLOCK_ROWS));
+    const cells = block[(row - 1) % BLOCK_ROWS] ?? [];
+    const payeeAt = this.sheet(sheetKey).layout.columns.find((column) => column.field === 'payee')?.index ?? 0;
+    const place = this.placesBySheet?.get(sheetKey)?.get(row);
+    return {
+      cells,
+      village: place?.village ?? '',
+      group: place?.group ?? '',
+      payee: (cells[payeeAt - 1] ?? '').trim(),
+    };
+  }
+
   view(): BatchView {
     const listed = this.record.summary.problemCounts.reduce((sum, one) => sum + one.count, 0);
     return {
@@ -271,6 +309,41 @@ export class BatchSession {
       canRedo: this.redoStack.length > 0 && this.isOpenForChange,
     };
   }
+}
+
+/** Questions about people of an earlier batch join the sheet's own: rows, marks and counts say the same. */
+function withQuestions(
+  summary: BatchSummary,
+  sheets: readonly CheckedSheet[],
+  questions: readonly SheetProblem[],
+): BatchSummary {
+  let { warned, repaired } = summary.counts;
+  for (const item of questions) {
+    const sheet = sheets.find((one) => one.key === item.sheetKey);
+    const { row } = item.at;
+    if (!sheet || row === undefined) continue;
+    const tone = sheet.marks.tone(row);
+    if (tone === 'plain' || tone === 'repair') warned += 1;
+    if (tone === 'repair') repaired -= 1;
+    sheet.marks.raise(row, 'warn');
+    sheet.rowsByCode.set(item.code, [...(sheet.rowsByCode.get(item.code) ?? []), row]);
+  }
+  if (questions.length === 0) return summary;
+  const counted = { code: 'dup_earlier', severity: 'warn', count: questions.length, open: questions.length };
+  return {
+    ...summary,
+    counts: { ...summary.counts, warned, repaired },
+    problemCounts: [...summary.problemCounts, counted],
+  };
+}
+
+function withoutConfirmed(questions: readonly SheetProblem[], choices: Choices): SheetProblem[] {
+  const confirmed = new Set(
+    choices.acts
+      .filter((act) => act.kind === 'confirm' && act.code === 'dup_earlier')
+      .flatMap((act) => act.rows.map((row) => `${act.sheetKey}/${row}`)),
+  );
+  return questions.filter((item) => !confirmed.has(`${item.sheetKey}/${item.at.row ?? 0}`));
 }
 
 /** New lengths of sheets whose last block changed, and layouts as the check read them. */

@@ -1,7 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decide, editCells, remapColumn } from '../../../../renderer/data/batches/acts';
+import { decide, editCells, remapColumn, setHead, takeSuggestions } from '../../../../renderer/data/batches/acts';
 import { confirmBatch, lookUp, markPosted, reopenBatch } from '../../../../renderer/data/batches/confirm';
+import { renderCorrections } from '../../../../renderer/data/batches/corrections';
+import {
+  compareBatch,
+  type Suggestion,
+  shownSuggestion,
+  suggestionsFor,
+} from '../../../../renderer/data/batches/earlier';
 import { importFiles } from '../../../../renderer/data/batches/importFiles';
 import { newBlankBatch } from '../../../../renderer/data/batches/newBlank';
 import { readVillageRows } from '../../../../renderer/data/batches/payoutBlocks';
@@ -187,5 +194,70 @@ describe('a batch from file to confirmed rows', () => {
     expect(session.record.summary.counts.imported).toBe(2);
     await session.undo();
     expect(session.sheet('0.0').rowCount).toBe(51);
+  });
+
+  it('asks about people who were already paid in a confirmed batch of the same program and year', async () => {
+    const first = await openSession(await imported([line(1), line(2)]));
+    first.record = { ...first.record, program: '耕地地力保护补贴', year: 2026, period: '2026' };
+    await confirmBatch(first, never);
+    const second = await openSession(await imported([line(2), line(3)]));
+    const { title, unitRateYuan, documentNumber, allocatedFen } = second.record;
+    const head = {
+      title,
+      unitRateYuan,
+      documentNumber,
+      allocatedFen,
+      program: '耕地地力保护补贴',
+      year: 2026,
+      period: '2026',
+    };
+    await setHead(second, head, never);
+    expect(second.problems.map((item) => [item.code, item.at.row])).toEqual([['dup_earlier', 2]]);
+    expect(second.record.summary.counts).toMatchObject({ imported: 2, warned: 1 });
+    await decide(second, { kind: 'confirm', code: 'dup_earlier', rows: 'all' }, never);
+    expect(second.record.summary.counts.warned).toBe(0);
+    expect(second.record.state).toBe('checked');
+  });
+
+  it('compares with the period before: new, gone, name or group, amount', async () => {
+    const last = await openSession(await imported([line(1), line(2), line(3)]));
+    last.record = { ...last.record, program: '耕地地力保护补贴', year: 2025, period: '2025' };
+    await confirmBatch(last, never);
+    const now = await openSession(
+      await imported([line(1), line(2, { name: '钱改名' }), line(4), line(5, { amount: '1.00' })]),
+    );
+    now.record = { ...now.record, program: '耕地地力保护补贴', year: 2026, period: '2026' };
+    const comparison = await compareBatch(now, never);
+    expect(comparison?.counts).toEqual({ new: 2, gone: 1, nameOrGroup: 1, amount: 0 });
+    expect(JSON.stringify(comparison)).not.toContain(anIdNumber(1));
+  });
+
+  it('proposes a lost ID number from last year, and only a click puts it in', async () => {
+    const last = await openSession(await imported([line(1), line(2)]));
+    last.record = { ...last.record, program: '耕地地力保护补贴', year: 2025, period: '2025' };
+    await confirmBatch(last, never);
+    const number = anIdNumber(2);
+    const scientific = `${number[0]}.${number.slice(1, 6)}E+17`;
+    const now = await openSession(await imported([line(1), line(2, { id: scientific })]));
+    now.record = { ...now.record, program: '耕地地力保护补贴', year: 2026, period: '2026' };
+    const found = await suggestionsFor(now, 'id_scientific', never);
+    expect(found.map((one) => [one.row, one.value])).toEqual([[3, number]]);
+    expect(shownSuggestion(found[0] as Suggestion).shown).not.toBe(number);
+    expect(now.record.summary.counts.rejected).toBe(1);
+    await takeSuggestions(now, 'id_scientific', 'all', never);
+    expect(now.record.summary.counts).toMatchObject({ rejected: 0, imported: 2 });
+    await now.undo();
+    expect(now.record.summary.counts.rejected).toBe(1);
+  });
+
+  it('writes a list of corrections that carries row and column and no private number', async () => {
+    const session = await openSession(
+      await imported([line(1), line(2, { id: '190101199001011234' }), line(3, { amount: '' })]),
+    );
+    const csv = new TextDecoder().decode((await renderCorrections(session, 'csv')).bytes);
+    expect(csv).toContain('身份证号码');
+    expect(csv.trim().split('\r\n')).toHaveLength(3);
+    expect(csv).not.toContain('190101199001011234');
+    expect((await renderCorrections(session, 'docx')).bytes.length).toBeGreaterThan(1000);
   });
 });
