@@ -69,27 +69,36 @@ async function make(name) {
   writeFileSync(stampFile(name), stamp);
 }
 
-/** Two commands started together must not write the same files; a lock older than this belongs to a killed one. */
-const LOCK_IS_DEAD_MS = 120_000;
-
+/** Two commands started together must not write the same files. The lock holds its owner, who may have been killed. */
 async function oneAtATime(name, run) {
   mkdirSync(at('dist', 'stamps'), { recursive: true });
   const lock = `${stampFile(name)}.lock`;
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - made > LOCK_IS_DEAD_MS) rmSync(lock, { recursive: true, force: true });
-      else await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
+  while (!takeLock(lock)) await new Promise((resolve) => setTimeout(resolve, 100));
   try {
     await run();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
+  }
+}
+
+function takeLock(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  if (!isOwnerAlive(lock)) rmSync(lock, { recursive: true, force: true });
+  return false;
+}
+
+function isOwnerAlive(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    // Gone just now, or a process of somebody else: both are looked at again in a moment.
+    return error.code === 'ENOENT' || error.code === 'EPERM';
   }
 }
 
