@@ -3,12 +3,14 @@ import { bundlePackCommand } from './bundlePack';
 import { bundleVerifyCommand } from './bundleVerify';
 import { keyNewCommand } from './keyNew';
 import { payoutCheckCommand } from './payoutCheck';
+import { payoutPostCommand } from './payoutPost';
 import { privacyScanCommand } from './privacyScan';
 import { sampleCommand } from './sample';
 
 /** All commands of `gongkai`, in the order of the overview. */
 export const commands: readonly CliCommand[] = [
   payoutCheckCommand,
+  payoutPostCommand,
   privacyScanCommand,
   sampleCommand,
   keyNewCommand,

@@ -8,6 +8,7 @@ import { fillText, type Problem, parseCalendarDate, problem } from '../../shared
 import { countSheets, layoutPosting, layoutSignSheet, type PageDocument, splitDocuments } from '../../shared/layout';
 import type { PayoutRow } from '../../shared/payout/types';
 import {
+  describePosting,
   type PostingFacts,
   planSignSheet,
   planVillagePosting,
@@ -33,32 +34,13 @@ export function unitOfVillage(name: string, units: readonly UnitRecord[]): UnitR
   );
 }
 
-/** Full name as on the seal: 样本镇东坝村村民委员会. */
-function signerOf(village: string, township: string): string {
-  const kind = ['community', 'village'].find((one) => village.endsWith(fillText(text, `posting.suffix.${one}`)));
-  return fillText(text, `posting.signer.${kind ?? 'other'}`, { township, village });
-}
-
 export function factsOf(batch: BatchRecord, village: string, units: readonly UnitRecord[]): PostingFacts {
   const self = units.find((unit) => unit.isSelf);
   const township =
     self?.level === 'township' ? self.name : (units.find((unit) => unit.level === 'township')?.name ?? '');
-  const kind = programKind(batch.program);
-  const quantity = kind?.quantityUnit ?? '';
-  return {
-    village,
-    township,
-    signer: signerOf(village, township),
-    program: batch.program,
-    year: batch.year,
-    documentNumber: batch.documentNumber,
-    reviewer: batch.posting?.reviewer ?? '',
-    units: {
-      count: fillText(text, quantity === fillText(text, 'posting.person') ? 'posting.person' : 'posting.household'),
-      quantity,
-      rate: kind?.rateUnit ?? '',
-    },
-  };
+  const { program, year, documentNumber } = batch;
+  const reviewer = batch.posting?.reviewer ?? '';
+  return describePosting({ village, township, program, year, documentNumber, reviewer }, programKind(program), text);
 }
 
 async function confirmedBatch(batchId: string): Promise<BatchRecord> {

@@ -25,6 +25,38 @@ export interface PostingFacts {
   readonly units: PostingUnits;
 }
 
+/** What is known of a subsidy kind: `SubsidyKind` of the payout rules fits. */
+export interface KindFacts {
+  readonly quantityUnit: string;
+  readonly rateUnit: string;
+}
+
+/** Full name as on the seal: 样本镇东坝村民委员会, …社区居民委员会. */
+function signerOf(village: string, township: string, text: TextTable): string {
+  const kind = ['community', 'village'].find((one) => village.endsWith(fillText(text, `posting.suffix.${one}`)));
+  return fillText(text, `posting.signer.${kind ?? 'other'}`, { township, village });
+}
+
+/** Everything a posting says besides its rows, from what the officer typed and the program's kind. */
+export function describePosting(
+  given: Omit<PostingFacts, 'signer' | 'units'>,
+  kind: KindFacts | undefined,
+  text: TextTable,
+): PostingFacts {
+  const quantity = kind?.quantityUnit ?? '';
+  const isPerson = quantity === fillText(text, 'posting.person');
+  return {
+    ...given,
+    program: given.program || fillText(text, 'posting.programUnknown'),
+    signer: signerOf(given.village, given.township, text),
+    units: {
+      count: fillText(text, isPerson ? 'posting.person' : 'posting.household'),
+      quantity,
+      rate: kind?.rateUnit ?? '',
+    },
+  };
+}
+
 export interface VillagePosting {
   readonly input: PostingInput;
   readonly plan: PostingPlan;
