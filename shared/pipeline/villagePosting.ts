@@ -45,6 +45,8 @@ export function describePosting(
 ): PostingFacts {
   const quantity = kind?.quantityUnit ?? '';
   const isPerson = quantity === fillText(text, 'posting.person');
+  const isArea = quantity === fillText(text, 'posting.area');
+  const header = isPerson ? 'posting.personHeader' : isArea ? 'posting.areaHeader' : undefined;
   return {
     ...given,
     program: given.program || fillText(text, 'posting.programUnknown'),
@@ -52,6 +54,7 @@ export function describePosting(
     units: {
       count: fillText(text, isPerson ? 'posting.person' : 'posting.household'),
       quantity,
+      ...(header ? { quantityHeader: fillText(text, header) } : {}),
       rate: kind?.rateUnit ?? '',
     },
   };
