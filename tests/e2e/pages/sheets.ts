@@ -11,7 +11,11 @@ interface Expected {
     readonly accepted: {
       readonly total: { readonly count: number; readonly fen: number; readonly distinctIds: number };
     };
-    readonly issues: readonly { readonly row: number; readonly action: 'reject' | 'warn' | 'repair' }[];
+    readonly issues: readonly {
+      readonly row: number;
+      readonly code: string;
+      readonly action: 'reject' | 'warn' | 'repair';
+    }[];
   };
 }
 
@@ -20,11 +24,12 @@ export interface MadeSheet {
   readonly expected: Expected['messy'];
 }
 
-/** Rows, each counted once under its gravest finding. */
+/** Rows of data, each counted once under its gravest finding; a wrong printed total is no row of data. */
 export function rowsBy(issues: Expected['messy']['issues']): Record<'reject' | 'warn' | 'repair', number> {
   const order = ['repair', 'warn', 'reject'] as const;
   const gravest = new Map<number, number>();
-  for (const { row, action } of issues) gravest.set(row, Math.max(gravest.get(row) ?? 0, order.indexOf(action)));
+  for (const { row, code, action } of issues)
+    if (code !== 'subtotal_mismatch') gravest.set(row, Math.max(gravest.get(row) ?? 0, order.indexOf(action)));
   const counts = { repair: 0, warn: 0, reject: 0 };
   for (const rank of gravest.values()) counts[order[rank] ?? 'repair'] += 1;
   return counts;

@@ -67,18 +67,16 @@ function ConfirmedPosting() {
   );
   useCommands(commands);
   return (
-    <div className="posting-stage">
-      <div className="posting-pages">
+    <div className={narrow ? 'posting-stage posting-narrow' : 'posting-stage'}>
+      {narrow && (
+        <Button className="posting-toggle" onClick={() => setShowOptions(!showOptions)}>
+          {t(showOptions ? 'posting.showPages' : 'posting.showOptions')}
+        </Button>
+      )}
+      <div className="posting-pages" hidden={narrow && showOptions}>
         <TaskProgress task={posting.task} />
         <FaultNote fault={posting.task.fault ?? output.task.fault} onClose={output.task.clearFault} />
-        {narrow && (
-          <Button onClick={() => setShowOptions(!showOptions)}>
-            {t(showOptions ? 'posting.showPages' : 'posting.showOptions')}
-          </Button>
-        )}
-        {posting.preview && !(narrow && showOptions) && (
-          <PagePreview html={posting.preview.html} title={t('posting.previewOf', { village })} />
-        )}
+        {posting.preview && <PagePreview html={posting.preview.html} title={t('posting.previewOf', { village })} />}
       </div>
       {(!narrow || showOptions) && <OptionsPanel posting={posting} />}
       <PostingBar posting={posting} output={output} />
