@@ -2,7 +2,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import { text } from '../resources';
+import { fillText } from '../shared/kernel';
 import { createHostHandlers, type HostServices } from './ipc/hostHandlers';
 import { registerHostIpc } from './ipc/hostIpc';
 import { runSelfCheck } from './selfCheck';
@@ -24,17 +26,27 @@ const selfCheck = app.commandLine.hasSwitch('self-check');
 const devUrl = app.isPackaged ? undefined : process.env.GONGKAI_DEV_URL;
 const devOrigin = devUrl === undefined ? undefined : new URL(devUrl).origin;
 
+process.on('uncaughtException', endPolitely);
 hardenEngine();
 registerAppScheme();
 const { portable } = chooseScratchOrDataFolder();
 if (selfCheck || app.requestSingleInstanceLock()) void start();
 else app.quit();
 
+/** A bug in this process. The engine's own answer would be a window with an English stack trace. */
+function endPolitely(error: Error): void {
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  if (!selfCheck) dialog.showErrorBox(fillText(text, 'host.window.title'), fillText(text, 'host.crash.message'));
+  app.exit(3);
+}
+
 /** Switches that must stand before the engine starts. */
 function hardenEngine(): void {
   // enableSandbox() would cancel --no-sandbox and end in a crash loop; sandbox: true stands in every window anyway.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.commandLine.appendSwitch('lang', 'zh-CN');
+  // Ties taskbar and shortcut of the installed program together on Windows.
+  app.setAppUserModelId('cn.gongkai.desk');
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
   // Nothing ever leaves the machine: no name resolves, whoever asks.

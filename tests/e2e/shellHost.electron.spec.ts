@@ -4,7 +4,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { breakFiles } from '../support/electronAppFaults';
-import { expect, type LaunchedApp, launchApp, newFolder, ROOT, removeFolder, startTrap, test } from '../support/launch';
+import {
+  electronBinary,
+  expect,
+  type LaunchedApp,
+  launchApp,
+  newFolder,
+  ROOT,
+  removeFolder,
+  startTrap,
+  test,
+} from '../support/launch';
 
 let launched: LaunchedApp;
 let app: ElectronApplication;
@@ -168,8 +178,9 @@ test('the data key is in a file for its owner only, and the same after a restart
 });
 
 test('a second start brings the first window forward and ends', async () => {
-  const electron = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '', 'electron');
-  const child = spawn(electron, ['--no-sandbox', `--user-data-dir=${launched.profile}`, ROOT], { stdio: 'ignore' });
+  const child = spawn(electronBinary(), ['--no-sandbox', `--user-data-dir=${launched.profile}`, ROOT], {
+    stdio: 'ignore',
+  });
   const code = await new Promise((resolve) => child.once('exit', resolve));
   expect(code).toBe(0);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
@@ -212,6 +223,31 @@ test('closing ends the program, also when there is nothing to sweep', async () =
   }
 });
 
+test('a crashed page is offered again, and what was saved is still there', async () => {
+  const own = await launchApp();
+  await own.app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (async (_window: unknown, question: { message: string }) => {
+      Reflect.set(globalThis, 'asked', question.message);
+      return { response: 0, checkboxChecked: false };
+    }) as unknown as typeof dialog.showMessageBox;
+  });
+  const keyOf = (source: string) =>
+    own.app.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      source,
+    );
+  const code = `window.gongkaiHost['key.get']().then((key) => key.value.key.join())`;
+  const before = await keyOf(code);
+  await own.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect.poll(() => own.app.evaluate(() => Reflect.get(globalThis, 'asked'))).toBe('界面意外停止了。');
+  await expect.poll(() => keyOf('document.body.dataset.ready'), { timeout: 15_000 }).toBe('1');
+  expect(await keyOf(code)).toBe(before);
+  await own.close();
+  await removeFolder(own.profile);
+});
+
 test('the print dialog closed without printing is a cancel', async () => {
   await app.evaluate(({ app: running }) => {
     running.once('web-contents-created', (_event, contents) => {
@@ -238,8 +274,9 @@ test('a full disk at export is said so, and the old file stays', async () => {
 });
 
 test('the self-check of a release passes here too', async () => {
-  const electron = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '', 'electron');
-  const child = spawn(electron, ['--no-sandbox', ROOT, '--self-check'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(electronBinary(), ['--no-sandbox', ROOT, '--self-check'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString('utf8');

@@ -4,6 +4,7 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -19,6 +20,8 @@ import type {} from '../../renderer/host';
 import { startServer } from '../../scripts/serve.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
+/** The binary that `npm start` would use; the package honours ELECTRON_OVERRIDE_DIST_PATH. */
+export const electronBinary = (): string => createRequire(import.meta.url)('electron') as string;
 /** Long enough for a loaded two-core machine; a start takes 1 to 2 s. */
 const START_MS = 20_000;
 
