@@ -11,6 +11,8 @@ export type CsvFault = 'csv.encoding' | 'csv.syntax' | 'csv.lineEnd' | 'csv.tooM
 export interface CsvText {
   readonly records: readonly CsvRecord[];
   readonly hadBom: boolean;
+  /** Only characters that are visible, of one Unicode form and need no look: the usual case, decided once per file. */
+  readonly isPlain: boolean;
   /** Where reading stopped; what comes behind is not looked at. */
   readonly fault?: { readonly code: CsvFault; readonly line: number };
 }
@@ -24,7 +26,7 @@ export function readCsv(bytes: Uint8Array): CsvText {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { records: [], hadBom: false, fault: { code: 'csv.encoding', line: 1 } };
+    return { records: [], hadBom: false, isPlain: false, fault: { code: 'csv.encoding', line: 1 } };
   }
   const hadBom = text.startsWith('\uFEFF');
   const records: CsvRecord[] = [];
@@ -32,7 +34,8 @@ export function readCsv(bytes: Uint8Array): CsvText {
   let line = 1;
   // Next quote at or behind `at`; -1 >>> 0 (no more quotes) lies behind every end.
   let quote = -1;
-  const stop = (code: CsvFault): CsvText => ({ records, hadBom, fault: { code, line } });
+  const isPlain = PLAIN_TEXT.test(text);
+  const stop = (code: CsvFault): CsvText => ({ records, hadBom, isPlain, fault: { code, line } });
   while (at < text.length) {
     // Header and 50,000 rows.
     if (records.length > LIMITS.rows) return stop('csv.tooManyRows');
@@ -57,8 +60,12 @@ export function readCsv(bytes: Uint8Array): CsvText {
     line += record.lines;
     at = record.next;
   }
-  return { records, hadBom };
+  return { records, hadBom, isPlain };
 }
+
+/** Line ends, ASCII, Chinese punctuation without its combining tone marks, common ideographs, full-width forms. */
+const PLAIN_TEXT =
+  /^[\r\n\x20-\x7e\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u3029\u3030-\u303f\u4e00-\u9fff\uff01-\uff5e]*$/;
 
 const isTooLong = (cell: string): boolean => cell.length > LIMITS.cellCharacters;
 

@@ -1,7 +1,7 @@
 import { multiplyToFen, type Params, type Problem, parseDecimal, parseYuan } from '../kernel';
 import { bundleProblem } from './codes';
 import type { CsvRecord } from './csvReader';
-import { type BundleTable, cellOf } from './table';
+import { type BundleTable, cellOf, columnOf } from './table';
 import { isAtOrBelow, levelOfCode } from './units';
 
 /** Rules over several cells of a row, beyond the schema (bundle.md § 3.3). */
@@ -32,9 +32,11 @@ export function checkPeriod(table: BundleTable, row: CsvRecord, from: string, to
 /** Lines of payout.csv and persons.csv stand for people of the item's own unit. */
 export function checkDivisions(table: BundleTable, unitCode: string, problems: Problem[]): void {
   const add = adder(table, problems);
+  const divisionCode = columnOf(table, 'divisionCode');
   for (const row of table.rows) {
-    const code = cellOf(table, row, 'divisionCode');
-    if (code !== '' && !isInside(code, unitCode)) add('item.unit', row.line, 'divisionCode', { code, unit: unitCode });
+    const code = divisionCode(row);
+    if (code !== '' && code !== unitCode && !isInside(code, unitCode))
+      add('item.unit', row.line, 'divisionCode', { code, unit: unitCode });
   }
 }
 
@@ -44,14 +46,21 @@ const TOLERANCE_FEN = 1;
 /** quantity × rate + added − deducted = amount, where quantity and rate are given (`item.amountMismatch`, a warning). */
 export function checkAmounts(table: BundleTable, problems: Problem[]): number {
   const add = adder(table, problems);
+  const [amountYuan, quantityText, rateText, addYuan, lessYuan] = [
+    columnOf(table, 'amountYuan'),
+    columnOf(table, 'quantity'),
+    columnOf(table, 'unitRateYuan'),
+    columnOf(table, 'adjustAddYuan'),
+    columnOf(table, 'adjustLessYuan'),
+  ];
   let total = 0;
   for (const row of table.rows) {
-    const amount = fenOf(cellOf(table, row, 'amountYuan'));
+    const amount = fenOf(amountYuan(row));
     total += amount;
-    const quantity = parseDecimal(cellOf(table, row, 'quantity'));
-    const rate = parseDecimal(cellOf(table, row, 'unitRateYuan'));
+    const quantity = parseDecimal(quantityText(row));
+    const rate = parseDecimal(rateText(row));
     if (!quantity || !rate) continue;
-    const adjusted = fenOf(cellOf(table, row, 'adjustAddYuan')) - fenOf(cellOf(table, row, 'adjustLessYuan'));
+    const adjusted = fenOf(addYuan(row)) - fenOf(lessYuan(row));
     const expected = multiplyToFen(quantity, rate) + adjusted;
     if (Math.abs(expected - amount) > TOLERANCE_FEN) add('item.amountMismatch', row.line, 'amountYuan');
   }

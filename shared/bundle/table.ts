@@ -30,9 +30,14 @@ export interface CheckedTable {
   readonly table?: BundleTable;
 }
 
-/** Cell of a row by column name; '' when the row is too short. */
-export const cellOf = (table: BundleTable, row: CsvRecord, column: string): string =>
-  row.cells[table.columns.indexOf(column)] ?? '';
+/** Reader of one column; '' when the row is too short. */
+export function columnOf(table: BundleTable, column: string): (row: CsvRecord) => string {
+  const index = table.columns.indexOf(column);
+  return (row) => row.cells[index] ?? '';
+}
+
+/** Cell of a row by column name. For many rows take `columnOf`. */
+export const cellOf = (table: BundleTable, row: CsvRecord, column: string): string => columnOf(table, column)(row);
 
 /**
  * Reads and checks one CSV against the program's own schema (bundle.md §§ 3.3, 3.4). Structure faults end the reading;
@@ -49,7 +54,7 @@ export function checkTable(
   const add = (code: string, line: number, field?: string, params: Params = {}): void => {
     problems.push(bundleProblem(code, { path, line, ...(field === undefined ? {} : { field }) }, params));
   };
-  const { records, hadBom, fault } = readCsv(bytes);
+  const { records, hadBom, isPlain, fault } = readCsv(bytes);
   if (hadBom) add('csv.bom', 1);
   const { fields } = schemas[name];
   const [header, ...rows] = records;
@@ -59,7 +64,7 @@ export function checkTable(
   if (fault && records.length === 0) add(fault.code, fault.line);
   else if (!hasHeader || (columns.length !== fields.length && !mayBeLonger)) add('csv.header', 1);
   else {
-    const checks = fields.map((field) => cellCheck(field));
+    const checks = fields.map((field) => cellCheck(field, isPlain));
     const seen = fields.map((field) => (field.constraints?.unique ? new Set<string>() : undefined));
     for (const row of rows) {
       if (row.cells.length !== columns.length) {
@@ -76,7 +81,7 @@ export function checkTable(
       }
       // Columns of a newer minor version are kept but not understood: text rules only.
       for (let index = fields.length; index < columns.length; index += 1) {
-        checkText(row.cells[index] ?? '', false, (code) => add(code, row.line, columns[index]));
+        checkText(row.cells[index] ?? '', false, isPlain, (code) => add(code, row.line, columns[index]));
       }
     }
     if (fault) add(fault.code, fault.line);
@@ -89,7 +94,7 @@ type Report = (code: string, params?: Params) => void;
 type CellCheck = (cell: string, report: Report) => void;
 
 /** All rules of one column as one function, made once per table. */
-function cellCheck(field: SchemaField): CellCheck {
+function cellCheck(field: SchemaField, isPlain: boolean): CellCheck {
   const { required, minimum, maxLength, pattern, enum: values } = field.constraints ?? {};
   const form = pattern === undefined ? undefined : new RegExp(pattern, 'u');
   const mayHaveLines = MAY_HAVE_LINES.has(field.name);
@@ -110,10 +115,10 @@ function cellCheck(field: SchemaField): CellCheck {
         if (!isInstant(cell)) report('csv.type', { type: 'datetime' });
         return;
       case 'string':
-        checkText(cell, mayHaveLines, report);
+        checkText(cell, mayHaveLines, isPlain, report);
         if (values && !values.includes(cell)) report('csv.enum', { allowed: values.join(', ') });
         else if (form && !form.test(cell)) report('csv.pattern');
-        else if (maxLength !== undefined && characterCount(cell) > maxLength) {
+        else if (maxLength !== undefined && cell.length > maxLength && characterCount(cell) > maxLength) {
           report('csv.cellTooLong', { limit: maxLength });
         }
     }
@@ -137,13 +142,20 @@ function checkNumber(
   else if (minimum !== undefined && Number(cell) < minimum) report('csv.range', { minimum });
 }
 
-/** No invisible characters, no formula, NFC and trimmed; an old-font rare name is a person's decision. */
-function checkText(cell: string, mayHaveLines: boolean, report: Report): void {
-  if ((mayHaveLines ? INVISIBLE_IN_LINES : INVISIBLE).test(cell)) {
+/**
+ * No invisible characters, no formula, NFC and trimmed; an old-font rare name is a person's decision. In a plain file only
+ * line breaks, blanks and formulas are possible (a part of an NFC text is NFC).
+ */
+function checkText(cell: string, mayHaveLines: boolean, isPlain: boolean, report: Report): void {
+  const isHidden = isPlain
+    ? !mayHaveLines && cell.includes('\n')
+    : (mayHaveLines ? INVISIBLE_IN_LINES : INVISIBLE).test(cell);
+  if (isHidden) {
     report('csv.controlChar');
     return;
   }
-  if (PRIVATE_USE.test(cell)) report('csv.pua');
+  if (!isPlain && PRIVATE_USE.test(cell)) report('csv.pua');
   if (FORMULA.test(cell) && !ONLY_DASHES.test(cell)) report('csv.formula');
-  if (cell !== cell.trim() || cell !== cell.normalize('NFC')) report('csv.type', { type: 'string' });
+  const isTrimmed = cell.length === cell.trim().length;
+  if (!isTrimmed || (!isPlain && cell !== cell.normalize('NFC'))) report('csv.type', { type: 'string' });
 }
