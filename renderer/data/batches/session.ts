@@ -24,7 +24,7 @@ import {
 } from './checkRun';
 import { type Choices, decisionsOf } from './decisionList';
 
-import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlier';
+import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlierRows';
 import type { RowMarks } from './marks';
 import { BLOCK_ROWS, readBlock, readSheet, resealBlocks } from './sheetBlocks';
 
