@@ -38,9 +38,9 @@ export function CheckStage({ panel }: { panel: 'columns' | 'check' }) {
   const [side, setSide] = useState<'grid' | 'panel'>('grid');
   const { goToCell } = state;
   const goTo = useCallback(
-    async (target: CellTarget) => {
+    async (target: CellTarget, how?: { readonly keepFocus: boolean }) => {
       setSide('grid');
-      await goToCell(target);
+      await goToCell(target, how);
     },
     [goToCell],
   );

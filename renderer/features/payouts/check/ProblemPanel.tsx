@@ -6,6 +6,7 @@ import { describe, hasText, t } from '../../../ui/text';
 import { isLocked, useOpenBatch } from '../batch/useBatch';
 import { Corrections } from './Corrections';
 import { type BatchProblem, forRow, groupProblems, type ProblemGroup } from './problemGroups';
+import { hasSuggestions, Suggestions } from './Suggestions';
 import type { CellTarget } from './useSheetGrid';
 
 /** Where a problem is in the grid, when it is at a row at all. */
@@ -18,8 +19,10 @@ function targetOf(problem: BatchProblem): CellTarget | undefined {
 const keyOf = (problem: BatchProblem): string =>
   `${problem.sheetKey}.${problem.at.row ?? ''}.${problem.at.column ?? ''}.${problem.code}`;
 
+type GoTo = (target: CellTarget, how: { readonly keepFocus: boolean }) => void;
+
 /** What needs a decision, grouped; a click goes to the cell, F7 to the next one. */
-export function ProblemPanel({ onGoTo }: { onGoTo: (target: CellTarget) => void }) {
+export function ProblemPanel({ onGoTo }: { onGoTo: GoTo }) {
   const { view, change, task } = useOpenBatch();
   const [current, setCurrent] = useState<BatchProblem | null>(null);
   const locked = isLocked(view);
@@ -40,10 +43,10 @@ export function ProblemPanel({ onGoTo }: { onGoTo: (target: CellTarget) => void 
     [groups, locked, task.running],
   );
   const onGo = useCallback(
-    (problem: BatchProblem) => {
+    (problem: BatchProblem, how: { readonly keepFocus: boolean }) => {
       setCurrent(problem);
       const target = targetOf(problem);
-      if (target) onGoTo(target);
+      if (target) onGoTo(target, how);
     },
     [onGoTo],
   );
@@ -97,6 +100,7 @@ function GroupActs({ group, disabled }: { group: ProblemGroup; disabled: boolean
             {t(act.labelKey, { n: formatCount(group.open || group.count) })}
           </Button>
         ))}
+      {hasSuggestions(group.code) && group.open > 0 && <Suggestions code={group.code} disabled={disabled} />}
       {group.severity !== 'repair' && decided > 0 && (
         <span className="quiet">{t('check.decided', { n: formatCount(decided) })}</span>
       )}

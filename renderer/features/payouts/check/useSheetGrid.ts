@@ -19,7 +19,7 @@ export interface SheetGridState {
   chooseSheet(key: string): void;
   setOnlyProblems(on: boolean): void;
   /** Opens the sheet of a problem and puts the selection on its cell. */
-  goToCell(target: CellTarget): Promise<void>;
+  goToCell(target: CellTarget, how?: { readonly keepFocus: boolean }): Promise<void>;
   /** Brings a column into sight. */
   goToColumn(column: number): void;
   readonly grid: Pick<
@@ -70,7 +70,7 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
   const source = useSheetSource({ batchId, sheetKey, onlyProblems, version, rowCount });
 
   const goToCell = useCallback(
-    async (target: CellTarget) => {
+    async (target: CellTarget, how?: { readonly keepFocus: boolean }) => {
       setChosen(target.sheetKey);
       const at = { batchId, sheetKey: target.sheetKey, row: target.row };
       let found = await runJob('payout.position', { ...at, onlyProblems });
@@ -83,11 +83,18 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
       setGoTo({
         rowIndex: found.value.index,
         token: nextToken,
+        focus: !(how?.keepFocus ?? false),
         ...(target.column === undefined ? {} : { columnKey: String(target.column) }),
       });
     },
     [batchId, onlyProblems],
   );
+
+  const chooseSheet = useCallback((key: string) => {
+    // Where to go belongs to the sheet that was open.
+    setGoTo(undefined);
+    setChosen(key);
+  }, []);
 
   const goToColumn = useCallback((column: number) => {
     nextToken += 1;
@@ -133,7 +140,7 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
     sheet,
     sheets: all.map((item) => ({ key: item.sheet.key, label: item.label })),
     onlyProblems,
-    chooseSheet: setChosen,
+    chooseSheet,
     setOnlyProblems,
     goToCell,
     goToColumn,

@@ -52,10 +52,13 @@ export function useSheetSource({ batchId, sheetKey, onlyProblems, version, rowCo
   return useMemo<GridSource>(
     () => ({
       rowCount,
-      version,
+      // Another filter shows other rows under the same indexes.
+      version: version * 2 + (onlyProblems ? 1 : 0),
       rows: async (from, to) => {
         const found = await runJob('payout.rows', { batchId, sheetKey, from, to, onlyProblems });
-        return found.ok ? found.value.rows.map(gridRowOf) : [];
+        // A fault is not an empty sheet: the grid asks again.
+        if (!found.ok) throw new Error(found.fault);
+        return found.value.rows.map(gridRowOf);
       },
     }),
     [batchId, sheetKey, onlyProblems, version, rowCount],
