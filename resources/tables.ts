@@ -20,6 +20,9 @@ function must<T>(result: Result<T>): T {
 
 export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable));
 export const privacyRules = must(decodePrivacyRules(privacyTable));
-/** Sizes and fonts; its shape is checked by the compiler. */
-export const layoutRules: LayoutRules = layoutTable;
 export const postingRules = must(decodePostingRules(postingTable));
+/** Sizes and fonts; the shape is checked by the compiler. The lawful posting days come from their own rule (R-V04). */
+export const layoutRules: LayoutRules = {
+  ...layoutTable,
+  postingDays: Math.max(...postingRules.rules.map((rule) => rule.minDays)),
+};

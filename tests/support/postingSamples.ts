@@ -1,10 +1,10 @@
-import rulesTable from '../../resources/rules/layout.json';
+import { layoutRules } from '../../resources/tables';
 import textTable from '../../resources/text/zh-CN/layout.json';
 import { type CalendarDate, type Decimal, fen } from '../../shared/kernel';
-import type { LayoutResources, LayoutRules, PostingGroup, PostingInput } from '../../shared/layout';
+import type { LayoutResources, PostingGroup, PostingInput } from '../../shared/layout';
 import type { PublicPayoutRow } from '../../shared/records/publicPayoutRow';
 
-export const layoutRules: LayoutRules = rulesTable;
+export { layoutRules };
 export const layoutResources: LayoutResources = { rules: layoutRules, text: textTable };
 
 const FAMILY_NAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨';
