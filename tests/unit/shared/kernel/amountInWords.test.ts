@@ -32,7 +32,8 @@ const PAIRS: readonly (readonly [number, string, ...string[]])[] = [
 ];
 
 describe('amountInWords', () => {
-  it.each(PAIRS)('[notices § 5] writes %i fen as %s and reads it back', (value, words, ...others) => {
+  const cases = PAIRS.map(([value, words, ...others]) => ({ value, words, others }));
+  it.each(cases)('[notices § 5] writes $value fen as $words and reads it back', ({ value, words, others }) => {
     expect(amountInWords(value)).toBe(words);
     for (const form of [words, ...others]) expect(parseAmountInWords(form)).toBe(value);
   });
