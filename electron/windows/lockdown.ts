@@ -11,9 +11,15 @@ export function isLocalAddress(address: string, devOrigin?: string): boolean {
   return address.startsWith(`${devOrigin}/`) || address.startsWith(`${devOrigin.replace(/^http/, 'ws')}/`);
 }
 
+/**
+ * The one thing a page is granted: that the engine does not clear its store when the disk runs low. (The name is missing
+ * in Electron's own typings, hence the plain string.)
+ */
+const isGranted = (permission: string): boolean => permission === 'persistent-storage';
+
 function lockSession(session: Session, devOrigin?: string): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(isGranted(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isLocalAddress(details.url, devOrigin) }));

@@ -14,9 +14,13 @@ declare global {
 
 let chosen: Host | undefined;
 
-/** The host of this page. The choice is made once. */
+/** The host of this page. The choice is made once, and with it the engine is asked not to clear the store of this origin. */
 export function host(): Host {
-  chosen ??= window.gongkaiHost ?? createBrowserHost();
+  if (chosen === undefined) {
+    chosen = window.gongkaiHost ?? createBrowserHost();
+    // Without it Chromium may throw an origin's data away when the disk runs low. A refusal changes nothing else.
+    void navigator.storage?.persist?.().catch(() => false);
+  }
   return chosen;
 }
 

@@ -48,6 +48,10 @@ test('says what it is', async () => {
   });
 });
 
+test('keeps its store when the disk runs low', async () => {
+  await expect.poll(() => page.evaluate(() => navigator.storage.persisted())).toBe(true);
+});
+
 test('opens a file by dialog and hands back bytes and a token, no path', async () => {
   const file = path.join(work, '发放表(1).csv');
   writeFileSync(file, '姓名,金额\n');

@@ -83,7 +83,7 @@ test('[4] every window is sandboxed', async () => {
   expect(await preferences()).toMatchObject({ sandbox: true });
 });
 
-test('[5] no permission is granted', async () => {
+test('[5] no permission is granted but to keep its own store', async () => {
   const answers = await launched.page.evaluate(async () => {
     const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
     const refused = async (ask: () => Promise<unknown>) =>
@@ -97,6 +97,7 @@ test('[5] no permission is granted', async () => {
       notifications: await Notification.requestPermission(),
       microphone: await refused(() => navigator.mediaDevices.getUserMedia({ audio: true })),
       screen: await refused(() => navigator.mediaDevices.getDisplayMedia()),
+      store: await navigator.storage.persist(),
       clipboard: await refused(() => navigator.clipboard.readText()),
     };
   });
@@ -106,6 +107,7 @@ test('[5] no permission is granted', async () => {
     notifications: 'denied',
     microphone: 'refused',
     screen: 'refused',
+    store: true,
     clipboard: 'refused',
   });
 });
