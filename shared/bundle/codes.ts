@@ -68,6 +68,23 @@ export const bundleProblem = (
   return problem(code, severity, at, params);
 };
 
+/**
+ * Room for the problems of one table or file: as many errors and as many warnings as are kept of a whole bundle. A flood of
+ * warnings must not hide an error behind it.
+ */
+export class BoundedProblems {
+  readonly kept: Problem[] = [];
+  private errors = 0;
+  private warnings = 0;
+
+  push(item: Problem): void {
+    const isWarning = item.severity === 'warning';
+    if (isWarning) this.warnings += 1;
+    else this.errors += 1;
+    if ((isWarning ? this.warnings : this.errors) <= LIMITS.problems) this.kept.push(item);
+  }
+}
+
 /** Collects the problems of one bundle in the order they were found; keeps 5,000, counts all. */
 export class ProblemList {
   readonly kept: Problem[] = [];

@@ -1,11 +1,11 @@
 import type { Params, Place, Problem } from '../kernel';
 import { isPlainObject } from '../kernel/decode';
 import { BAG_INFO } from './bagInfo';
-import { bundleProblem } from './codes';
+import { BoundedProblems, bundleProblem } from './codes';
 import type { Container } from './container';
 import type { PackageInfo } from './dataPackage';
 import { extensionOf } from './fileTypes';
-import { DATA_PACKAGE } from './payloadNames';
+import { DATA_PACKAGE, tableOf } from './payloadNames';
 import type { BundleSchemas, SchemaField } from './schemas';
 import { parseStrictJson } from './strictJson';
 import { decodeUtf8 } from './strictText';
@@ -40,21 +40,57 @@ export type MakeContentScanner = (lists: {
 const PRIVATE = ['pii.id', 'pii.bank', 'pii.phone'];
 export const isPrivateFinding = (code: string): boolean => PRIVATE.includes(code);
 
-/** Stage 6 (bundle.md § 8): tag files and description, every cell, every file. Run by the sender before and the receiver again. */
-export async function checkContent(
-  container: Container,
-  info: BagInfo,
-  description: PackageInfo,
-  tables: readonly BundleTable[],
-  schemas: BundleSchemas,
-  makeScanner: MakeContentScanner,
-): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  const scanner = makeScanner({
-    publicContacts: description.publicContacts,
-    publicNumbers: description.publicNumbers.map((entry) => entry.number),
-  });
-  const add = (finding: ContentFinding, at: Place): void => {
+/**
+ * Stage 6 (bundle.md § 8): tag files and description, every cell, every file. Run by the sender before and the receiver
+ * again. Tables are scanned as stage 5 reads them, so that none has to be kept or read twice.
+ */
+export class ContentCheck {
+  private readonly problems = new BoundedProblems();
+  private readonly scanner: ContentScanner;
+  private readonly scannedTables = new Set<string>();
+
+  constructor(
+    private readonly description: PackageInfo,
+    private readonly schemas: BundleSchemas,
+    makeScanner: MakeContentScanner,
+  ) {
+    this.scanner = makeScanner({
+      publicContacts: description.publicContacts,
+      publicNumbers: description.publicNumbers.map((entry) => entry.number),
+    });
+  }
+
+  /** Every cell of a table that could be read. */
+  table(table: BundleTable): void {
+    this.scannedTables.add(table.path);
+    scanTable(table, this.schemas, this.scanner, this.add);
+  }
+
+  /** Everything else; returns what was found in the tables and here. */
+  async finish(container: Container, info: BagInfo): Promise<readonly Problem[]> {
+    const { scanner, add } = this;
+    for (const [field, text] of [
+      ['Source-Organization', info.organization],
+      ['External-Description', info.description],
+      ['Gk-Generator', info.generator],
+    ] as const) {
+      for (const finding of scanner.text(text, {})) add(finding, { path: BAG_INFO, field });
+    }
+    for (const text of this.description.texts) {
+      for (const finding of scanner.text(text, {})) add(finding, { path: DATA_PACKAGE });
+    }
+    for (const path of container.files.keys()) {
+      if (!path.startsWith('data/') || path === DATA_PACKAGE || this.scannedTables.has(path)) continue;
+      const bytes = await container.read(path);
+      const extension = extensionOf(path);
+      if (extension === 'csv') scanLines(bytes, path, scanner, add);
+      else if (extension === 'json') scanJson(bytes, path, scanner, add);
+      else for (const finding of await scanner.file(bytes, path)) add(finding, { path });
+    }
+    return this.problems.kept;
+  }
+
+  private readonly add = (finding: ContentFinding, at: Place): void => {
     const place: Place = {
       ...at,
       ...(finding.line === undefined ? {} : { line: finding.line }),
@@ -63,30 +99,8 @@ export async function checkContent(
     const params: Params = finding.code.startsWith('pii.')
       ? { masked: finding.masked ?? '' }
       : { what: finding.part ?? '' };
-    problems.push(bundleProblem(finding.code, place, params));
+    this.problems.push(bundleProblem(finding.code, place, params));
   };
-  for (const [field, text] of [
-    ['Source-Organization', info.organization],
-    ['External-Description', info.description],
-    ['Gk-Generator', info.generator],
-  ] as const) {
-    for (const finding of scanner.text(text, {})) add(finding, { path: BAG_INFO, field });
-  }
-  for (const text of description.texts) {
-    for (const finding of scanner.text(text, {})) add(finding, { path: DATA_PACKAGE });
-  }
-  const tableAt = new Map(tables.map((table) => [table.path, table]));
-  for (const path of [...container.files.keys()].filter((name) => name.startsWith('data/') && name !== DATA_PACKAGE)) {
-    const table = tableAt.get(path);
-    if (table) scanTable(table, schemas, scanner, add);
-    else if (extensionOf(path) === 'csv') scanLines(await container.read(path), path, scanner, add);
-    else if (extensionOf(path) === 'json') scanJson(await container.read(path), path, scanner, add);
-    else {
-      const bytes = await container.read(path);
-      for (const finding of await scanner.file(bytes, path)) add(finding, { path });
-    }
-  }
-  return problems;
 }
 
 type Add = (finding: ContentFinding, at: Place) => void;
@@ -124,8 +138,9 @@ function scanTable(table: BundleTable, schemas: BundleSchemas, scanner: ContentS
 /** A CSV that could not be read as its table is still looked through, line by line. */
 function scanLines(bytes: Uint8Array, path: string, scanner: ContentScanner, add: Add): void {
   const text = new TextDecoder('utf-8').decode(bytes);
+  const table = tableOf(path);
   for (const [index, line] of text.split('\n').entries()) {
-    for (const finding of scanner.text(line, {})) add(finding, { path, line: index + 1 });
+    for (const finding of scanner.text(line, table ? { table } : {})) add(finding, { path, line: index + 1 });
   }
 }
 

@@ -26,9 +26,10 @@ export const contentDigest = (files: readonly { readonly name: string; readonly 
 export interface CheckedItems {
   readonly problems: readonly Problem[];
   readonly items: readonly ItemInfo[];
-  /** Tables read without structural fault, for the content stage. */
-  readonly tables: readonly BundleTable[];
 }
+
+/** Receives each table that could be read, one at a time: none is kept. */
+export type OnTable = (table: BundleTable) => void;
 
 interface ItemFile extends BagFile {
   readonly name: string;
@@ -40,24 +41,22 @@ export async function checkItems(
   info: BagInfo,
   schemas: BundleSchemas,
   isNewerMinor: boolean,
+  onTable: OnTable,
 ): Promise<CheckedItems> {
   const folders = itemFolders(container, info);
   const checked = checkTable(await container.read(ITEMS_CSV), ITEMS_CSV, 'items', schemas, isNewerMinor);
   const problems: Problem[] = [...checked.problems];
-  const tables: BundleTable[] = [];
   const items: ItemInfo[] = [];
   const { table } = checked;
-  if (!table) return { problems, items, tables };
-  tables.push(table);
+  if (!table) return { problems, items };
+  onTable(table);
   const seen = new Set<string>();
   for (const row of table.rows) {
     const itemId = cellOf(table, row, 'itemId');
     const own: Problem[] = checkLine(table, row, info);
     if (!seen.has(itemId)) {
       const files = folders.get(itemId) ?? [];
-      const result = await checkContent(container, table, row, files, schemas, isNewerMinor);
-      own.push(...result.problems);
-      tables.push(...result.tables);
+      own.push(...(await checkContent(container, table, row, files, schemas, isNewerMinor, onTable)));
       items.push(readItem(table, row, files));
     }
     seen.add(itemId);
@@ -67,7 +66,7 @@ export async function checkItems(
     if (seen.has(itemId)) continue;
     for (const { path } of files) problems.push(bundleProblem('item.files', { path, recordId: itemId }));
   }
-  return { problems, items, tables };
+  return { problems, items };
 }
 
 function itemFolders(container: Container, info: BagInfo): Map<string, ItemFile[]> {
@@ -110,9 +109,9 @@ async function checkContent(
   files: readonly ItemFile[],
   schemas: BundleSchemas,
   isNewerMinor: boolean,
-): Promise<{ problems: Problem[]; tables: BundleTable[] }> {
+  onTable: OnTable,
+): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const tables: BundleTable[] = [];
   const get = (column: string): string => cellOf(itemsTable, row, column);
   const kind = get('kind');
   const isWithdrawn = get('action') === 'withdraw';
@@ -128,14 +127,14 @@ async function checkContent(
   if ((await contentDigest(files)) !== get('contentSha256')) {
     problems.push(bundleProblem('item.hash', { ...at, field: 'contentSha256' }));
   }
-  if (!file) return { problems, tables };
+  if (!file) return problems;
 
   const bytes = await container.read(file.path);
   const checked = checkTable(bytes, file.path, kind as TableName, schemas, isNewerMinor);
   problems.push(...checked.problems);
-  if (!checked.table) return { problems, tables };
+  if (!checked.table) return problems;
   const { table } = checked;
-  tables.push(table);
+  onTable(table);
   const counted = table.rows.length;
   if (get('rowCount') !== '' && get('rowCount') !== String(counted)) {
     problems.push(bundleProblem('item.rows', { ...at, field: 'rowCount' }, { stated: get('rowCount'), counted }));
@@ -149,7 +148,7 @@ async function checkContent(
     }
   }
   if (kind === 'catalog') for (const line of table.rows) checkPeriod(table, line, 'validFrom', 'validTo', problems);
-  return { problems, tables };
+  return problems;
 }
 
 function readItem(table: BundleTable, row: CsvRecord, files: readonly ItemFile[]): ItemInfo {

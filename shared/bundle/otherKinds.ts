@@ -6,6 +6,7 @@ import { isBundleId, isInstant } from './bagInfo';
 import { bundleProblem } from './codes';
 import type { Container } from './container';
 import type { CsvRecord } from './csvReader';
+import type { OnTable } from './items';
 import { isWellFormedKey } from './keys';
 import { checkPeriod, isInside } from './rowRules';
 import type { BundleSchemas, TableName } from './schemas';
@@ -15,43 +16,39 @@ import { type BundleTable, cellOf, checkTable } from './table';
 import type { BagInfo, SignatureInfo } from './types';
 import { isAbove, levelOfCode } from './units';
 
-export interface CheckedPart {
-  readonly problems: readonly Problem[];
-  readonly tables: readonly BundleTable[];
-}
-
 interface Context {
   readonly container: Container;
   readonly info: BagInfo;
   readonly schemas: BundleSchemas;
   readonly isNewerMinor: boolean;
   readonly signatures: readonly SignatureInfo[];
+  readonly onTable: OnTable;
 }
 
 /** Stage 5 for roster, catalog, receipt and the parts of an assignment besides its items (bundle.md §§ 3.3, 9, 9a). */
-export async function checkOtherKind(context: Context): Promise<CheckedPart> {
+export async function checkOtherKind(context: Context): Promise<readonly Problem[]> {
   const { kind } = context.info;
   if (kind === 'roster') return checkRoster(context);
   if (kind === 'catalog') return checkCatalog(context);
   if (kind === 'receipt') return checkReceipt(context);
-  return kind === 'assignment' ? checkAssignment(context) : { problems: [], tables: [] };
+  return kind === 'assignment' ? checkAssignment(context) : [];
 }
 
 async function readTable(
-  context: Context,
+  { container, schemas, isNewerMinor, onTable }: Context,
   path: string,
   name: TableName,
-): Promise<CheckedPart & { table?: BundleTable }> {
-  const { container, schemas, isNewerMinor } = context;
-  const { problems, table } = checkTable(await container.read(path), path, name, schemas, isNewerMinor);
-  return table ? { problems, tables: [table], table } : { problems, tables: [] };
+): Promise<{ problems: readonly Problem[]; table?: BundleTable }> {
+  const checked = checkTable(await container.read(path), path, name, schemas, isNewerMinor);
+  if (checked.table) onTable(checked.table);
+  return checked;
 }
 
-async function checkRoster(context: Context): Promise<CheckedPart> {
+async function checkRoster(context: Context): Promise<Problem[]> {
   const read = await readTable(context, 'data/units.csv', 'units');
   const problems = [...read.problems];
   const { table } = read;
-  if (!table) return { problems, tables: [] };
+  if (!table) return problems;
   // An empty roster would wipe out every key.
   if (table.rows.length === 0)
     problems.push(bundleProblem('item.rows', { path: table.path }, { stated: '', counted: 0 }));
@@ -65,7 +62,7 @@ async function checkRoster(context: Context): Promise<CheckedPart> {
     const fault = unitFault(get('unitCode'), get('level'), get('parentCode'), context.info.senderUnit);
     if (fault) add('item.unit', fault, { code: get('unitCode'), unit: context.info.senderUnit });
   }
-  return { problems, tables: [table] };
+  return problems;
 }
 
 /** Inside the county, level fits the code, parent above it (empty exactly for a county); the column that is wrong. */
@@ -76,21 +73,21 @@ function unitFault(code: string, level: string, parent: string, county: string):
   return isAbove(parent, code) ? undefined : 'parentCode';
 }
 
-async function checkCatalog(context: Context): Promise<CheckedPart> {
+async function checkCatalog(context: Context): Promise<Problem[]> {
   const read = await readTable(context, 'data/catalog.csv', 'catalog');
   const problems = [...read.problems];
   const { table } = read;
-  if (!table) return { problems, tables: [] };
+  if (!table) return problems;
   if (table.rows.length === 0)
     problems.push(bundleProblem('item.rows', { path: table.path }, { stated: '', counted: 0 }));
   for (const row of table.rows) checkPeriod(table, row, 'validFrom', 'validTo', problems);
-  return { problems, tables: [table] };
+  return problems;
 }
 
 const RECEIPT_JSON = 'data/receipt.json';
 const RESULTS = ['accepted', 'partial', 'returned', 'rejected', 'duplicate'];
 
-async function checkReceipt(context: Context): Promise<CheckedPart> {
+async function checkReceipt(context: Context): Promise<Problem[]> {
   const { container, info } = context;
   const json = parseStrictJson(await container.read(RECEIPT_JSON));
   const fields = isPlainObject(json) ? receiptFaults(json, info) : ['$'];
@@ -98,7 +95,7 @@ async function checkReceipt(context: Context): Promise<CheckedPart> {
   const read = await readTable(context, 'data/receipt-lines.csv', 'receipt-lines');
   problems.push(...read.problems);
   if (read.table) problems.push(...checkReceiptLines(read.table, isPlainObject(json) ? String(json.result) : ''));
-  return { problems, tables: read.tables };
+  return problems;
 }
 
 function receiptFaults(json: Record<string, unknown>, info: BagInfo): string[] {
@@ -169,10 +166,9 @@ function checkReceiptLines(table: BundleTable, result: string): Problem[] {
   return problems;
 }
 
-async function checkAssignment(context: Context): Promise<CheckedPart> {
+async function checkAssignment(context: Context): Promise<Problem[]> {
   const { container } = context;
   const problems: Problem[] = [];
-  const tables: BundleTable[] = [];
   const has = (name: string): boolean => container.files.has(`data/${name}`);
   const parts = ['join.json', 'items.csv', 'duties.csv', 'lookup.csv'];
   if (!parts.some(has)) problems.push(bundleProblem('assignment.format', { path: 'data' }));
@@ -183,7 +179,6 @@ async function checkAssignment(context: Context): Promise<CheckedPart> {
     if (!has(`${name}.csv`)) continue;
     const read = await readTable(context, `data/${name}.csv`, name);
     problems.push(...read.problems);
-    tables.push(...read.tables);
   }
   if (has('join.json')) problems.push(...(await checkJoin(context)));
   if (has('lookup.json')) {
@@ -191,7 +186,7 @@ async function checkAssignment(context: Context): Promise<CheckedPart> {
     const fields = isPlainObject(json) ? lookupFaults(json) : ['$'];
     for (const field of fields) problems.push(bundleProblem('assignment.format', { path: 'data/lookup.json', field }));
   }
-  return { problems, tables };
+  return problems;
 }
 
 function lookupFaults(json: Record<string, unknown>): string[] {

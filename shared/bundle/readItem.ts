@@ -1,5 +1,7 @@
 import type { BlobLike } from '../formats/zip';
+import { isItemTable, tableOf } from './payloadNames';
 import { decodeUtf8 } from './strictText';
+import { checkTable } from './table';
 import type { BundleVerdict } from './types';
 import { type VerifyOptions, verifyAndKeep } from './verify';
 
@@ -23,7 +25,7 @@ export interface BundleItemContent {
 
 /** Checks a bundle and keeps it open, so that a screen shows the items without inflating everything again. */
 export async function openBundle(blob: BlobLike, options: VerifyOptions): Promise<OpenBundle> {
-  const { verdict, container, tables } = await verifyAndKeep(blob, options);
+  const { verdict, container, isNewerMinor = false } = await verifyAndKeep(blob, options);
   const readFile = async (itemId: string, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const path = `data/items/${itemId}/${name}`;
     return container?.files.has(path) && !verdict.hasPrivateData ? container.read(path) : undefined;
@@ -34,7 +36,10 @@ export async function openBundle(blob: BlobLike, options: VerifyOptions): Promis
     async readItem(itemId) {
       const item = verdict.items.find((known) => known.itemId === itemId);
       if (!container || !item || verdict.hasPrivateData) return undefined;
-      const table = tables.find((known) => known.path.startsWith(`data/items/${itemId}/`));
+      const name = item.files.find(isItemTable);
+      const path = `data/items/${itemId}/${name}`;
+      const known = name === undefined ? undefined : tableOf(path);
+      const table = known && checkTable(await container.read(path), path, known, options.schemas, isNewerMinor).table;
       const html = item.isSound ? await readFile(itemId, 'notice.html') : undefined;
       const shown = html ? decodeUtf8(html) : undefined;
       return {

@@ -1,6 +1,6 @@
 import { type Params, type Problem, parseCalendarDate } from '../kernel';
 import { isInstant } from './bagInfo';
-import { bundleProblem } from './codes';
+import { BoundedProblems, bundleProblem } from './codes';
 import { type CsvRecord, readCsv } from './csvReader';
 import { LIMITS } from './limits';
 import type { BundleSchemas, SchemaField, TableName } from './schemas';
@@ -50,9 +50,10 @@ export function checkTable(
   schemas: BundleSchemas,
   isNewerMinor: boolean,
 ): CheckedTable {
-  const problems: Problem[] = [];
+  const bounded = new BoundedProblems();
+  const problems = bounded.kept;
   const add = (code: string, line: number, field?: string, params: Params = {}): void => {
-    problems.push(bundleProblem(code, { path, line, ...(field === undefined ? {} : { field }) }, params));
+    bounded.push(bundleProblem(code, { path, line, ...(field === undefined ? {} : { field }) }, params));
   };
   const { records, hadBom, isPlain, fault } = readCsv(bytes);
   if (hadBom) add('csv.bom', 1);

@@ -3,7 +3,7 @@ import type { Problem } from '../kernel';
 import { checkBag } from './bag';
 import { ProblemList, type Stage } from './codes';
 import { type Container, openContainer } from './container';
-import { checkContent, isPrivateFinding, type MakeContentScanner } from './content';
+import { ContentCheck, isPrivateFinding, type MakeContentScanner } from './content';
 import { checkDataPackage } from './dataPackage';
 import { checkItems, ITEMS_CSV } from './items';
 import { checkOtherKind } from './otherKinds';
@@ -38,7 +38,7 @@ export async function verifyBundle(blob: BlobLike, options: VerifyOptions): Prom
 export async function verifyAndKeep(
   blob: BlobLike,
   options: VerifyOptions,
-): Promise<{ verdict: BundleVerdict; container?: Container; tables: readonly BundleTable[] }> {
+): Promise<{ verdict: BundleVerdict; container?: Container; isNewerMinor?: boolean }> {
   const { schemas, signal, onStage } = options;
   const list = new ProblemList();
   let info: BagInfo | undefined;
@@ -61,7 +61,7 @@ export async function verifyAndKeep(
       items,
       hasPrivateData: all.some((found) => isPrivateFinding(found.code)),
     };
-    return { verdict, tables: [] as readonly BundleTable[] };
+    return { verdict };
   };
 
   enter(1);
@@ -94,23 +94,24 @@ export async function verifyAndKeep(
 
   enter(5);
   const { isNewerMinor } = bag;
-  const tables: BundleTable[] = [];
   const found: Problem[] = [];
+  const content = new ContentCheck(described.description, schemas, options.makeScanner);
+  const onTable = (table: BundleTable): void => {
+    signal?.throwIfAborted();
+    content.table(table);
+  };
   if (container.files.has(ITEMS_CSV)) {
-    const checked = await checkItems(container, info, schemas, isNewerMinor);
+    const checked = await checkItems(container, info, schemas, isNewerMinor, onTable);
     found.push(...checked.problems);
-    tables.push(...checked.tables);
     ({ items } = checked);
   }
-  const other = await checkOtherKind({ container, info, schemas, isNewerMinor, signatures });
-  found.push(...other.problems);
-  tables.push(...other.tables);
+  found.push(...(await checkOtherKind({ container, info, schemas, isNewerMinor, signatures, onTable })));
 
   enter(6);
-  found.push(...(await checkContent(container, info, described.description, tables, schemas, options.makeScanner)));
+  found.push(...(await content.finish(container, info)));
   items = items.map((item) => ({ ...item, isSound: !found.some((problem) => isErrorOf(problem, item)) }));
   list.push(...found);
-  return { ...settle(6, found), container, tables };
+  return { ...settle(6, found), container, isNewerMinor };
 }
 
 const isErrorOf = (problem: Problem, item: ItemInfo): boolean =>

@@ -72,7 +72,7 @@ export async function openZip(blob: BlobLike, limits: ZipLimits): Promise<Opened
 async function readEntry(blob: BlobLike, entry: CentralEntry): Promise<Uint8Array<ArrayBuffer> | Problem> {
   const { method, packedSize, size, crc } = entry.header;
   const packed = await blob.slice(entry.dataStart, entry.dataStart + packedSize);
-  const bytes = method === STORED ? new Uint8Array(packed) : inflateExactly(packed, size);
+  const bytes = method === STORED ? (packed as Uint8Array<ArrayBuffer>) : inflateExactly(packed, size);
   const at = { path: entry.name };
   if (packed.length !== packedSize || bytes?.length !== size) return problem('zip.data', 'error', at);
   return crc32(bytes) === crc ? bytes : problem('zip.crc', 'error', at);

@@ -795,6 +795,48 @@ describe('what is not wrong', () => {
   });
 });
 
+describe('official numbers (bundle.md § 3.2)', () => {
+  const allow = (edit: (bag: OpenBag) => void) => (bag: OpenBag) => {
+    edit(bag);
+    bag.json(PACKAGE, (value) => {
+      value.gk.publicNumbers = [{ number: CARD, purpose: '招标保证金账户' }];
+    });
+  };
+  const codesOf = async (edit: (bag: OpenBag) => void) =>
+    (await verifyBundle(blobOfBytes(await breakBundle(allow(edit), 'items')), strict)).problems.map(
+      (found) => found.code,
+    );
+
+  it('pass in a title and in a notice', async () => {
+    expect(await codesOf(cell('items.csv', 'title', `转入${CARD}`))).toEqual([]);
+    expect(await codesOf((bag) => bag.replace(bag.find('notice.html'), '518.40', CARD))).toEqual([]);
+  });
+
+  it('never pass in a cell of payout, also when the table is otherwise broken', async () => {
+    expect(await codesOf(payout('note', CARD))).toEqual(['pii.bank']);
+    expect(await codesOf(table((content) => `${content.replace('payee', 'name')}${CARD}\r\n`))).toEqual([
+      'csv.header',
+      'pii.bank',
+    ]);
+  });
+});
+
+describe('limits on what is kept', () => {
+  it('5,000 problems are kept, and warnings never hide an error', async () => {
+    const bytes = await breakBundle(
+      table((content) => {
+        const row = (content.split('\r\n')[1] ?? '').replace('样例甲', '样\ue123');
+        const rows = Array.from({ length: 6000 }, (_, i) => row.replace(/^.{8}/, i.toString(16).padStart(8, '0')));
+        return `${content}${rows.join('\r\n')}\r\n`;
+      }),
+      'items',
+    );
+    const verdict = await verifyBundle(blobOfBytes(bytes), strict);
+    expect([verdict.problems.length, verdict.truncated, verdict.verdict]).toEqual([5000, true, 'fail']);
+    expect(verdict.problems.some((found) => found.severity === 'error')).toBe(true);
+  });
+});
+
 describe('keys (bundle.md § 6)', () => {
   const verify = async (keys: KnownKey[] | undefined, bytes?: Uint8Array) => {
     const { keys: _none, ...open } = strict;

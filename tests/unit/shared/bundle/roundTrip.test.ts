@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openBundle, verifyBundle } from '../../../../shared/bundle';
 import { blobOfBytes } from '../../../../shared/formats/zip';
@@ -12,6 +13,18 @@ import {
 } from '../../../support/bundleBreaker';
 
 const strict = { ...verifyOptions, keys: [knownKey(aKey())], recipient: TOWNSHIP, requireSignature: true };
+
+describe('frozen bundles', () => {
+  it('submission-1.0.zip still passes, and its rows read as they were written', async () => {
+    const file = new URL('../../../fixtures/bundle/submission-1.0.zip', import.meta.url);
+    const bundle = await openBundle(blobOfBytes(new Uint8Array(readFileSync(file))), strict);
+    expect(bundle.verdict.problems).toEqual([]);
+    const [item] = bundle.verdict.items;
+    expect(item?.title).toBe('2026年耕地地力保护补贴发放公示');
+    const content = await bundle.readItem(item?.itemId ?? '');
+    expect(content?.rows.map((row) => row[14])).toEqual(['518.40', '622.08', '725.76']);
+  });
+});
 
 describe('packBundle and verifyBundle', () => {
   it('a packed submission passes every stage without a word', async () => {
