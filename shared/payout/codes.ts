@@ -51,6 +51,7 @@ export const PAYOUT_CODES = {
   amount_zero: 'warn',
   amount_outlier: 'warn',
   amount_too_precise: 'warn',
+  amount_too_large: 'reject',
   amount_unit_wan: 'warn',
   quantity_format: 'repair',
   quantity_not_number: 'warn',

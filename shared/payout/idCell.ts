@@ -97,9 +97,9 @@ export function cleanNumberText(raw: string, prefix: 'id' | 'card', findings: Ce
     findings.push(repair(`${prefix}_formula` as const));
     text = formula[1] ?? '';
   }
-  if (/^['’‘`＇]/.test(text)) {
+  if (/^[\s-]*['’‘`＇]/.test(text)) {
     findings.push(repair(`${prefix}_apostrophe` as const));
-    text = text.replace(/^['’‘`＇]+/, '');
+    text = text.replace(/^[\s'’‘`＇-]+/, '');
   }
   if (/[０-９Ａ-Ｚａ-ｚ]/.test(text)) {
     findings.push(repair(`${prefix}_fullwidth` as const));

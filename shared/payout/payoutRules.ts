@@ -52,6 +52,7 @@ const tableShape = object({
   limits: object({
     maximumAge: integer(1, 200),
     maximumQuantity: integer(1),
+    maximumAmountYuan: integer(1),
     outlierFactor: number,
     outlierMinimumRows: integer(1),
     quantityGrowth: number,

@@ -1,5 +1,5 @@
 import { type GroupName, parseGroupName, splitVillageGroup } from './groupName';
-import { detach } from './maskCell';
+import { detach, maskCell } from './maskCell';
 import type { PayoutRules } from './payoutRules';
 import { foldVillage } from './titleFacts';
 import type { VillageTotal } from './types';
@@ -42,7 +42,8 @@ export class Places {
     const key = foldVillage(raw, this.rules);
     let entry = this.villages.get(key);
     if (!entry) {
-      const name = detach(raw.replace(/[\s\u200b-\u200d\ufeff]+/g, ''));
+      // Names of places stand in reports: a number in the village column is masked there like anywhere.
+      const name = maskCell(raw.replace(/[\s\u200b-\u200d\ufeff]+/g, ''));
       entry = { id: this.villages.size, key, name, count: 0, totalFen: 0, groups: new Map(), spellings: new Map() };
       this.villages.set(key, entry);
     }
@@ -56,7 +57,7 @@ export class Places {
     const parsed = this.read(village, raw);
     let group = village.groups.get(parsed.name);
     if (!group) {
-      group = { id: this.groupCount, name: detach(parsed.name), count: 0, totalFen: 0 };
+      group = { id: this.groupCount, name: maskCell(parsed.name), count: 0, totalFen: 0 };
       this.groupCount += 1;
       village.groups.set(group.name, group);
     }

@@ -227,8 +227,9 @@ export class RowReader {
     const off = (a: number, b: number): boolean => Math.abs(a - b) > rules.limits.toleranceFen;
     const say = (column: number, written: number, expected: number): void =>
       this.add('amount_mismatch', 'warn', column, cells, 'amount', {
-        written: formatYuan(written),
-        expected: formatYuan(expected),
+        // A card number in the area column would show in the product.
+        written: maskCell(formatYuan(written)),
+        expected: maskCell(formatYuan(expected)),
       });
     const change = (row.adds ?? 0) - (row.less ?? 0);
     if (plan.due >= 0 && row.due !== undefined) {
@@ -250,6 +251,10 @@ export class RowReader {
       if (read.findings.length > 0) this.note(read.findings, column, cells, 'amount');
       if (read.value !== undefined && read.value < 0 && plan.less.length === 0) {
         this.add('amount_negative', 'reject', column, cells, 'amount');
+        return undefined;
+      }
+      if (read.value !== undefined && read.value > rules.limits.maximumAmountYuan * 100) {
+        this.add('amount_too_large', 'reject', column, cells, 'amount');
         return undefined;
       }
       return read.value;

@@ -1,7 +1,8 @@
-import { type Fen, formatYuan, type Problem, type RowChunk } from '../kernel';
+import { type Fen, formatYuan, type Params, type Problem, type RowChunk } from '../kernel';
 import { type BatchState, createBatchState } from './batchState';
 import { splitVillageGroup } from './groupName';
 import { hashText, idContext } from './idCell';
+import { maskCell } from './maskCell';
 import type { PayoutRules } from './payoutRules';
 import { type GroupSpelling, Places, type VillageEntry } from './places';
 import { PrintedTotals } from './printedTotals';
@@ -237,7 +238,7 @@ class Checker implements SheetChecker {
         column: column + 1,
         ...(field ? { field } : {}),
       },
-      params: finding.params,
+      params: maskParams(finding.params),
     };
   }
 
@@ -527,6 +528,14 @@ class Checker implements SheetChecker {
     }
     return best;
   }
+}
+
+/** Whatever slipped into a cell (a card number as a name, a telephone number as a village) is masked before it is told. */
+function maskParams(params: Params): Params {
+  const masked: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params))
+    masked[name] = typeof value === 'string' ? maskCell(value) : value;
+  return masked;
 }
 
 function recordOf(read: ReadRow, row: number, village: string, villagerGroup: string, amount: Fen): PayoutRow {
