@@ -19,17 +19,17 @@ export async function renderCorrections(session: BatchSession, format: 'csv' | '
     .flatMap((item) =>
       correctionList({ problems: [item] }, text).map((line) => ({ ...line, file: item.at.file ?? '' })),
     );
-  if (lines.length === 0) throw new JobFault('corrections.none');
-  const header = fillText(text, 'corrections.header').split('|');
+  if (lines.length === 0) throw new JobFault('correctionList.none');
+  const header = fillText(text, 'correctionList.header').split('|');
   const rows = lines.map((line) => [
     line.file,
     line.sheet,
     String(line.row),
     line.header,
-    fillText(text, `corrections.${line.severity}`),
+    fillText(text, `correctionList.${line.severity}`),
     line.sentence,
   ]);
-  const name = `${fillText(text, 'corrections.fileName', { title: record.title })}.${format}`;
+  const name = `${fillText(text, 'correctionList.fileName', { title: record.title })}.${format}`;
   const bytes =
     format === 'csv'
       ? renderCsv({ header, rows })
@@ -38,8 +38,8 @@ export async function renderCorrections(session: BatchSession, format: 'csv' | '
             {
               paper: 'A4',
               orientation: 'landscape',
-              title: fillText(text, 'corrections.title', { title: record.title }),
-              introLines: [fillText(text, 'corrections.intro', { count: lines.length })],
+              title: fillText(text, 'correctionList.title', { title: record.title }),
+              introLines: [fillText(text, 'correctionList.intro', { count: lines.length })],
               columns: header.map((one, index) => ({
                 header: one,
                 align: index === 2 ? ('right' as const) : ('left' as const),
