@@ -314,7 +314,14 @@ export interface JobTable {
     { readonly bundleId: string; readonly itemId: string },
     { readonly html: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] },
   ];
-  'privacy.scan': [{ readonly files: readonly FileLike[] }, { readonly findings: readonly Problem[] }];
+  'privacy.scan': [
+    {
+      readonly files: readonly FileLike[];
+      /** Official telephones besides the one in the settings. */
+      readonly publicContacts?: readonly string[];
+    },
+    { readonly findings: readonly Problem[] },
+  ];
 }
 
 export type JobName = keyof JobTable;

@@ -26,7 +26,7 @@ serveJobs(
     'bundle.pin': ({ bundleId, by }, context) => pinSigner(bundleId, by, context),
     'bundle.accept': ({ bundleId }, context) => acceptBundle(bundleId, context),
     'bundle.item': ({ bundleId, itemId }, context) => readItem(bundleId, itemId, context),
-    'privacy.scan': ({ files }, context) => scanFiles(files.map(asFile), context),
+    'privacy.scan': ({ files, publicContacts }, context) => scanFiles(files.map(asFile), publicContacts ?? [], context),
   },
   (setup) => {
     unlockVault(setup.dataKey);

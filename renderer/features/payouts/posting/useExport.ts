@@ -17,7 +17,7 @@ type Control = { signal: AbortSignal; onProgress: (progress: { stage: string; do
 
 const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 const asText = (file: RenderedFile): string => new TextDecoder().decode(file.bytes);
-const blocks = (problem: Problem): boolean => problem.code !== 'pii.maybe';
+const blocks = (problem: Problem): boolean => problem.severity === 'error';
 
 /** Printing and saving of postings. Every produced file was re-read by the detector; a hit stops here. */
 export function useExport(batchId: string, options: PostingOptions): ExportState {
@@ -38,6 +38,16 @@ export function useExport(batchId: string, options: PostingOptions): ExportState
 
   const paper = { paper: options.paper, landscape: options.orientation === 'landscape' };
 
+  /** A PDF is made by the shell, so it is opened again here like every other public file. */
+  const scan = async (name: string, bytes: Uint8Array<ArrayBuffer>, control: Control): Promise<Result<null>> => {
+    const publicContacts = options.telephone === '' ? [] : [options.telephone];
+    const request = { files: [new File([bytes], name)], publicContacts };
+    const scanned = await runJob('privacy.scan', request, { signal: control.signal });
+    if (!scanned.ok) return scanned;
+    const hit = scanned.value.findings.find(blocks);
+    return hit ? fault(hit.code, { path: name, ...hit.params }) : ok(null);
+  };
+
   /** The finished files of one village: DOCX as they come, PDF page by page through the shell. */
   const produce = async (
     village: string,
@@ -55,7 +65,10 @@ export function useExport(batchId: string, options: PostingOptions): ExportState
       }
       const pdf = await shell['print.toPdf']({ html: asText(file), ...paper });
       if (!pdf.ok) return pdf;
-      made.push({ name: file.name.replace(/\.html?$/i, '.pdf'), bytes: pdf.value });
+      const name = file.name.replace(/\.html?$/i, '.pdf');
+      const scanned = options.form === 'signSheet' ? ok(null) : await scan(name, pdf.value, control);
+      if (!scanned.ok) return scanned;
+      made.push({ name, bytes: pdf.value });
     }
     return ok(made);
   };
