@@ -43,7 +43,7 @@ function portableMarker() {
 }
 
 /** What electron-builder.yml cannot know. */
-export function machineConfig(target, { release = false, output = 'release' } = {}) {
+function machineConfig(target, { release = false, output = 'release' } = {}) {
   const runtime = runtimeOf(target);
   const packageJson = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   const version = runtime

@@ -1,5 +1,4 @@
 export const DEFAULT_PORT: number;
-export function fileBehind(root: string, address: string): string | undefined;
 export function startServer(options?: {
   port?: number;
   root?: string;

@@ -25,7 +25,7 @@ const MIME = {
 };
 
 /** The file behind an address, or undefined when it is none of ours. */
-export function fileBehind(root, address) {
+function fileBehind(root, address) {
   let relative;
   try {
     relative = decodeURIComponent(address.split(/[?#]/)[0]).replace(/^\/+/, '') || 'index.html';

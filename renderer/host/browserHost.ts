@@ -83,7 +83,7 @@ function closingGuard(): (reason: string | null) => void {
   };
 }
 
-export function createBrowserHandlers(): HostHandlers {
+function createBrowserHandlers(): HostHandlers {
   const files = new BrowserOpenFiles();
   const saves = new BrowserSaves();
   const folders = new BrowserFolders();
