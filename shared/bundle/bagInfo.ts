@@ -50,6 +50,10 @@ const LABELS: readonly (readonly [label: string, isValid: (text: string) => bool
   ['Gk-Key-Id', matches(/^([0-9a-f]{16}|none)$/)],
 ];
 
+/** Lines of a newer minor version that this reader does not know: kept, never shown, but scanned like text. */
+export const unknownInfoLines = (text: string): string[] =>
+  text.split('\n').filter((line) => line !== '' && !LABELS.some(([label]) => line.startsWith(`${label}: `)));
+
 export interface ReadBagInfo {
   readonly problems: readonly Problem[];
   /** Absent when a field is missing or malformed, or version or kind is not ours. */

@@ -43,8 +43,6 @@ export async function openContainer(blob: BlobLike, onBytes: OnBytes = () => und
   const zip = await openZip(blob, bundleZipLimits);
   const problems = [...zip.problems];
   const folder = checkBaseFolder(zip, problems);
-  if (problems.length > 0) return { problems: inBag(problems, folder) };
-
   const files = new Map<string, BagFile>();
   const entries = new Map<string, ZipEntry>();
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -52,6 +50,7 @@ export async function openContainer(blob: BlobLike, onBytes: OnBytes = () => und
   let done = 0;
   const total = zip.entries.reduce((sum, entry) => sum + entry.size, 0);
   for (const entry of [...zip.entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (!entry.isReadable) continue;
     const bytes = await zip.read(entry);
     if ('code' in bytes) {
       problems.push(bytes);

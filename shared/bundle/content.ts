@@ -1,6 +1,7 @@
 import type { Params, Place, Problem } from '../kernel';
 import { isPlainObject } from '../kernel/decode';
-import { BAG_INFO } from './bagInfo';
+import { BAGIT, MANIFEST, TAG_MANIFEST } from './bag';
+import { BAG_INFO, unknownInfoLines } from './bagInfo';
 import { BoundedProblems, bundleProblem } from './codes';
 import type { Container } from './container';
 import type { PackageInfo } from './dataPackage';
@@ -79,6 +80,7 @@ export class ContentCheck {
     for (const text of this.description.texts) {
       for (const finding of scanner.text(text, {})) add(finding, { path: DATA_PACKAGE });
     }
+    await this.tagFiles(container);
     for (const path of container.files.keys()) {
       if (!path.startsWith('data/') || path === DATA_PACKAGE || this.scannedTables.has(path)) continue;
       const bytes = await container.read(path);
@@ -88,6 +90,18 @@ export class ContentCheck {
       else for (const finding of await scanner.file(bytes, path)) add(finding, { path });
     }
     return this.problems.kept;
+  }
+
+  /** Free text outside data/: comments of key files, and what a newer minor version may add. */
+  private async tagFiles(container: Container): Promise<void> {
+    for (const path of container.files.keys()) {
+      if (path.startsWith('data/') || FIXED_TAG_FILES.has(path) || FIXED_FORM.test(path)) continue;
+      const text = new TextDecoder('utf-8').decode(await container.read(path));
+      const lines = path === BAG_INFO ? unknownInfoLines(text) : text.split('\n');
+      // The second line of a key file is the key itself.
+      const free = path.endsWith('.pub') ? lines.slice(0, 1) : lines;
+      for (const line of free) for (const finding of this.scanner.text(line, {})) this.add(finding, { path });
+    }
   }
 
   private readonly add = (finding: ContentFinding, at: Place): void => {
@@ -102,6 +116,11 @@ export class ContentCheck {
     this.problems.push(bundleProblem(finding.code, place, params));
   };
 }
+
+/** Signature containers have no room for free text. */
+const FIXED_FORM = /^signatures\/.*\.(minisig|sm2\.json)$/;
+/** Every byte of these follows from the rest of the bag. */
+const FIXED_TAG_FILES: ReadonlySet<string> = new Set([BAGIT, MANIFEST, TAG_MANIFEST]);
 
 type Add = (finding: ContentFinding, at: Place) => void;
 
@@ -122,6 +141,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/;
 function scanTable(table: BundleTable, schemas: BundleSchemas, scanner: ContentScanner, add: Add): void {
   const fields = schemas[table.name].fields;
   const columns = table.columns.map((name, index) => ({ name, skip: skipForm(fields[index]) }));
+  for (const { name } of columns.slice(fields.length)) {
+    for (const finding of scanner.text(name, {})) add(finding, { path: table.path, line: 1 });
+  }
   for (const row of table.rows) {
     for (let index = 0; index < columns.length; index += 1) {
       const cell = row.cells[index] ?? '';

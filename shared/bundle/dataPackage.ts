@@ -149,6 +149,7 @@ function readNumbers(value: unknown): PublicNumber[] | undefined {
 
 /** All texts of the description but digests and ids, which hold digit runs by nature. */
 function textsOf(value: unknown): string[] {
+  if (typeof value === 'number') return [String(value)];
   if (typeof value === 'string') return /^sha256:[0-9a-f]{64}$/.test(value) || value === '' ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (!isPlainObject(value)) return [];

@@ -57,7 +57,7 @@ export function parseMinisig(bytes: Uint8Array): Minisig | undefined {
 /** The public key of a .pub file whose key id is truly its digest; else undefined (`sig.format`). */
 export function parsePublicKeyFile(bytes: Uint8Array): Uint8Array | undefined {
   const lines = asciiLines(bytes, 2);
-  if (!lines?.[0]?.startsWith('untrusted comment: ')) return undefined;
+  if (!lines || !/^untrusted comment: .{0,200}$/.test(lines[0] ?? '')) return undefined;
   const key = splitBlob(lines[1], 32);
   return key && keyIdOf(key.rest) === key.keyId ? key.rest : undefined;
 }

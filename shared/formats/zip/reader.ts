@@ -23,10 +23,12 @@ export interface ZipLimits {
 export interface ZipEntry {
   readonly name: string;
   readonly size: number;
+  /** false: its own headers are in doubt, or a limit of the whole file is passed; it must not be inflated. */
+  readonly isReadable: boolean;
 }
 
 export interface OpenedZip {
-  /** Faults of the container's structure; with any of them nothing may be read. */
+  /** Faults of the container's structure; with any of them the file is refused, whatever can still be read. */
   readonly problems: readonly Problem[];
   readonly entries: readonly ZipEntry[];
   /** Names of folder entries, without the final slash. */
@@ -34,6 +36,16 @@ export interface OpenedZip {
   /** Inflates one entry: its bytes, or `zip.data` / `zip.crc`. */
   read(entry: ZipEntry): Promise<Uint8Array<ArrayBuffer> | Problem>;
 }
+
+/** With one of these, inflating could cost more than the limits allow. */
+const UNBOUNDED: ReadonlySet<string> = new Set([
+  'zip.tooManyEntries',
+  'zip.entryTooLarge',
+  'zip.totalTooLarge',
+  'zip.ratio',
+  'zip.overlap',
+  'zip.zip64',
+]);
 
 /**
  * Reads the structure of a zip file: from the end record to the central directory, then every local header, so that
@@ -46,9 +58,12 @@ export async function openZip(blob: BlobLike, limits: ZipLimits): Promise<Opened
   if (entries.length > 0) problems.push(...(await checkSpans(blob, entries, directory)));
   if (problems.length === 0) problems.push(...checkAttributes(entries));
   const files = entries.filter((entry) => !entry.isFolder);
+  const isBounded = !problems.some((found) => UNBOUNDED.has(found.code));
+  const inDoubt = new Set(problems.map((found) => found.at.path));
   const byEntry = new Map<ZipEntry, CentralEntry>();
   const listed = files.map((entry) => {
-    const item: ZipEntry = { name: entry.name, size: entry.header.size };
+    const isReadable = isBounded && entry.dataStart > 0 && !inDoubt.has(entry.name);
+    const item: ZipEntry = { name: entry.name, size: entry.header.size, isReadable };
     byEntry.set(item, entry);
     return item;
   });
@@ -64,7 +79,7 @@ export async function openZip(blob: BlobLike, limits: ZipLimits): Promise<Opened
     folders: entries.filter((entry) => entry.isFolder).map((entry) => entry.name.replace(/\/$/, '')),
     read: async (item) => {
       const entry = byEntry.get(item);
-      return entry ? readEntry(blob, entry) : problem('zip.data', 'error', { path: item.name });
+      return entry && item.isReadable ? readEntry(blob, entry) : problem('zip.data', 'error', { path: item.name });
     },
   };
 }

@@ -885,3 +885,41 @@ describe('keys (bundle.md § 6)', () => {
     expect(verdict.info?.senderUnit).toBe(VILLAGE);
   });
 });
+
+describe('within a stage all problems are collected (bundle.md § 7)', () => {
+  it('a gap, a wrong checksum and a wrong folder name are told together', async () => {
+    const bag = await openBag(await packToBytes());
+    const entries = [...bag.files].map(([path, data]) => ({ name: `wrong/${path}`, data }));
+    const bytes = forgeZip(
+      entries.map((entry, index) =>
+        index === 2 ? { ...entry, both: { crc: 1 }, gapBefore: new Uint8Array(4) } : entry,
+      ),
+      { trailing: new Uint8Array(3) },
+    );
+    const codes = (await verifyBundle(blobOfBytes(bytes), strict)).problems.map((found) => found.code);
+    expect(codes).toEqual(['zip.trailing', 'zip.gap', 'zip.baseDir']);
+    const other = forgeZip(
+      entries.map((entry, index) => (index === 2 ? { ...entry, both: { crc: 1 } } : entry)),
+      { trailing: new Uint8Array(3) },
+    );
+    const more = (await verifyBundle(blobOfBytes(other), strict)).problems.map((found) => found.code);
+    expect(more).toEqual(['zip.trailing', 'zip.baseDir', 'zip.crc']);
+  });
+
+  it('free text outside data/ is scanned too', async () => {
+    const bag = await openBag(await packToBytes());
+    bag.replace(`signatures/${keyId}.pub`, /comment: .*/, `comment: ${ID}`);
+    const found = (await verifyBundle(blobOfBytes(bag.zip()), strict)).problems;
+    expect(found.map(({ code, at }) => [code, at.path])).toEqual([['pii.id', `signatures/${keyId}.pub`]]);
+    const newer = await breakBundle((open) => {
+      open.replace(INFO, 'Version: 1.0', 'Version: 1.1');
+      open.set(INFO, `${open.text(INFO)}Gk-Extra: ${ID}\n`);
+      open.json(PACKAGE, (value) => {
+        value.gk.bundleVersion = '1.1';
+        value.extra = 13800138000;
+      });
+    }, 'package');
+    const codes = (await verifyBundle(blobOfBytes(newer), strict)).problems.map((one) => one.code);
+    expect(codes).toEqual(['bundle.newerMinor', 'pii.phone', 'pii.id']);
+  });
+});
