@@ -106,6 +106,10 @@ export function readAmountCell(raw: string, rules: PayoutRules, wan: boolean): A
   return { value: fen(money.value), findings };
 }
 
+/** A rate in 万元 as yuan; exact, since only the decimal point moves. */
+export const inYuan = (value: Decimal | undefined, wan: boolean): Decimal | undefined =>
+  value && wan ? { units: value.units * 10_000, scale: value.scale } : value;
+
 /** A quantity, rate or count as written; undefined when empty or no number (`readable` tells which). */
 export function readDecimalCell(
   raw: string,

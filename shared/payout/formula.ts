@@ -1,5 +1,5 @@
 import { type Decimal, multiplyToFen } from '../kernel';
-import { readAmountCell, readDecimalCell } from './amountCell';
+import { inYuan, readAmountCell, readDecimalCell } from './amountCell';
 import type { PayoutRules } from './payoutRules';
 import type { RowPlan } from './rowPlan';
 import type { FormulaShape } from './types';
@@ -106,14 +106,14 @@ const decimalAt = (row: readonly string[], column: number, rules: PayoutRules): 
 export function figuresOf(row: readonly string[], plan: RowPlan, rules: PayoutRules): Figures {
   return {
     quantity: decimalAt(row, plan.quantity, rules),
-    rate: decimalAt(row, plan.rate, rules),
+    rate: inYuan(decimalAt(row, plan.rate, rules), plan.wanColumns.has(plan.rate)),
     price: decimalAt(row, plan.price, rules),
     units: decimalAt(row, plan.units, rules),
     months: decimalAt(row, plan.months, rules),
     persons: decimalAt(row, plan.persons, rules),
     lines: plan.lines.map((line) => ({
       quantity: decimalAt(row, line.quantity, rules),
-      rate: decimalAt(row, line.rate, rules),
+      rate: inYuan(decimalAt(row, line.rate, rules), plan.wanColumns.has(line.rate)),
     })),
   };
 }
@@ -129,10 +129,13 @@ export function inferFormula(
 ): { readonly formula: FormulaShape; readonly adjusted: boolean } {
   const shapes = possibleShapes(plan);
   const sum = (row: readonly string[], columns: readonly number[]): number =>
-    columns.reduce((total, column) => total + (readAmountCell(row[column] ?? '', rules, false).value ?? 0), 0);
+    columns.reduce(
+      (total, column) => total + (readAmountCell(row[column] ?? '', rules, plan.wanColumns.has(column)).value ?? 0),
+      0,
+    );
   const targetOf = (row: readonly string[]): number | undefined => {
     const column = plan.due >= 0 ? plan.due : plan.amount;
-    if (column >= 0) return readAmountCell(row[column] ?? '', rules, plan.wan && plan.due < 0).value;
+    if (column >= 0) return readAmountCell(row[column] ?? '', rules, plan.wanColumns.has(column)).value;
     if (plan.lines.length === 0) return undefined;
     return sum(
       row,

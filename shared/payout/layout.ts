@@ -20,6 +20,8 @@ export interface LayoutHints {
   readonly firstRow?: number;
 }
 
+const MONEY: readonly PayoutField[] = ['amount', 'dueAmount', 'adjustment', 'adjustmentLess'];
+
 export type LayoutFault = 'header_not_found' | 'two_people_unclear';
 
 const filled = (row: readonly string[]): readonly string[] =>
@@ -106,7 +108,9 @@ export function describeLayout(
   let columns = mapColumns(header, second, body, rules, hints.changes ?? []);
   if (metaWan(head, header.from, rules)) {
     const wan = rules.units.wan[0] ?? '';
-    columns = columns.map((c) => (c.field === 'amount' && c.unit === '' ? { ...c, unit: wan } : c));
+    columns = columns.map((c) =>
+      c.field !== null && MONEY.includes(c.field) && c.unit === '' ? { ...c, unit: wan } : c,
+    );
   }
   const above = head.slice(0, header.from);
   const title =

@@ -112,6 +112,7 @@ export class PrintedTotals {
       } else if (held.level === 'village' && held.village === village) {
         const one = this.lastScope;
         held.level = one && one.group !== group && one.group !== '' ? 'group' : 'page';
+        if (held.level === 'group') this.sumsAreGroups = true;
         held.group = held.level === 'group' ? (one?.group ?? '') : '';
         if (held.level === 'page') held.village = '';
       }
@@ -126,6 +127,8 @@ export class PrintedTotals {
     };
   }
 
+  /** This sheet writes 合计 under every group. */
+  private sumsAreGroups = false;
   private lastScope: { village: string; group: string } | undefined;
 
   /** A new table begins under its own title: totals below it speak of its rows. */
@@ -273,6 +276,8 @@ export class PrintedTotals {
       this.sumAbove = this.push(total, 'total', sum(), 'cannotCompare');
     } else if (total.word === 'grand') this.grandTotal(total, whole);
     else if (keys.length === 0) this.push(total, 'total', whole);
+    else if (this.sumsAreGroups && keys.length === 1 && keys[0] && keys[0].group !== '')
+      this.push(total, 'group', keys[0]);
     else if (villages.size === 1 && village !== '') {
       this.waiting = this.push(total, 'village', { ...since, village });
       this.lastScope = { village, group: keys.length === 1 ? (keys[0]?.group ?? '') : '' };

@@ -1,6 +1,6 @@
 import { readAmountCell } from './amountCell';
 import { parseGroupName, splitVillageGroup } from './groupName';
-import { isColumnNumbers } from './headerRows';
+import { findHeader, isColumnNumbers } from './headerRows';
 import { foldText } from './headerText';
 import type { PayoutRules } from './payoutRules';
 import type { TotalWord } from './printedTotals';
@@ -30,11 +30,15 @@ export class RowKinds {
   private readonly totalWords: readonly { readonly text: string; readonly word: TotalWord }[];
   private headers: readonly (readonly string[])[] = [];
   private readonly pageNumber: RegExp;
+  /** 一、 (一) 1. in front of a heading. */
+  private readonly enumeration: RegExp;
 
   constructor(private readonly rules: PayoutRules) {
     const { page, grand, sub, sum } = rules.totals;
     const list = (texts: readonly string[], word: TotalWord) => texts.map((text) => ({ text: foldText(text), word }));
     this.totalWords = [...list(page, 'page'), ...list(grand, 'grand'), ...list(sub, 'sub'), ...list(sum, 'sum')];
+    const numerals = `${rules.group.digits}${rules.group.ten}\\d`;
+    this.enumeration = new RegExp(`^(?:[${numerals}]+[、.]|\\([${numerals}]+\\))`);
     const { before, after } = rules.pageNumber;
     this.pageNumber = new RegExp(
       `^[-—(]*(?:${before}(?:\\d+|[${rules.group.digits}${rules.group.ten}]+|x)${after}|\\d+/\\d+)`,
@@ -69,7 +73,8 @@ export class RowKinds {
     const hasPerson = text(plan.payee) !== '' || text(plan.id) !== '';
     const amount = this.amountText(cells, plan);
     if (lone) {
-      const place = this.placeOf(cells[first] ?? '', beforeData || first !== plan.payee || filled.length > 1);
+      const elsewhere = beforeData || first !== plan.payee || filled.length > 1;
+      const place = this.placeOf(cells[first] ?? '', elsewhere || plan.village < 0, elsewhere);
       if (place) return place;
       if (first === plan.seq && filled.length === 1 && /^\d+$/.test(text(first))) return skip('blank');
       return this.loneText(text(first), first === plan.payee && filled.length === 1 && !beforeData);
@@ -98,7 +103,9 @@ export class RowKinds {
   /** Is this the total row of the person whose columns `plan` names? */
   totalOf(cells: readonly string[], plan: RowPlan, filled: readonly number[]): TotalKind | undefined {
     if (plan.id >= 0 && foldText(cells[plan.id] ?? '').length >= 15) return undefined;
-    const last = Math.max(plan.from + 3, plan.payee);
+    // With nobody in the row the word may stand anywhere, often right beside the figure.
+    const person = `${cells[plan.payee] ?? ''}${plan.id < 0 ? '' : (cells[plan.id] ?? '')}${plan.card < 0 ? '' : (cells[plan.card] ?? '')}`;
+    const last = person.trim() === '' ? plan.to : Math.max(plan.from + 3, plan.payee);
     for (const column of filled) {
       if (column < plan.from) continue;
       if (column > last) break;
@@ -108,7 +115,7 @@ export class RowKinds {
         const at = text.indexOf(word);
         if (at < 0) continue;
         const rest = text.slice(at + word.length);
-        if (rest !== '' && !/^[:：(]|^\d/.test(rest) && !this.rules.amountMarks.unit.includes(rest)) continue;
+        if (rest !== '' && !/^[:(]|^\d/.test(rest) && !this.rules.amountMarks.unit.includes(rest)) continue;
         if (column !== plan.payee || text === word || rest !== '' || at > 0) {
           const whole = this.rules.totals.whole.some((w) => text.includes(w));
           const named = filled
@@ -141,17 +148,20 @@ export class RowKinds {
   }
 
   /** A row that does nothing but name a village or a group. */
-  private placeOf(raw: string, allowNames: boolean): RowKind | undefined {
-    const bare = foldText(raw)
-      .replace(/^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.])/, '')
-      .replace(/[:：]$/, '');
+  private placeOf(raw: string, villages: boolean, elsewhere: boolean): RowKind | undefined {
+    const folded = foldText(raw);
+    const bare = folded
+      .replace(this.enumeration, '')
+      .replace(/:$/, '')
+      .replace(/\([^()]*\)$/, '');
     if (bare === '' || bare.length > 16) return undefined;
     const split = splitVillageGroup(bare, this.rules);
     if (split) return { kind: 'place', village: split.village, group: split.group.name };
     const group = parseGroupName(bare, this.rules);
     if (group.number !== undefined && group.hasSuffix) return { kind: 'place', village: '', group: group.name };
     if (group.hasSuffix && bare.length <= 10) return { kind: 'place', village: '', group: bare };
-    if (!allowNames) return undefined;
+    // In the name column 一、上坝村 is a heading; a bare 李村 may be somebody's name.
+    if (!villages || (!elsewhere && bare === folded && bare.length < 3)) return undefined;
     const { suffixes, notVillages } = this.rules.village;
     if (
       bare.length <= 10 &&
@@ -194,7 +204,7 @@ export function printedAmount(cells: readonly string[], plan: RowPlan, rules: Pa
   const columns = plan.amount >= 0 ? [plan.amount] : plan.lines.map((line) => line.amount).filter((c) => c >= 0);
   let sum: number | undefined;
   for (const column of columns) {
-    const value = readAmountCell(cells[column] ?? '', rules, plan.wan).value;
+    const value = readAmountCell(cells[column] ?? '', rules, plan.wanColumns.has(column)).value;
     if (value !== undefined) sum = (sum ?? 0) + value;
   }
   return sum;
@@ -214,4 +224,14 @@ export function placeInTotal(named: string, rules: PayoutRules): { readonly vill
     else if (rules.village.suffixes.some((s) => part.endsWith(s) && part.length > s.length)) village = part;
   }
   return { village, group };
+}
+
+/** Is this row a header of its own, with other columns than the one in force? Only rows without a figure are asked. */
+export function isNewHeader(cells: readonly string[], plan: RowPlan, rules: PayoutRules): boolean {
+  const amount = cells[plan.amount >= 0 ? plan.amount : (plan.lines[0]?.amount ?? 0)] ?? '';
+  if (/\d/.test(amount)) return false;
+  const found = findHeader([cells], rules);
+  if (!found) return false;
+  const fields = found.matches.map((match) => match.field);
+  return fields.includes('payee') && (fields.includes('amount') || fields.includes('dueAmount'));
 }

@@ -38,6 +38,8 @@ export interface RowPlan {
   readonly from: number;
   readonly to: number;
   readonly wan: boolean;
+  /** Columns whose header says 万元 (amounts) or 万元/… (rates). */
+  readonly wanColumns: ReadonlySet<number>;
   /** 0-based first column at which an amount stands: what a total row prints. */
   readonly headers: readonly string[];
 }
@@ -110,6 +112,9 @@ function planOf(columns: readonly ColumnMapping[], shared: readonly ColumnMappin
     from: (columns[0]?.index ?? 1) - 1,
     to: (columns[columns.length - 1]?.index ?? 1) - 1,
     wan: columns.some((c) => c.field === 'amount' && rules.units.wan.includes(c.unit)),
+    wanColumns: new Set(
+      all.filter((c) => rules.units.wan.some((wan) => c.unit.startsWith(wan))).map((c) => c.index - 1),
+    ),
     headers,
   };
 }

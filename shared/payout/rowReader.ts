@@ -1,5 +1,5 @@
 import { type CalendarDate, type Decimal, type Fen, fen, formatYuan } from '../kernel';
-import { readAmountCell, readDecimalCell } from './amountCell';
+import { inYuan, readAmountCell, readDecimalCell } from './amountCell';
 import { readCardCell } from './cardCell';
 import type { PayoutCode } from './codes';
 import { readDateCell } from './dateCell';
@@ -157,13 +157,17 @@ export class RowReader {
     return read.value;
   }
 
+  private rate(cells: readonly string[], column: number): Decimal | undefined {
+    return inYuan(this.number(cells, column, 'unitRate'), this.plan.wanColumns.has(column));
+  }
+
   /** Sum of optional money columns (补发, 扣回); undefined when none is filled in. */
   private optionalSum(cells: readonly string[], columns: readonly number[], field: PayoutField): Fen | undefined {
     let sum: number | undefined;
     for (const column of columns) {
       const text = (cells[column] ?? '').trim();
       if (text === '' || /^[-—/]+$/.test(text)) continue;
-      const read = readAmountCell(text, this.context.rules, false);
+      const read = readAmountCell(text, this.context.rules, this.plan.wanColumns.has(column));
       if (read.value === undefined) this.add('quantity_not_number', 'warn', column, cells, field);
       else {
         sum = (sum ?? 0) + (field === 'adjustmentLess' ? Math.abs(read.value) : read.value);
@@ -180,13 +184,13 @@ export class RowReader {
     if (plan.less.length > 0) row.less = this.optionalSum(cells, plan.less, 'adjustmentLess');
     if (plan.due >= 0) row.due = this.optionalSum(cells, [plan.due], 'dueAmount');
     row.quantity = this.number(cells, plan.quantity, 'quantity');
-    row.unitRate = this.number(cells, plan.rate, 'unitRate');
+    row.unitRate = this.rate(cells, plan.rate);
     row.months = this.number(cells, plan.months, 'months');
     const people = this.number(cells, plan.persons, 'persons');
     if (people) row.persons = people.units / (POWERS[people.scale] ?? 1);
     const lines = plan.lines.map((line) => ({
       quantity: this.number(cells, line.quantity, 'quantity'),
-      rate: line.rate === plan.rate ? row.unitRate : this.number(cells, line.rate, 'unitRate'),
+      rate: line.rate === plan.rate ? row.unitRate : this.rate(cells, line.rate),
     }));
     const at = this.readAmount(cells, row);
     if (lines.length > 0) this.joinLines(row, lines);
@@ -247,7 +251,7 @@ export class RowReader {
     const { plan, context } = this;
     const { rules } = context;
     const judge = (column: number): Fen | undefined => {
-      const read = readAmountCell(cells[column] ?? '', rules, plan.wan);
+      const read = readAmountCell(cells[column] ?? '', rules, plan.wanColumns.has(column));
       if (read.findings.length > 0) this.note(read.findings, column, cells, 'amount');
       if (read.value !== undefined && read.value < 0 && plan.less.length === 0) {
         this.add('amount_negative', 'reject', column, cells, 'amount');

@@ -2,12 +2,13 @@ import { type Fen, formatYuan, type Params, type Problem, type RowChunk } from '
 import { type BatchState, createBatchState } from './batchState';
 import { splitVillageGroup } from './groupName';
 import { hashText, idContext } from './idCell';
+import { describeLayout } from './layout';
 import { maskCell } from './maskCell';
 import type { PayoutRules } from './payoutRules';
 import { type GroupSpelling, Places, type VillageEntry } from './places';
 import { PrintedTotals } from './printedTotals';
 import { type Finding, rankOf } from './problemList';
-import { placeInTotal, printedAmount, RowKinds, type TotalKind } from './rowKind';
+import { isNewHeader, placeInTotal, printedAmount, RowKinds, type TotalKind } from './rowKind';
 import { RowLedger } from './rowLedger';
 import { planRows, type RowPlan } from './rowPlan';
 import { fallbackKey, hashRow, type ReadRow, RowReader } from './rowReader';
@@ -151,10 +152,12 @@ class Checker implements SheetChecker {
     const kind = this.kinds.classify(cells, first.plan, this.inHead);
     switch (kind.kind) {
       case 'data':
-        this.data(cells, row, out);
+        if (isNewHeader(cells, first.plan, this.rules) && this.changeLayout(cells)) this.header(row, out, extra);
+        else this.data(cells, row, out);
         return;
       case 'skip':
         if (kind.why === 'title') this.title(cells);
+        if (kind.why === 'meta') this.meta(cells);
         this.skip(row, kind.why, out);
         return;
       case 'header':
@@ -194,6 +197,30 @@ class Checker implements SheetChecker {
     }
     // The layout has read what stands above the first header.
     if (this.sawHeader && facts.village !== '') this.heading(facts.village, facts.group);
+  }
+
+  /** Below the first table the unit line may name the village that the title leaves out. */
+  private meta(cells: readonly string[]): void {
+    if (!this.sawHeader || !this.inHead) return;
+    for (const cell of cells) {
+      const { village } = cell === '' ? { village: '' } : readTitleFacts(cell, this.rules, this.context.villages);
+      if (village !== '' && village !== this.headingVillage) this.heading(village, '');
+    }
+  }
+
+  /** A second table of the sheet has its columns in another order: the rows below are read by its header. */
+  private changeLayout(cells: readonly string[]): boolean {
+    const { layout } = this;
+    const described = describeLayout([cells], this.rules, { fileName: this.context.fileName, sheetName: layout.sheet });
+    if (!described.ok || described.value.secondFrom !== undefined) return false;
+    const { columns, headerCells, formula, adjusted } = described.value;
+    const { secondFrom: _second, ...rest } = layout;
+    this.layout = { ...rest, columns, headerCells, formula, adjusted };
+    this.kinds.setHeader(headerCells);
+    this.plans = planRows(this.layout, this.rules);
+    this.halves = this.makeHalves();
+    this.freshTitle = true;
+    return true;
   }
 
   private heading(village: string, group: string): void {

@@ -698,4 +698,110 @@ describe('layouts of other offices', () => {
     expect(report.headerRows).toEqual([1, 2]);
     expect(codesAt(report, 4)).toEqual(['account_name_differs']);
   });
+
+  it('[payout-sheets § 4.6.4] rates in 万元/亩 and amounts in 万元 follow their formula', async () => {
+    const report = await checkCells([
+      ['姓名', '面积（亩）', '标准（万元/亩）', '补偿金额（万元）'],
+      ['王一', '1.5', '3.0001', '4.50015'],
+      ['李二', '1', '3.0001', '3.1'],
+    ]);
+    expect(report.totalFen).toBe(4_500_150 + 3_100_000);
+    expect(report.problems.map((p) => [p.at.row, p.code])).toEqual([
+      [1, 'amount_unit_wan'],
+      [3, 'amount_mismatch'],
+    ]);
+  });
+
+  it('[payout-sheets § 4.2] the word 合计 right beside its figure', async () => {
+    const report = await checkCells([
+      ['序号', '姓名', '身份证号', '基本生活标准(元)', '照料护理费用(元)', '合计(元)'],
+      ['1', '王一', anId(1), '900', '100', '1000'],
+      ['2', '李二', anId(2), '900', '300', '1200'],
+      ['', '', '', '', '合计', '2200'],
+    ]);
+    expect(totalsOf(report)).toEqual(['4 total - - equal']);
+    expect(report.counts.read).toBe(2);
+    expect(report.problems).toEqual([]);
+  });
+
+  it('[payout-sheets § 4.2] headings 一、上坝村 and 第一组（2户） in the name column', async () => {
+    const report = await checkCells([
+      ['户主', '金额（元）', '备注'],
+      ['一、上坝村', '', ''],
+      ['第一组（1户）', '', ''],
+      ['王一', '10', ''],
+      ['二、下坝村', '', ''],
+      ['1组', '', ''],
+      ['张三', '5', ''],
+      ['小计', '5', ''],
+      ['总计', '15', ''],
+    ]);
+    expect(groupsOf(report)).toEqual(['上坝村/第一村民小组 1 1000', '下坝村/第一村民小组 1 500']);
+    expect(totalsOf(report)).toEqual(['8 group 下坝村 第一村民小组 equal', '9 total - - equal']);
+  });
+
+  it('[payout-sheets § 4.2] a second table in one sheet with its columns in another order', async () => {
+    const report = await checkCells([
+      ['姓名', '身份证号', '金额'],
+      ['王一', anId(1), '10'],
+      ['', '', ''],
+      ['金额', '姓名', '身份证号'],
+      ['20', '李二', anId(2)],
+    ]);
+    expect(report.counts).toMatchObject({ read: 2, imported: 2, rejected: 0 });
+    expect(report.totalFen).toBe(3000);
+    expect(whyOf(report)).toEqual({ 1: 'header', 3: 'blank', 4: 'header' });
+  });
+
+  it('[payout-sheets § 4.6.5] 合计 under every group and 总计 at the end', async () => {
+    const report = await checkCells(
+      [
+        ['组', '姓名', '身份证号', '金额'],
+        ['1组', '王一', anId(1), '10'],
+        ['合计', '', '', '10'],
+        ['2组', '李二', anId(2), '20'],
+        ['合计', '', '', '21'],
+        ['总计', '', '', '30'],
+      ],
+      { fileName: '上坝村.csv' },
+    );
+    expect(totalsOf(report)).toEqual([
+      '3 group 上坝村 第一村民小组 equal',
+      '5 group 上坝村 第二村民小组 differs',
+      '6 total - - equal',
+    ]);
+  });
+
+  it('[payout-sheets § 3] the unit line names the village where the title does not', async () => {
+    const block = (village: string, name: string, serial: number) => [
+      ['高龄津贴发放表', '', ''],
+      [`填报单位：样本镇${village}民委员会`, '', ''],
+      ['姓名', '身份证号', '金额'],
+      [name, anId(serial), '10'],
+      ['合计', '', '10'],
+    ];
+    const report = await checkCells([...block('上坝村', '王一', 1), ...block('下坝村', '李二', 2)]);
+    expect(totalsOf(report)).toEqual(['5 village 上坝村 - equal', '10 village 下坝村 - equal']);
+  });
+
+  it('[payout-sheets § 3] 水田 and 旱地 with their sum: the sum is the quantity', async () => {
+    const report = await checkCells([
+      ['姓名', '水田面积', '旱地面积', '合计面积', '补贴标准', '补贴金额'],
+      ['王一', '1', '2', '3', '10', '30'],
+      ['李二', '1', '1', '2', '10', '20'],
+    ]);
+    expect(fieldsOf(report)).toEqual(['payee', 'quantityParts', 'quantityParts', 'quantity', 'unitRate', 'amount']);
+    expect(report.problems).toEqual([]);
+  });
+
+  it('[payout-sheets § 4.4] a number in the wrong column never becomes an amount', async () => {
+    const report = await checkCells([
+      ['姓名', '身份证号', '金额'],
+      ['王一', anId(1), '13800000000'],
+      ['李二', anId(2), aCard(1)],
+    ]);
+    expect(codesAt(report, 2)).toEqual(['amount_too_large']);
+    expect(codesAt(report, 3)).toEqual(['amount_not_number']);
+    expect(report.counts.imported).toBe(0);
+  });
 });
