@@ -94,7 +94,7 @@ function checkBaseFolder(
   const tops = new Set(paths.map((path) => path.split('/', 1)[0] ?? ''));
   const [top = ''] = tops;
   const inner = new Set(paths.map((path) => path.split('/')[1] ?? ''));
-  const isDoubled = tops.size === 1 && inner.size === 1 && BASE_FOLDER.test([...inner][0] ?? '');
+  const isDoubled = tops.size === 1 && !inner.has('bagit.txt') && [...inner].some((name) => BASE_FOLDER.test(name));
   const isOne = tops.size === 1 && !isDoubled && paths.every((path) => path.includes('/')) && BASE_FOLDER.test(top);
   // Names that are broken have said so already, and an unreadable directory has no names.
   const isNamed = problems.some((found) => found.code.startsWith('zip.name') || paths.length === 0);

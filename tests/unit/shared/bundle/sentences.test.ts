@@ -47,6 +47,17 @@ describe('the five ways to spoil a good file name their cause and say 请发送�
       (entries, folder) => entries.map((entry) => rename(entry, `${folder}/${entry.name}`)),
     ],
     [
+      'a double folder with folder entries and a system file beside it',
+      'zip.baseDir',
+      /多了一层文件夹/,
+      (entries, folder) => [
+        { name: `${folder}/`, method: 0 },
+        { name: `${folder}/${folder}/`, method: 0 },
+        { name: `${folder}/desktop.ini`, data: 'x' },
+        ...entries.map((entry) => rename(entry, `${folder}/${entry.name}`)),
+      ],
+    ],
+    [
       'a Chinese outer folder',
       'zip.nameInvalid',
       /重新压缩/,
