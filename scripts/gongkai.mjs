@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // `npm run gongkai -- …`: the command line, built first when a source changed. stdout belongs to the command alone.
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
