@@ -3,33 +3,13 @@
  * `publicContacts` and `publicNumbers` are the only way past it.
  */
 import type { PrivacyProfile } from '../records/publicPayoutRow';
+import type { Finding, FindingKind, PrivacyCode } from './finding';
 import { maskFound } from './maskNumber';
 import { findNumberShapes, type NumberShape } from './numberShapes';
 import { isColumnCode } from './ownColumns';
 import { chineseRuns, readableDigits } from './readableDigits';
 import type { PrivacyRules } from './rules';
 import { findPrivateWords } from './words';
-
-export type PrivacyCode = 'pii.id' | 'pii.bank' | 'pii.phone' | 'pii.maybe';
-export type FindingKind =
-  | 'idNumber'
-  | 'bankCard'
-  | 'mobile'
-  | 'landline'
-  | 'creditCode'
-  | 'number'
-  | 'health'
-  | 'address';
-
-export interface Finding {
-  readonly code: PrivacyCode;
-  readonly kind: FindingKind;
-  /** Span in the text as it was given (UTF-16 units). */
-  readonly start: number;
-  readonly end: number;
-  /** The only form in which a finding may be shown or logged. */
-  readonly masked: string;
-}
 
 export interface DetectorOptions {
   readonly rules: PrivacyRules;

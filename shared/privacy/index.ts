@@ -11,13 +11,11 @@ export {
   createDetector,
   type Detector,
   type DetectorOptions,
-  type Finding,
-  type FindingKind,
   findPrivate,
   isCreditCode,
-  type PrivacyCode,
   type TextPlace,
 } from './detect';
+export type { Finding, FindingKind, PrivacyCode } from './finding';
 export { forbiddenHeaders, isForbiddenHeader } from './headers';
 export { ID_MASKS, type IdMask, maskBankCard, maskIdNumber, maskPhone } from './maskNumber';
 export { cutAddress, maskName, removeNumbers } from './maskText';

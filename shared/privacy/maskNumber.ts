@@ -1,5 +1,5 @@
 /** Masks of single numbers. A wrong check digit changes nothing: typing errors leak too (privacy.md § 4). */
-import type { FindingKind } from './detect';
+import type { FindingKind } from './finding';
 
 /** privacy.md § 5. `6+8*+4` hides the birth date only; `strict` is the only form that hides the sex. */
 export const ID_MASKS = ['3+11*+4', '6+8*+4', 'strict'] as const;

@@ -1,5 +1,6 @@
 /** Masks of names and addresses, and removal of numbers from text that stays. */
-import type { Detector, Finding } from './detect';
+import type { Detector } from './detect';
+import type { Finding } from './finding';
 import type { PrivacyRules } from './rules';
 import { houseMark } from './words';
 

@@ -1,5 +1,5 @@
 /** Health and address words in cells of B and C lists: a person looks (privacy.md § 4), so always `pii.maybe`. */
-import type { Finding } from './detect';
+import type { Finding } from './finding';
 import type { PrivacyRules } from './rules';
 
 export function findPrivateWords(text: string, rules: PrivacyRules): Finding[] {
