@@ -87,6 +87,12 @@ async function readOne(
   const table: TableFile = opened.value;
   const writers = new Map<string, SheetBlockWriter>();
   let layouts: readonly { key: string; layout: SheetLayout }[] = [];
+  const removeWritten = async (): Promise<void> => {
+    for (const { key } of layouts) {
+      await writers.get(key)?.abandon();
+      await removeSheetBlocks(batchId, key);
+    }
+  };
   try {
     const checked = await checkFile({
       file: table,
@@ -105,7 +111,7 @@ async function readOne(
     });
     context.signal.throwIfAborted();
     if (!checked.ok) {
-      for (const { key } of layouts) await removeSheetBlocks(batchId, key);
+      await removeWritten();
       const choices =
         checked.fault === 'sheets_differ' || checked.fault === 'sheet_not_found' ? visibleNames(table) : undefined;
       const attempt = refuse(file.name, checked.fault, checked.params);
@@ -134,7 +140,7 @@ async function readOne(
     };
     return { ok: true, value: { file: entry, check: checked.value } };
   } catch (error) {
-    for (const { key } of layouts) await removeSheetBlocks(batchId, key);
+    await removeWritten();
     if (error instanceof ReadFailure) return refuse(file.name, error.fault, error.params);
     throw error;
   }

@@ -40,6 +40,8 @@ export interface Proposal {
 }
 
 const CACHED_BLOCKS = 64;
+/** The list of problems shows no more rows of one group; handing over more would only stop the window. */
+const SHOWN_PER_CODE = 2000;
 
 /** One open batch: record, problems, marks and recently opened blocks. Lives in the sheets worker. */
 export class BatchSession {
@@ -299,12 +301,19 @@ export class BatchSession {
     };
   }
 
+  /** What a screen shows. Of one code only the first few thousand rows go over to the page; the counts are exact. */
   view(): BatchView {
+    const counts = new Map<string, number>();
+    const problems = this.problems.filter((item) => {
+      const seen = (counts.get(item.code) ?? 0) + 1;
+      counts.set(item.code, seen);
+      return seen <= SHOWN_PER_CODE;
+    });
     const listed = this.record.summary.problemCounts.reduce((sum, one) => sum + one.count, 0);
     return {
       batch: this.record,
-      problems: this.problems,
-      problemsTruncated: listed > this.problems.length,
+      problems,
+      problemsTruncated: listed > problems.length,
       canUndo: this.undoStack.length > 0 && this.isOpenForChange,
       canRedo: this.redoStack.length > 0 && this.isOpenForChange,
     };

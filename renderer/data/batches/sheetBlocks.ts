@@ -69,6 +69,13 @@ export class SheetBlockWriter {
       });
   }
 
+  /** Waits for what is on its way, so that a removal that follows finds everything. */
+  async abandon(): Promise<void> {
+    this.pending = [];
+    await Promise.allSettled(this.sealing);
+    await this.writing;
+  }
+
   async finish(): Promise<{ rowCount: number; blockCount: number }> {
     if (this.pending.length > 0) this.closeBlock();
     await this.flush();
