@@ -1,5 +1,6 @@
 import { readDecimalCell } from './amountCell';
 import type { FieldMatch, HeaderText } from './headerText';
+import { maskLongNumbers } from './maskCell';
 import type { PayoutRules } from './payoutRules';
 import type { ColumnMapping, PayoutField } from './types';
 
@@ -207,7 +208,8 @@ export function assignColumns(
     const choice = forced.find((f) => f.index === index + 1);
     return {
       index,
-      header: text.shown,
+      // Shown in reports and kept in the clear: somebody's telephone beside a header is not.
+      header: maskLongNumbers(text.shown),
       name: text.name,
       unit: text.unit,
       field: choice ? choice.field : (match?.field ?? null),

@@ -4,6 +4,7 @@ import { inferFormula } from './formula';
 import { type FoundHeader, findHeader } from './headerRows';
 import { foldText } from './headerText';
 import { hashText } from './idCell';
+import { maskLongNumbers } from './maskCell';
 import type { PayoutRules } from './payoutRules';
 import { planRows } from './rowPlan';
 import { readNameFacts, readTitleFacts } from './titleFacts';
@@ -131,7 +132,7 @@ export function describeLayout(
     sheet: hints.sheetName,
     headerRows: headerCells.map((_, at) => first + header.from + at),
     columns,
-    title,
+    title: maskLongNumbers(title),
     fingerprint: fingerprintOf(header.texts.map((text) => `${text.name}(${text.unit})`)),
     formula: 'none',
     adjusted: false,

@@ -9,10 +9,24 @@ const PRIVATE: readonly (PayoutField | null)[] = [
   'disabilityNumber',
 ];
 
-const LOOSE_RUN = /[0-9０-９](?:[\s.\-—'’]{0,2}[0-9０-９])*\s*[xX×ХхＸｘ]?/g;
-const TIGHT_RUN = /[0-9０-９](?:[\s-]{0,2}[0-9０-９])*[xX×ХхＸｘ]?/g;
+/** Plain, full-width and Chinese digits: a number spelt out is the same number. */
+const DIGIT =
+  '0-9\uff10-\uff19\u3007\u25cb\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086\u4f0d\u9646\u67d2\u634c\u7396\u5e7a';
+const LAST = 'xX×ХхＸｘ';
+const LOOSE_RUN = new RegExp(`[${DIGIT}](?:[\\s.\\-—'’]{0,2}[${DIGIT}])*\\s*[${LAST}]?`, 'g');
+const TIGHT_RUN = new RegExp(`[${DIGIT}](?:[\\s-]{0,2}[${DIGIT}])*[${LAST}]?`, 'g');
+const NO_DIGIT = new RegExp(`[^${DIGIT}]`, 'g');
+const SHORTEST_OPEN = 9;
+const LONG_RUN = new RegExp(`(?:[${DIGIT}][\\s-]{0,2}){${SHORTEST_OPEN}}`);
 const LONGEST = 40;
-const digitsIn = (text: string): number => text.replace(/[^0-9０-９]/g, '').length;
+const digitsIn = (text: string): number => text.replace(NO_DIGIT, '').length;
+
+/** Holds a run of digits as long as an account or a telephone, whatever column it stands in. */
+export const hasLongNumber = (text: string): boolean => LONG_RUN.test(text);
+
+/** Text that is shown or stored in the clear (titles, headers, names of sheets and files): as it is, without long numbers. */
+export const maskLongNumbers = (text: string): string =>
+  hasLongNumber(text) ? maskCell(text, null, Number.POSITIVE_INFINITY) : text;
 
 /**
  * A cell as a problem may show it: enough for the clerk to find it, never a whole ID, account or telephone number.
@@ -22,7 +36,7 @@ const digitsIn = (text: string): number => text.replace(/[^0-9０-９]/g, '').le
  */
 export function maskCell(text: string, field: PayoutField | null = null, longest = LONGEST): string {
   const isPrivate = PRIVATE.includes(field);
-  const limit = isPrivate ? 7 : 9;
+  const limit = isPrivate ? 7 : SHORTEST_OPEN;
   const flat = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
   const masked = flat.replace(isPrivate ? LOOSE_RUN : TIGHT_RUN, (run) => {
     if (digitsIn(run) < limit) return run;

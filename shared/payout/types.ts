@@ -202,7 +202,7 @@ export interface CheckContext {
   readonly today: CalendarDate;
   /** Stands in for dates without a year; the title's year when absent. */
   readonly year?: number;
-  /** Village to which rows belong where the sheet names none ("this file belongs to …"). */
+  /** Village that a person gave the file ("this file belongs to …"): wins over title, sheet and file name, not over the rows. */
   readonly village?: string;
   /** Villages of the township, if set up. */
   readonly villages?: readonly string[];
