@@ -4,7 +4,8 @@ import { saveSettings } from '../data/settings';
 import { t } from '../ui/text';
 import { type Command, useCommands } from './commands';
 import { takeIn } from './intake';
-import { navigate, type Route } from './router';
+import { type MenuEntry, useMenu } from './menu';
+import { navigate } from './router';
 import { useSettings } from './session';
 
 /** What the file dialogs offer: sheets and packages. */
@@ -21,25 +22,22 @@ export function chooseFiles(): void {
   input.click();
 }
 
-const go = (n: number, name: string, labelKey: string, route: Route): Command => ({
-  name: `go.${name}`,
-  labelKey,
-  keys: `Alt+${n}`,
-  run: () => navigate(route),
+const go = (entry: MenuEntry, index: number): Command => ({
+  name: `go.${entry.route.page}`,
+  labelKey: entry.labelKey,
+  keys: `Alt+${index + 1}`,
+  run: () => navigate(entry.route),
 });
 
 /** Commands that exist on every screen. */
 export function useDeskCommands(openPalette: () => void): void {
   const { message } = App.useApp();
   const { largeType } = useSettings();
+  const menu = useMenu();
   const commands = useMemo<readonly Command[]>(
     () => [
       { name: 'file.open', labelKey: 'app.command.open', keys: 'Ctrl+O', run: chooseFiles },
-      go(1, 'desk', 'app.menu.desk', { page: 'desk' }),
-      go(2, 'payouts', 'app.menu.payouts', { page: 'payouts' }),
-      go(3, 'exchange', 'app.menu.exchange', { page: 'exchange', tab: 'send' }),
-      go(4, 'settings', 'app.menu.settings', { page: 'settings', section: 'unit' }),
-      go(5, 'help', 'app.menu.help', { page: 'help' }),
+      ...menu.map(go),
       {
         name: 'go.received',
         labelKey: 'exchange.tab.received',
@@ -64,7 +62,7 @@ export function useDeskCommands(openPalette: () => void): void {
         run: () => void message.success(t('app.saved.auto')),
       },
     ],
-    [openPalette, largeType, message],
+    [openPalette, largeType, message, menu],
   );
   useCommands(commands);
 }

@@ -1,4 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import type { UnitLevel } from '../../shared/records';
 import { listBatches, listReceived } from '../data/queries';
 import type { Route } from './router';
 import { useUnits } from './session';
@@ -11,11 +13,21 @@ export interface MenuEntry {
   isOpen(route: Route): boolean;
 }
 
+interface Waiting {
+  readonly drafts: number;
+  readonly received: number;
+}
+
 /** The menu: only entries that do something. Numbers are things that wait for a person. */
 export function useMenu(): readonly MenuEntry[] {
-  const waiting = useLiveQuery(countWaiting, []) ?? { drafts: 0, received: 0 };
+  const waiting = useLiveQuery(countWaiting, []);
   const { self } = useUnits();
-  const county = self?.level === 'county';
+  const level = self?.level;
+  return useMemo(() => menuFor(level, waiting ?? { drafts: 0, received: 0 }), [level, waiting]);
+}
+
+function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuEntry[] {
+  const county = level === 'county';
   const entries: MenuEntry[] = [
     {
       labelKey: 'app.menu.desk',
@@ -49,7 +61,7 @@ export function useMenu(): readonly MenuEntry[] {
     : entries;
 }
 
-async function countWaiting(): Promise<{ drafts: number; received: number }> {
+async function countWaiting(): Promise<Waiting> {
   const [batches, received] = await Promise.all([listBatches(), listReceived()]);
   return {
     drafts: batches.filter((batch) => batch.state === 'draft' || batch.state === 'checked').length,

@@ -24,9 +24,10 @@ export function BundlePage({ bundleId }: { bundleId: string }) {
         <FaultNote fault={task.fault} />
       </Screen>
     );
-  const refused = bundle.state === 'refused' || view?.verdict === 'fail';
   const signer = view?.signer ?? null;
-  const mustTrust = !refused && signer !== null && !signer.pinned;
+  // An unknown key is a question to a person, not a refusal: the rest is checked once the key is trusted.
+  const mustTrust = bundle.state === 'staged' && signer !== null && !signer.pinned;
+  const refused = bundle.state === 'refused' || (view?.verdict === 'fail' && !mustTrust);
   const canAccept = bundle.state === 'staged' && view?.verdict === 'pass' && !mustTrust;
   return (
     <Screen
@@ -41,7 +42,7 @@ export function BundlePage({ bundleId }: { bundleId: string }) {
       lead={
         bundle.senderName === ''
           ? bundle.fileName
-          : t('exchange.from', {
+          : t(bundle.state === 'staged' ? 'exchange.fromStaged' : 'exchange.from', {
               sender: bundle.senderName,
               date: formatDateChinese(beijingDay(Date.parse(bundle.receivedAt))),
               n: bundle.sequence,
@@ -50,7 +51,7 @@ export function BundlePage({ bundleId }: { bundleId: string }) {
       action={
         <Space wrap>
           <Button onClick={() => navigate({ page: 'exchange', tab: 'received' })}>{t('exchange.back')}</Button>
-          {mustTrust && bundle.state === 'staged' && (
+          {mustTrust && (
             <Button type="primary" onClick={() => setComparing(true)}>
               {t('exchange.compareKey')}
             </Button>
@@ -70,9 +71,9 @@ export function BundlePage({ bundleId }: { bundleId: string }) {
       <TaskProgress task={task} />
       <FaultNote fault={task.fault} onClose={task.clearFault} />
       {view?.duplicate && <Alert type="info" showIcon title={t('exchange.duplicate')} />}
-      {view && <Stages view={view} />}
+      {view && <Stages view={view} waiting={mustTrust} />}
       {refused && <Refusal bundle={bundle} view={view} />}
-      {mustTrust && bundle.state === 'staged' && <Alert type="warning" showIcon title={t('exchange.mustTrust')} />}
+      {mustTrust && <Alert type="warning" showIcon title={t('exchange.mustTrust')} />}
       {!refused && <ItemCards bundle={bundle} />}
       {signer && (
         <TrustDialog

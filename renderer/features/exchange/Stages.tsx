@@ -4,13 +4,13 @@ import { t } from '../../ui/text';
 const STAGES = ['zip', 'bag', 'signature', 'package', 'tables', 'content'] as const;
 
 /** The six stages of the check; what stands after the first failure was not looked at. */
-export function Stages({ view }: { view: BundleView }) {
+export function Stages({ view, waiting }: { view: BundleView; waiting: boolean }) {
   const firstFailed = STAGES.find((stage) => !view.passedStages.includes(stage));
   return (
     <ul className="check-stages" aria-label={t('exchange.stages')}>
       {STAGES.map((stage) => {
         const passed = view.passedStages.includes(stage);
-        const state = passed ? 'passed' : stage === firstFailed ? 'failed' : 'open';
+        const state = passed ? 'passed' : stage !== firstFailed ? 'open' : waiting ? 'waiting' : 'failed';
         return (
           <li key={stage} className={`stage-${state}`} data-stage={stage} data-state={state}>
             <span>{t(`exchange.stage.${stage}`)}</span>

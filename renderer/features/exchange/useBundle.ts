@@ -1,12 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { BundleView } from '../../../shared/jobs';
 import type { ReceivedBundle } from '../../../shared/records';
 import { useOperator } from '../../app/session';
 import { findReceived } from '../../data/queries';
 import { type Task, useTask } from '../../ui/useTask';
 import { runJob } from '../../workers/client';
-import { rememberedView, rememberView } from './bundleViews';
+import { rememberView, useRememberedView } from './bundleViews';
 
 export interface OpenBundle {
   /** The log entry, live; undefined while it is read. */
@@ -20,7 +20,7 @@ export interface OpenBundle {
 /** One received package: its log entry, what the checks found, and what a person may do with it. */
 export function useBundle(bundleId: string): OpenBundle {
   const bundle = useLiveQuery(() => findReceived(bundleId), [bundleId]);
-  const [view, setView] = useState<BundleView | null>(() => rememberedView(bundleId) ?? null);
+  const view = useRememberedView(bundleId);
   const task = useTask();
   const operator = useOperator();
   const { run } = task;
@@ -29,7 +29,7 @@ export function useBundle(bundleId: string): OpenBundle {
   useEffect(() => {
     if (!mustOpen) return;
     void run('app.task.verify', (options) => runJob('bundle.open', { bundleId }, options)).then((opened) => {
-      if (opened) setView(opened);
+      if (opened) rememberView(opened);
     });
   }, [mustOpen, bundleId, run]);
 
@@ -41,16 +41,14 @@ export function useBundle(bundleId: string): OpenBundle {
       const pinned = await run('app.task.saving', (options) =>
         runJob('bundle.pin', { bundleId, by: operator }, options),
       );
-      if (!pinned) return;
-      rememberView(pinned);
-      setView(pinned);
+      if (pinned) rememberView(pinned);
     },
     accept: async () => {
       const accepted = await run('app.task.saving', (options) =>
         runJob('bundle.accept', { bundleId, by: operator }, options),
       );
       if (!accepted) return false;
-      setView((before) => (before ? { ...before, bundle: accepted } : before));
+      if (view) rememberView({ ...view, bundle: accepted });
       return true;
     },
   };
