@@ -15,9 +15,9 @@ import {
   parseCalendarDate,
 } from '../../shared/kernel';
 import { countSheets, type LayoutResources, layoutPosting, type PostingInput, postingTable } from '../../shared/layout';
-import { readTitleFacts } from '../../shared/payout';
+import { maskLongNumbers, readTitleFacts } from '../../shared/payout';
 import { describePosting, planVillagePosting } from '../../shared/pipeline/villagePosting';
-import { isQuestion, type ScanFinding } from '../../shared/privacy';
+import { describePart, isQuestion, type ScanFinding } from '../../shared/privacy';
 import { type CliCommand, type CliIo, type ExitCode, UsageError } from '../command';
 import { readArguments, required } from '../io/arguments';
 import { readTextFile, writeFileSafely } from '../io/files';
@@ -176,8 +176,9 @@ async function post(
   const findings = await scanAll(made, filled.options.telephone);
   if (findings.length > 0) {
     io.err(say('cli.post.blocked'));
+    // The name of a file is made of what was found: it is masked like the rest of the sentence.
     for (const { path: file, part, masked, code } of findings.slice(0, 50))
-      io.err(say('cli.post.finding', { path: file, part, masked, code }));
+      io.err(say('cli.post.finding', { path: maskLongNumbers(file), part: describePart(io.text, part), masked, code }));
     return 1;
   }
   const rejected = reports.reduce((sum, report) => sum + report.counts.rejected, 0);
