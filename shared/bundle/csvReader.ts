@@ -113,5 +113,17 @@ function readQuoted(
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** One line as writers write it: quotes where needed, CRLF. */
-export const formatCsvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+export function formatCsvLine(cells: readonly string[]): string {
+  const line = cells.join(',');
+  // As many commas as there are gaps and no mark that needs quotes: the usual case, seen at one glance.
+  if (!NEEDS_LOOK.test(line) && countCommas(line) === cells.length - 1) return `${line}\r\n`;
+  return `${cells.map((cell) => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+}
+
+const NEEDS_LOOK = /["\r\n]/;
+
+function countCommas(line: string): number {
+  let count = 0;
+  for (let at = line.indexOf(','); at >= 0; at = line.indexOf(',', at + 1)) count += 1;
+  return count;
+}

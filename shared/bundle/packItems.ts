@@ -114,12 +114,17 @@ export function writeTable(
   return encodeUtf8(text);
 }
 
+/** Names, codes and numbers as most cells are: nothing to tidy. */
+const SIMPLE_TEXT = /^[0-9A-Za-z.\u4e00-\u9fff]*$/;
+
 /** Cell text: NFC, trimmed, on one line. What is refused beyond that (formulas, invisible characters) stays refused. */
 const cellText = (text = ''): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\t\r\n]+/g, ' ')
-    .trim();
+  SIMPLE_TEXT.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(/[\t\r\n]+/g, ' ')
+        .trim();
 
 const itemCells = (item: BundleItemInput): Record<string, string> => ({
   itemId: item.itemId,
