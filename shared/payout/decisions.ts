@@ -1,4 +1,6 @@
 import type { Finding } from './problemList';
+import type { RowPlan } from './rowPlan';
+import type { ReadRow } from './rowReader';
 import type { RowDecision } from './types';
 
 /** The finding codes that concern nothing but the ID number: such rows can be taken in without it (§ 4.3). */
@@ -32,3 +34,33 @@ export function applyDecisions(
 
 export const isConfirmed = (decisions: readonly RowDecision[] | undefined, code: string): boolean =>
   decisions?.some((d) => d.kind === 'confirm' && d.code === code) ?? false;
+
+/** Cells with the suggestions a person accepted. */
+export function takeSuggestions(cells: readonly string[], decisions: readonly RowDecision[]): readonly string[] {
+  let next: string[] | undefined;
+  for (const decision of decisions) {
+    if (decision.kind !== 'acceptSuggestion') continue;
+    next ??= [...cells];
+    next[decision.column - 1] = decision.value;
+  }
+  return next ?? cells;
+}
+
+/** An undone repair: the cell stands as it was written, and its repair is no longer reported. */
+export function keepAsWritten(
+  cells: readonly string[],
+  row: ReadRow,
+  decisions: readonly RowDecision[],
+  plan: RowPlan,
+): void {
+  for (const decision of decisions) {
+    if (decision.kind !== 'keepAsWritten') continue;
+    const column = decision.column - 1;
+    const kept = row.findings.filter((f) => f.column !== column || f.severity !== 'repair');
+    row.findings.splice(0, row.findings.length, ...kept);
+    const text = (cells[column] ?? '').trim();
+    if (column === plan.payee) row.payee = text;
+    else if (column === plan.remark) row.remark = text;
+    else if (column === plan.card) row.card = text;
+  }
+}

@@ -2,7 +2,8 @@ import type { BatchState } from './batchState';
 import type { Half } from './fillDown';
 import { hashText } from './idCell';
 import type { Finding } from './problemList';
-import { fallbackKey, hashRow, type ReadRow } from './rowReader';
+import { fallbackKey, hashRow } from './rowIdentity';
+import type { ReadRow } from './rowReader';
 
 /** Finds rows that stand twice and accounts that two households share, over all sheets and files of the batch. */
 export class Duplicates {

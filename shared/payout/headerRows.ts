@@ -164,3 +164,20 @@ export function findHeader(head: readonly (readonly string[])[], rules: PayoutRu
   }
   return fallback;
 }
+
+/** The header where a person says it is: that line and the lower lines that belong to it, whatever its words mean. */
+export function headerAt(
+  head: readonly (readonly string[])[],
+  at: number,
+  rules: PayoutRules,
+): FoundHeader | undefined {
+  const row = head[at];
+  if (!row || filledIn(row) === 0) return undefined;
+  let lines = [row];
+  for (let extra = 1; extra <= 2; extra += 1) {
+    const next = head[at + extra];
+    if (!next || !isLowerLine(next, lines, rules)) break;
+    lines = [...lines, next];
+  }
+  return { from: at, to: at + lines.length - 1, ...joinLines(lines, rules) };
+}

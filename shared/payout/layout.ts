@@ -1,7 +1,7 @@
 import { fault, ok, type Result } from '../kernel';
 import { assignColumns, type ForcedField } from './columnRoles';
 import { inferFormula } from './formula';
-import { type FoundHeader, findHeader } from './headerRows';
+import { type FoundHeader, findHeader, headerAt } from './headerRows';
 import { foldText } from './headerText';
 import { hashText } from './idCell';
 import { maskLongNumbers } from './maskCell';
@@ -19,6 +19,8 @@ export interface LayoutHints {
   readonly changes?: readonly ForcedField[];
   /** Row number of `head[0]`, 1 when absent. */
   readonly firstRow?: number;
+  /** Row that a person pointed out as the header, when the program did not find it or took another. */
+  readonly headerRow?: number;
 }
 
 const MONEY: readonly PayoutField[] = ['amount', 'dueAmount', 'adjustment', 'adjustmentLess'];
@@ -101,7 +103,10 @@ export function describeLayout(
   rules: PayoutRules,
   hints: LayoutHints,
 ): Result<SheetLayout, LayoutFault> {
-  const header = findHeader(head, rules);
+  const header =
+    hints.headerRow === undefined
+      ? findHeader(head, rules)
+      : headerAt(head, hints.headerRow - (hints.firstRow ?? 1), rules);
   if (!header) return fault('header_not_found', { sheet: hints.sheetName });
   const second = findSecondPerson(header);
   if (second === 'unclear') return fault('two_people_unclear', { sheet: hints.sheetName, row: header.from + 1 });

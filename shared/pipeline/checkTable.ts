@@ -39,6 +39,8 @@ export interface CheckOptions {
   readonly batch?: BatchState;
   /** Meanings of columns that a person chose for this layout, now or for an earlier sheet with the same fingerprint. */
   readonly columnChanges?: (layout: SheetLayout) => readonly ForcedField[] | undefined;
+  /** Row that a person pointed out as the header of a sheet. */
+  readonly headerRow?: (sheet: string) => number | undefined;
   readonly decisions?: (sheet: string) => ReadonlyMap<number, readonly RowDecision[]> | undefined;
   /** Called once when all layouts are known, before any row is checked: the window shows them. */
   readonly onLayout?: (layouts: readonly SheetLayout[]) => void;
@@ -79,11 +81,13 @@ async function openSheet(file: TableFile, sheet: SheetSource, options: CheckOpti
       if (!isBlank(row)) filled += 1;
     }
   }
+  const headerRow = options.headerRow?.(sheet.name);
   const described = describeLayout(head, rules, {
     fileName: file.name,
     sheetName: sheet.name,
     ...(options.context.villages ? { villages: options.context.villages } : {}),
     firstRow: chunks[0]?.firstRow ?? 1,
+    ...(headerRow === undefined ? {} : { headerRow }),
   });
   const changes = described.ok ? options.columnChanges?.(described.value) : undefined;
   const layout =
@@ -165,6 +169,13 @@ function missingOf(source: SheetLayout | Opened | undefined): Params {
  * reader passes through as an exception, as `rows()` throws it.
  */
 export async function checkTable(file: TableFile, options: CheckOptions): Promise<Result<CheckReport, CheckFault>> {
+  const checked = await checkSheets(file, options);
+  // A text file has no sheet name: its sentence names the file.
+  if (checked.ok || checked.params.sheet !== '') return checked;
+  return fault(checked.fault, { ...checked.params, sheet: file.name });
+}
+
+async function checkSheets(file: TableFile, options: CheckOptions): Promise<Result<CheckReport, CheckFault>> {
   const { rules, signal } = options;
   const visible = file.sheets.filter((sheet) => !sheet.hidden);
   const wanted = options.sheetName === undefined ? visible : file.sheets.filter((s) => s.name === options.sheetName);
