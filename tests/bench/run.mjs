@@ -12,12 +12,21 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { build as buildProduct } from '../../scripts/build.mjs';
 import { chromiumPath, electronRuntime } from '../../scripts/tools/present.mjs';
 import { buildBenchPage } from './measure/benchPage.mjs';
 import { machineLine } from './measure/machine.mjs';
+import { buildNodeRuns } from './measure/nodeRun.mjs';
 import { ROOT } from './measure/samples.mjs';
 import { formatTable } from './measure/table.mjs';
+import { benchBundle } from './scenarios/bundle.mjs';
+import { benchDocx } from './scenarios/docx.mjs';
 import { benchImporting } from './scenarios/importing.mjs';
+import { benchOffice, hasOffice } from './scenarios/office.mjs';
+import { benchPdf } from './scenarios/pdf.mjs';
+import { benchStart } from './scenarios/start.mjs';
+import { benchThrottled } from './scenarios/throttled.mjs';
+import { benchWindow } from './scenarios/window.mjs';
 import { benchWorking } from './scenarios/working.mjs';
 
 const { values: options } = parseArgs({
@@ -41,7 +50,16 @@ const runsAt = (rows) => (rows >= LARGE ? 1 : runs);
 const SCENARIOS = {
   importing: ['chromium', importing],
   working: ['chromium', () => eachSize((rows) => benchWorking({ rows, runs: runsAt(rows), log }))],
+  docx: ['node', () => benchDocx({ runs, log, ...(options.quick ? { sizes: [2000] } : {}) })],
+  pdf: ['chromium', () => benchPdf({ log, ...(options.quick ? { rows: 4000 } : {}) })],
+  bundle: ['node', () => eachSize((rows) => benchBundle({ rows, runs: runsAt(rows), log }))],
+  window: ['electron', () => benchWindow({ rows: 100_000, runs, log })],
+  start: ['electron', () => benchStart({ runs: options.quick ? 1 : 5, log })],
+  throttled: ['electron', () => benchThrottled({ runs, log })],
+  office: ['soffice', () => eachSize((rows) => benchOffice({ rows, log, floor: stored.get(rows) }))],
 };
+/** Median of import with store by size, for LibreOffice to be compared with. */
+const stored = new Map();
 
 async function eachSize(run) {
   const lines = [];
@@ -54,7 +72,9 @@ async function importing() {
   let smaller;
   for (const rows of sizes) {
     const found = await benchImporting({ rows, runs: runsAt(rows), smaller, log });
-    smaller ??= found.find((line) => line.name === 'read + map + check + store');
+    const whole = found.find((line) => line.name === 'read + map + check + store');
+    smaller ??= whole;
+    stored.set(rows, whole.median);
     lines.push(...found);
   }
   return lines;
@@ -69,12 +89,14 @@ if (electronRuntime() && process.platform === 'linux' && !process.env.DISPLAY &&
 }
 
 const wantedNames = options.only?.split(',') ?? Object.keys(SCENARIOS);
-const present = { chromium: chromiumPath(), electron: electronRuntime(), node: true };
+const present = { chromium: chromiumPath(), electron: electronRuntime(), soffice: hasOffice(), node: true };
 const machine = machineLine();
 const begun = Date.now();
 const lines = [];
 const leftOut = [];
 if (chromiumPath()) await buildBenchPage();
+await buildNodeRuns();
+await buildProduct(['renderer', 'electron']);
 for (const name of wantedNames) {
   const [tool, work] = SCENARIOS[name] ?? [];
   if (!work) throw new Error(`no scenario ${name}: ${Object.keys(SCENARIOS).join(', ')}`);

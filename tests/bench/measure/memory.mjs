@@ -48,12 +48,20 @@ export function treePss(root = process.pid, wanted = MEASURED) {
 export function watchMemory() {
   const before = treePss();
   let highest = before;
+  let sinceMark = 0;
   const look = () => {
-    highest = Math.max(highest, treePss());
+    sinceMark = Math.max(sinceMark, treePss());
+    highest = Math.max(highest, sinceMark);
   };
   const timer = setInterval(look, SAMPLE_MS);
   return {
     before,
+    /** Highest since the last mark. */
+    mark() {
+      const found = sinceMark;
+      sinceMark = 0;
+      return found;
+    },
     end() {
       clearInterval(timer);
       look();

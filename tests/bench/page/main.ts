@@ -6,7 +6,12 @@
 import { runJob, setUpWorkers } from '../../../renderer/workers/client';
 import type { JobInput, JobName } from '../../../shared/jobs';
 
-setUpWorkers({ dataKey: new Uint8Array(32).fill(7), operator: '', sign: async () => null });
+setUpWorkers({
+  dataKey: new Uint8Array(32).fill(7),
+  publicKey: new Uint8Array(32),
+  operator: '',
+  sign: async () => null,
+});
 
 /** `{ file: true }` inside an input stands for the file that the driver put in. */
 function givenFile(): File {
