@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   type BundleVerdict,
+  ChangedFileError,
   decodeKeyList,
   describeBundleProblem,
   type KnownKey,
@@ -101,6 +102,10 @@ export const bundleVerifyCommand: CliCommand = {
         io.out(JSON.stringify({ verdict: verdict.verdict, problems: verdict.problems.map(jsonProblem) }, null, 2));
       else printVerdict(verdict, io);
       return verdict.verdict === 'pass' ? 0 : 1;
+    } catch (error) {
+      if (!(error instanceof ChangedFileError)) throw error;
+      io.err(fillText(io.text, 'bundle.verify.changed', { path: file }));
+      return 3;
     } finally {
       await blob.close();
     }

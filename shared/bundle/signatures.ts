@@ -47,7 +47,7 @@ export async function checkSignatures(
   const problems = findings.flatMap((finding) => finding.problems);
   const rotated = settleUnknown(findings, info, policy, problems);
   // A bundle that names a key and does not carry its signature has been stripped.
-  const hasNamed = findings.some((finding) => finding.info.keyId === info.keyId);
+  const hasNamed = ['minisig', 'sm2.json'].some((ending) => container.files.has(`signatures/${info.keyId}.${ending}`));
   const hasReadable = findings.some((finding) => finding.info.alg === 'Ed25519');
   if (!hasNamed || !hasReadable) problems.push(bundleProblem('sig.missing', {}, { keyId: info.keyId }));
   return { problems, signatures: rotated };
@@ -85,6 +85,8 @@ async function checkEd25519(
     info: describe('invalid'),
     problems: [bundleProblem(code, { path: at }, { keyId })],
   });
+  // A key file whose signature was taken away: for the named key that is `sig.missing`, said below.
+  if (!container.files.has(path) && keyId === info.keyId) return { info: describe('invalid'), problems: [] };
   if (minisig?.keyId !== keyId) return refuse('sig.format', path);
   if (!publicKey || keyIdOf(publicKey) !== keyId) return refuse('sig.format', keyPath);
   const pinned = policy.keys?.find((key) => key.keyId === keyId);

@@ -205,6 +205,9 @@ const dropSignatures = (bag: OpenBag): void => {
   bag.signers = [];
 };
 add('sig.missing', 'stripped of its signature', 'none', dropSignatures, { options: { requireSignature: false } });
+add('sig.missing', 'the signature taken away, its public key left', 'none', (bag) => void bag.files.delete(minisig), {
+  options: { requireSignature: false },
+});
 add('sig.missing', 'unsigned', 'tags', (bag) => {
   dropSignatures(bag);
   bag.replace(INFO, /^Gk-Key-Id: .*/m, 'Gk-Key-Id: none');
