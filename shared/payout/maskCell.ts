@@ -24,9 +24,19 @@ const digitsIn = (text: string): number => text.replace(NO_DIGIT, '').length;
 /** Holds a run of digits as long as an account or a telephone, whatever column it stands in. */
 export const hasLongNumber = (text: string): boolean => LONG_RUN.test(text);
 
+/** A moment as programs put it behind file names: 20260610103022. No ID number, account or telephone has these lengths and values. */
+const TIMESTAMP = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/;
+
 /** Text that is shown or stored in the clear (titles, headers, names of sheets and files): as it is, without long numbers. */
 export const maskLongNumbers = (text: string): string =>
-  hasLongNumber(text) ? maskCell(text, null, Number.POSITIVE_INFINITY) : text;
+  hasLongNumber(text)
+    ? text.replace(TIGHT_RUN, (run) =>
+        digitsIn(run) < SHORTEST_OPEN || TIMESTAMP.test(run) ? run : maskRun(run.replace(/[\s-]/g, '')),
+      )
+    : text;
+
+const maskRun = (tight: string): string =>
+  `${tight.slice(0, 3)}${'*'.repeat(Math.max(4, Math.min(13, tight.length - 5)))}${tight.slice(-2)}`;
 
 /**
  * A cell as a problem may show it: enough for the clerk to find it, never a whole ID, account or telephone number.
@@ -40,8 +50,7 @@ export function maskCell(text: string, field: PayoutField | null = null, longest
   const flat = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
   const masked = flat.replace(isPrivate ? LOOSE_RUN : TIGHT_RUN, (run) => {
     if (digitsIn(run) < limit) return run;
-    const tight = run.replace(/[\s.\-—'’]/g, '');
-    return `${tight.slice(0, 3)}${'*'.repeat(Math.max(4, Math.min(13, tight.length - 5)))}${tight.slice(-2)}`;
+    return maskRun(run.replace(/[\s.\-—'’]/g, ''));
   });
   const short = masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
   return detach(short);

@@ -65,9 +65,10 @@ export class RowKinds {
     for (let i = 0; i < cells.length; i += 1) if ((cells[i] ?? '').trim() !== '') filled.push(i);
     if (filled.length === 0) return skip('blank');
     const text = (column: number): string => foldText(cells[column] ?? '');
+    // The header first: a column may be called 合计.
+    if (this.isHeader(cells, filled)) return { kind: 'header' };
     const total = this.totalOf(cells, plan, filled);
     if (total) return total;
-    if (this.isHeader(cells, filled)) return { kind: 'header' };
     const [first = 0] = filled;
     const lone = new Set(filled.map(text)).size === 1;
     const hasPerson = text(plan.payee) !== '' || text(plan.id) !== '';
@@ -103,9 +104,11 @@ export class RowKinds {
   /** Is this the total row of the person whose columns `plan` names? */
   totalOf(cells: readonly string[], plan: RowPlan, filled: readonly number[]): TotalKind | undefined {
     if (plan.id >= 0 && foldText(cells[plan.id] ?? '').length >= 15) return undefined;
+    if (this.isHeader(cells, filled)) return undefined;
+    const places = Math.max(plan.from + 3, plan.payee);
     // With nobody in the row the word may stand anywhere, often right beside the figure.
     const person = `${cells[plan.payee] ?? ''}${plan.id < 0 ? '' : (cells[plan.id] ?? '')}${plan.card < 0 ? '' : (cells[plan.card] ?? '')}`;
-    const last = person.trim() === '' ? plan.to : Math.max(plan.from + 3, plan.payee);
+    const last = person.trim() === '' ? plan.to : places;
     for (const column of filled) {
       if (column < plan.from) continue;
       if (column > last) break;
@@ -119,7 +122,7 @@ export class RowKinds {
         if (column !== plan.payee || text === word || rest !== '' || at > 0) {
           const whole = this.rules.totals.whole.some((w) => text.includes(w));
           const named = filled
-            .filter((c) => c >= plan.from && c <= last)
+            .filter((c) => c >= plan.from && c <= places)
             .map((c) => (c === column ? text.slice(0, at) : foldText(cells[c] ?? '')))
             .filter((t) => t !== '' && !/^\d+$/.test(t))
             .join('\u0001');
@@ -175,6 +178,7 @@ export class RowKinds {
   private loneText(text: string, inPayee: boolean): RowKind {
     const { metaWords, titleWords } = this.rules;
     if (this.isFooter(text)) return skip('footer');
+    if (this.rules.summaryWords.some((word) => text.includes(word))) return skip('title');
     if (inPayee && (text.length < 6 || !titleWords.some((word) => text.includes(word)))) return DATA;
     if (metaWords.some((word) => text.includes(word))) return skip('meta');
     if (/^[\d.,]+$/.test(text)) return DATA;

@@ -51,6 +51,7 @@ class Checker implements SheetChecker {
   private inHead = true;
   private sawHeader = false;
   private freshTitle = true;
+  private inSummary = false;
   private headingVillage = '';
   private headingGroup = '';
   private withoutIdTaken = 0;
@@ -129,6 +130,11 @@ class Checker implements SheetChecker {
     }
     if (this.halves.length > 1 && !this.inHead && this.sideTotals(cells, row, out)) return;
     const kind = this.kinds.classify(cells, first.plan, this.inHead);
+    // Above the first header, and in a summary table under the list, nothing is a person.
+    if (kind.kind === 'data' && (!this.sawHeader || this.inSummary) && !isNewHeader(cells, first.plan, this.rules)) {
+      this.skip(row, 'meta', out);
+      return;
+    }
     switch (kind.kind) {
       case 'data':
         if (isNewHeader(cells, first.plan, this.rules) && this.changeLayout(cells)) this.header(row, out, extra);
@@ -169,6 +175,7 @@ class Checker implements SheetChecker {
   private title(cells: readonly string[]): void {
     const text = cells.find((cell) => cell.trim() !== '') ?? '';
     const facts = readTitleFacts(text, this.rules, this.context.villages);
+    if (this.sawHeader && this.rules.summaryWords.some((word) => text.includes(word))) this.inSummary = true;
     if (!this.inHead) {
       this.inHead = true;
       this.freshTitle = true;
@@ -220,6 +227,7 @@ class Checker implements SheetChecker {
     const again = this.sawHeader && !this.freshTitle;
     this.skip(row, again ? 'repeated_header' : 'header', out);
     this.sawHeader = true;
+    this.inSummary = false;
     this.inHead = false;
     if (!this.saidWan && this.plans.some((plan) => plan.wan)) {
       this.saidWan = true;

@@ -804,4 +804,30 @@ describe('layouts of other offices', () => {
     expect(codesAt(report, 3)).toEqual(['amount_not_number']);
     expect(report.counts.imported).toBe(0);
   });
+
+  it('[payout-sheets § 4.2] a column called 合计 among the first four does not make its header a total', async () => {
+    const report = await checkCells([
+      ['姓名', '身份证号', '合计(元)', '账号'],
+      ['王一', anId(1), '10', aCard(1)],
+      ['合计', '', '10', ''],
+    ]);
+    expect(whyOf(report)).toEqual({ 1: 'header', 3: 'total' });
+    expect(report.totalFen).toBe(1000);
+  });
+
+  it('[payout-sheets § 4.2] figures above the header and a summary under the list are nobody’s rows', async () => {
+    const report = await checkCells([
+      ['上坝村补贴公示表', '', '', ''],
+      ['总户数', '2', '总金额', '30'],
+      ['姓名', '身份证号', '组别', '金额'],
+      ['王一', anId(1), '1组', '10'],
+      ['李二', anId(2), '2组', '20'],
+      ['各组汇总', '', '', ''],
+      ['组别', '户数', '', '金额'],
+      ['1组', '1', '', '10'],
+      ['2组', '1', '', '20'],
+    ]);
+    expect(report.counts).toMatchObject({ read: 2, imported: 2, rejected: 0 });
+    expect(report.totalFen).toBe(3000);
+  });
 });
