@@ -76,11 +76,21 @@ function copyStored(bits: BitReader, output: Uint8Array, at: number): number {
   return at + length;
 }
 
-/** One lookup per symbol: index = the next `width` bits, value = symbol << 4 | code length, 0 = no such code. */
+/**
+ * Codes of up to 10 bits in one lookup: index = the next `width` bits, value = symbol << 4 | code length, 0 = longer or no
+ * such code. Longer codes are rare and found bit by bit; a full 15-bit table would cost more than a small block is worth,
+ * and a file of nothing but small blocks would then keep the reader busy for minutes.
+ */
 interface CodeTable {
   readonly width: number;
   readonly entries: Uint16Array;
+  /** Number of codes of each length, and all symbols in code order: the canonical form of RFC 1951 § 3.2.2. */
+  readonly counts: Uint16Array;
+  readonly symbols: Uint16Array;
 }
+const LOOKUP_BITS = 10;
+const MAX_BITS = 15;
+
 interface Tables {
   readonly literals: CodeTable;
   readonly distances: CodeTable;
@@ -110,16 +120,25 @@ function makeTable(lengths: Uint8Array, mayBeIncomplete: boolean): CodeTable | u
     next[length] = code;
   }
   if (left > 0 && !(mayBeIncomplete && used <= 1 && width <= 1)) return undefined;
-  const entries = new Uint16Array(1 << width);
+  const starts = new Uint16Array(MAX_BITS + 2);
+  for (let length = 1; length <= MAX_BITS; length += 1) {
+    starts[length + 1] = (starts[length] ?? 0) + (counts[length] ?? 0);
+  }
+  const symbols = new Uint16Array(used);
+  const entries = new Uint16Array(1 << Math.min(width, LOOKUP_BITS));
   for (let symbol = 0; symbol < lengths.length; symbol += 1) {
     const length = lengths[symbol] ?? 0;
     if (length === 0) continue;
-    const step = 1 << length;
-    let index = reverseBits(next[length] ?? 0, length);
+    symbols[starts[length] ?? 0] = symbol;
+    starts[length] = (starts[length] ?? 0) + 1;
+    if (length <= LOOKUP_BITS) {
+      const step = 1 << length;
+      let index = reverseBits(next[length] ?? 0, length);
+      for (; index < entries.length; index += step) entries[index] = (symbol << 4) | length;
+    }
     next[length] = (next[length] ?? 0) + 1;
-    for (; index < entries.length; index += step) entries[index] = (symbol << 4) | length;
   }
-  return { width, entries };
+  return { width: Math.min(width, LOOKUP_BITS), entries, counts, symbols };
 }
 
 function reverseBits(code: number, length: number): number {
@@ -129,13 +148,33 @@ function reverseBits(code: number, length: number): number {
 }
 
 function decodeSymbol(bits: BitReader, table: CodeTable): number {
-  if (bits.count < table.width) bits.fill();
+  if (bits.count < MAX_BITS) bits.fill();
   const entry = table.entries[bits.hold & ((1 << table.width) - 1)] ?? 0;
   const length = entry & 15;
-  if (length === 0) return -1;
+  if (length === 0) return decodeLongSymbol(bits, table);
   bits.hold >>>= length;
   bits.count -= length;
   return entry >> 4;
+}
+
+/** Walks the canonical code one bit at a time. */
+function decodeLongSymbol(bits: BitReader, table: CodeTable): number {
+  let code = 0;
+  let first = 0;
+  let index = 0;
+  for (let length = 1; length <= MAX_BITS; length += 1) {
+    code |= (bits.hold >>> (length - 1)) & 1;
+    const count = table.counts[length] ?? 0;
+    if (code - first < count) {
+      bits.hold >>>= length;
+      bits.count -= length;
+      return table.symbols[index + code - first] ?? -1;
+    }
+    index += count;
+    first = (first + count) << 1;
+    code <<= 1;
+  }
+  return -1;
 }
 
 let fixed: Tables | undefined;
@@ -144,7 +183,8 @@ function fixedTables(): Tables {
     const lengths = new Uint8Array(288).fill(8, 0, 144).fill(9, 144, 256).fill(7, 256, 280).fill(8, 280);
     const literals = makeTable(lengths, false);
     const distances = makeTable(new Uint8Array(32).fill(5), false);
-    const none: CodeTable = { width: 0, entries: new Uint16Array(1) };
+    const empty = new Uint16Array(1);
+    const none: CodeTable = { width: 0, entries: empty, counts: empty, symbols: empty };
     fixed = { literals: literals ?? none, distances: distances ?? none };
   }
   return fixed;

@@ -21,6 +21,20 @@ function noiseOf(size: number): Uint8Array<ArrayBuffer> {
     return state >>> 24;
   });
 }
+/** Byte n stands there Fibonacci(n) times: the Huffman code becomes as deep as it can. */
+function fibonacciText(): Uint8Array<ArrayBuffer> {
+  const bytes: number[] = [];
+  let [count, next] = [1, 1];
+  for (let symbol = 0; symbol < 22; symbol += 1) {
+    for (let i = 0; i < count; i += 1) bytes.push(symbol * 7);
+    [count, next] = [next, count + next];
+  }
+  // Spread, so that copies of earlier text do not hide the codes.
+  const spread = new Uint8Array(bytes.length);
+  for (const [index, byte] of bytes.entries()) spread[(index * 7919) % bytes.length] = byte;
+  return spread;
+}
+
 /** Byte comparison: `toEqual` walks large arrays element by element. */
 const isSame = (found: Uint8Array | undefined, expected: Uint8Array): boolean =>
   found !== undefined && Buffer.compare(found, expected) === 0;
@@ -30,6 +44,7 @@ const samples: [string, Uint8Array<ArrayBuffer>][] = [
   ['a run', new Uint8Array(100_000).fill(48)],
   ['text', sampleOf(300_000, 5)],
   ['noise', noiseOf(200_000)],
+  ['codes of every length up to 15 bits', fibonacciText()],
 ];
 
 describe('inflateExactly', () => {
