@@ -113,7 +113,7 @@ export async function previewPosting(
 ): Promise<PostingPreview> {
   const { document, changes } = await documentOf(await confirmedBatch(batchId), village, options);
   const html = renderHtml(document);
-  const findings = document.internal ? [] : await scanOutput('posting.html', new TextEncoder().encode(html), options);
+  const findings = await scanOutput('posting.html', new TextEncoder().encode(html), options);
   return { html, sheets: document.totalPages, findings, changes };
 }
 
@@ -137,7 +137,7 @@ export async function renderPosting(
         ? base
         : fillText(text, 'posting.partName', { name: base, part: index + 1, parts: parts.length });
     const name = `${partName}.${format}`;
-    const findings = document.internal ? [] : await scanOutput(name, bytes, options);
+    const findings = await scanOutput(name, bytes, options);
     const blocked = findings.some((finding) => finding.severity === 'error');
     files.push({ name, bytes: blocked ? new Uint8Array() : bytes, findings });
   }

@@ -1,4 +1,5 @@
 import { newId } from '../../shared/kernel';
+import { maskLongNumbers } from '../../shared/payout';
 import { decodeUnit, type UnitLevel, type UnitRecord } from '../../shared/records';
 import { database } from './database';
 import { instantNow, operator, source } from './source';
@@ -60,7 +61,7 @@ export async function saveUnits(inputs: readonly UnitInput[]): Promise<UnitRecor
         revision: (before?.revision ?? 0) + 1,
         updatedAt: instantNow(),
         updatedBy: operator(),
-        name: input.name.trim(),
+        name: maskLongNumbers(input.name.trim()),
         level: input.level,
         parentCode: input.parentCode,
         codeIsLocal: input.code === '' && (before?.codeIsLocal ?? true),

@@ -1,6 +1,14 @@
 /** Reading, checking, editing and confirming payout sheets. No logic of its own. */
 import type { BatchView } from '../../shared/jobs';
-import { assignVillages, decide, editCells, remapColumn, setHead, takeSuggestions } from '../data/batches/acts';
+import {
+  assignVillages,
+  decide,
+  editCells,
+  pointOutHeader,
+  remapColumn,
+  setHead,
+  takeSuggestions,
+} from '../data/batches/acts';
 import { confirmBatch, lookUp, markPosted, markTakenDown, removeBatch, reopenBatch } from '../data/batches/confirm';
 import { renderCorrections } from '../data/batches/corrections';
 import { compareBatch, shownSuggestion, suggestionsFor } from '../data/batches/earlier';
@@ -52,6 +60,8 @@ serveJobs(
       onBatch(batchId, (session) => editCells(session, sheetKey, edits, signal)),
     'payout.remap': ({ batchId, sheetKey, column, field }, { signal }) =>
       onBatch(batchId, (session) => remapColumn(session, sheetKey, column, field, signal)),
+    'payout.headerRow': ({ batchId, sheetKey, row }, { signal }) =>
+      onBatch(batchId, (session) => pointOutHeader(session, sheetKey, row, signal)),
     'payout.assignVillage': ({ batchId, villages }, { signal }) =>
       onBatch(batchId, (session) => assignVillages(session, villages, signal)),
     'payout.decide': ({ batchId, decision }, { signal }) =>

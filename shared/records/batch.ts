@@ -27,6 +27,8 @@ export interface BatchFile {
   readonly format: string;
   readonly encoding: string;
   readonly sheets: readonly BatchSheet[];
+  /** Why the file as a whole cannot be checked yet (no header, no column for names or amounts); absent when it can. */
+  readonly fault?: string;
   /** Sheets left out and why: hidden, empty, summary. */
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
 }
@@ -155,6 +157,7 @@ export const decodeBatch: Decoder<BatchRecord> = decode.object({
       sha256: text(64),
       format: text(10),
       encoding: text(20),
+      fault: decode.optional(text(60)),
       sheets: decode.arrayOf(
         decode.object({
           key: text(20),

@@ -7,7 +7,8 @@ import { saveBatch, traceEntry } from './batchStore';
 import type { DecisionAct } from './decisionList';
 import { suggestionsFor } from './earlier';
 import { shownCell } from './rowsView';
-import type { BatchSession, Overlay } from './session';
+import type { BatchSession } from './session';
+import type { Overlay } from './sessionRecord';
 import { BLOCK_ROWS } from './sheetBlocks';
 
 /** Puts typed or pasted cells into the sheet and checks again. Rows below the last one make the sheet longer. */
@@ -99,7 +100,24 @@ export async function remapColumn(
     },
     signal,
   );
-  await database().layouts.put({ key: layout.fingerprint, value: forced });
+  if (layout.fingerprint !== '') await database().layouts.put({ key: layout.fingerprint, value: forced });
+}
+
+/** This row is the header: for sheets whose header the program did not find, or took from another row. */
+export async function pointOutHeader(
+  session: BatchSession,
+  sheetKey: string,
+  row: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { choices } = session;
+  await session.act(
+    {
+      choices: { ...choices, headerRows: { ...choices.headerRows, [sheetKey]: row } },
+      trace: traceEntry('remapped', '', { headerRow: row }),
+    },
+    signal,
+  );
 }
 
 export async function assignVillages(

@@ -5,6 +5,7 @@ import { type BatchPart, database, type PayoutBlock, type PersonIndexPart, type 
 import { instantNow, operator } from '../source';
 import { sealJson, unsealJson } from '../vault';
 import type { SheetProblem } from './checkRun';
+import { clearRecord } from './clearRecord';
 import { type Choices, decodeChoices, NO_CHOICES } from './decisionList';
 import { RowMarks } from './marks';
 
@@ -49,7 +50,7 @@ export interface BatchChange {
 export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
   const { record, choices, problems, marks, blocks, confirmed } = change;
   const saved: BatchRecord = {
-    ...record,
+    ...clearRecord(record),
     revision: record.revision + 1,
     updatedAt: instantNow(),
     updatedBy: operator(),

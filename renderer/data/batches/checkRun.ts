@@ -2,7 +2,9 @@ import { payoutRules } from '../../../resources/tables';
 import {
   beijingDay,
   type OnProgress,
+  type Params,
   type Problem,
+  problem,
   type Result,
   type RowChunk,
   type TableFile,
@@ -12,9 +14,11 @@ import {
   type CheckedChunk,
   type CheckReport,
   createBatchState,
+  describeLayout,
   type ForcedField,
   type PayoutRow,
   type RowDecision,
+  remapColumns,
   type SheetLayout,
 } from '../../../shared/payout';
 import { checkTable } from '../../../shared/pipeline/checkTable';
@@ -50,6 +54,7 @@ export interface CheckInput {
   readonly year?: number;
   readonly sheetName?: string;
   readonly forced?: (layout: SheetLayout) => readonly ForcedField[] | undefined;
+  readonly headerRow?: (sheet: string) => number | undefined;
   readonly decisions?: (sheet: string) => ReadonlyMap<number, readonly RowDecision[]> | undefined;
   readonly onRows?: (sheetKey: string, chunk: RowChunk) => void | Promise<void>;
   readonly onRecord?: (sheetKey: string, row: PayoutRow) => void;
@@ -126,6 +131,7 @@ export async function checkFile(input: CheckInput): Promise<Result<FileCheck>> {
     },
     ...(input.sheetName === undefined ? {} : { sheetName: input.sheetName }),
     ...(input.forced ? { columnChanges: input.forced } : {}),
+    ...(input.headerRow ? { headerRow: input.headerRow } : {}),
     ...(input.decisions ? { decisions: input.decisions } : {}),
     onLayout: (layouts) => {
       collector.open(input.fileNo, layouts);
@@ -219,3 +225,47 @@ export async function rememberedFields(): Promise<Map<string, readonly ForcedFie
   const rows = await database().layouts.toArray();
   return new Map(rows.map((row) => [row.key, row.value]));
 }
+
+/** Faults after which a person can still point out the header or the columns: the sheet is kept, nothing is counted. */
+export const canBePointedOut = (fault: string): boolean =>
+  fault === 'header_not_found' || fault === 'column_not_found' || fault === 'two_people_unclear';
+
+/** As much of the layout as can be told of a sheet that cannot be checked yet; without a header: numbered columns without a meaning. */
+export function layoutOfHead(
+  head: readonly (readonly string[])[],
+  fileName: string,
+  sheetName: string,
+  pointed: { readonly headerRow?: number | undefined; readonly forced?: readonly ForcedField[] | undefined } = {},
+): SheetLayout {
+  const { headerRow, forced = [] } = pointed;
+  const described = describeLayout(head, payoutRules, {
+    fileName,
+    sheetName,
+    firstRow: 1,
+    ...(headerRow === undefined ? {} : { headerRow }),
+  });
+  if (described.ok) return remapColumns(described.value, forced, payoutRules);
+  const width = Math.max(0, ...head.map((row) => row.length));
+  return {
+    sheet: sheetName,
+    headerRows: [],
+    columns: Array.from({ length: width }, (_, at) => ({
+      index: at + 1,
+      header: '',
+      field: null,
+      unit: '',
+      sure: false,
+    })),
+    title: '',
+    formula: 'none',
+    adjusted: false,
+    headerCells: [],
+    fingerprint: '',
+  };
+}
+
+/** The fault of a file that is kept unread, as a problem of its first sheet. */
+export const fileProblem = (code: string, params: Params, file: string, sheetKey: string): SheetProblem => ({
+  ...problem(code, 'reject', { file }, { file, ...params }),
+  sheetKey,
+});

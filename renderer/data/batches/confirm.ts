@@ -19,6 +19,7 @@ const villageNames = (record: BatchRecord): string[] => record.summary.villages.
 export async function confirmBatch(session: BatchSession, signal: AbortSignal): Promise<void> {
   const { record } = session;
   if (!session.isOpenForChange) throw new JobFault('batch.isConfirmed');
+  if (record.files.some((file) => file.fault !== undefined)) throw new JobFault('batch.unread');
   if (record.summary.counts.imported === 0) throw new JobFault('batch.noRows');
   if (record.program.trim() === '') throw new JobFault('batch.noProgram');
   const version = record.version + 1;

@@ -5,7 +5,7 @@ import { renderDocx } from '../../../shared/formats/docx';
 import type { RenderedFile } from '../../../shared/jobs';
 import { beijingDay, fillText } from '../../../shared/kernel';
 import { layoutTable } from '../../../shared/layout';
-import { correctionList } from '../../../shared/payout';
+import { correctionList, maskLongNumbers } from '../../../shared/payout';
 import { JobFault } from '../../workers/protocol';
 import { scanOutput } from '../scanOutput';
 import { source } from '../source';
@@ -22,8 +22,8 @@ export async function renderCorrections(session: BatchSession, format: 'csv' | '
   if (lines.length === 0) throw new JobFault('correctionList.none');
   const header = fillText(text, 'correctionList.header').split('|');
   const rows = lines.map((line) => [
-    line.file,
-    line.sheet,
+    maskLongNumbers(line.file),
+    maskLongNumbers(line.sheet),
     String(line.row),
     line.header,
     fillText(text, `correctionList.${line.severity}`),

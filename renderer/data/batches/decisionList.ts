@@ -25,6 +25,8 @@ export const decodeChoices = decode.object({
   ),
   /** Village a whole file belongs to, by file number. */
   villages: decode.recordOf(decode.string({ max: 100 })),
+  /** Header rows that a person pointed out, by sheet key. */
+  headerRows: decode.recordOf(decode.integer(1)),
 });
 
 /** Everything a person decided about a batch besides the cells themselves. */
@@ -32,9 +34,10 @@ export interface Choices {
   readonly acts: readonly DecisionAct[];
   readonly forced: Readonly<Record<string, readonly ForcedField[]>>;
   readonly villages: Readonly<Record<string, string>>;
+  readonly headerRows: Readonly<Record<string, number>>;
 }
 
-export const NO_CHOICES: Choices = { acts: [], forced: {}, villages: {} };
+export const NO_CHOICES: Choices = { acts: [], forced: {}, villages: {}, headerRows: {} };
 
 function rowDecision(act: DecisionAct): RowDecision {
   switch (act.kind) {

@@ -4,6 +4,7 @@ import { formatYuanGrouped } from '../../../shared/kernel';
 import {
   compareWithEarlier,
   maskCell,
+  maskLongNumbers,
   type PayoutRow,
   type PersonChange,
   Roster,
@@ -20,13 +21,13 @@ function lineOf(change: PersonChange): Comparison['lines'][number] {
   const sum = (rows: readonly { readonly amount: number }[]): string =>
     rows.length === 0 ? '' : formatYuanGrouped(rows.reduce((total, one) => total + one.amount, 0));
   const place = (rows: PersonChange['now']): string =>
-    [...new Set(rows.map((one) => `${one.village} ${one.villagerGroup} ${one.payee}`))].join('；');
+    [...new Set(rows.map((one) => `${one.village} ${one.villagerGroup} ${maskLongNumbers(one.payee)}`))].join('；');
   const byPlace = change.kind === 'nameOrGroup';
   return {
     kind: change.kind,
     village: row?.village ?? '',
     group: row?.villagerGroup ?? '',
-    payee: row?.payee ?? '',
+    payee: maskLongNumbers(row?.payee ?? ''),
     before: byPlace ? place(change.before) : sum(change.before),
     after: byPlace ? place(change.now) : sum(change.now),
   };
@@ -89,6 +90,6 @@ export async function suggestionsFor(session: BatchSession, code: string, signal
 export const shownSuggestion = (one: Suggestion) => ({
   sheetKey: one.sheetKey,
   row: one.row,
-  payee: one.payee,
+  payee: maskLongNumbers(one.payee),
   shown: maskCell(one.value, 'idNumber'),
 });

@@ -1,7 +1,5 @@
-import { openTableFile, ReadFailure } from '../../../shared/formats/sheet';
 import type { ImportOutcome, ImportRequest, RefusedFile } from '../../../shared/jobs';
-import { type ByteSource, newId, type TableFile } from '../../../shared/kernel';
-import type { ForcedField, SheetLayout } from '../../../shared/payout';
+import { newId } from '../../../shared/kernel';
 import type { BatchFile, BatchRecord } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { listBatches } from '../queries';
@@ -9,144 +7,11 @@ import { readSettings } from '../settings';
 import { instantNow, operator, source } from '../source';
 import { listVillages, selfUnit } from '../units';
 import { readBatch, saveBatch } from './batchStore';
-import { checkFile, type FileCheck, newBatchState, problemsOf, rememberedFields, summarize } from './checkRun';
+import { newBatchState, problemsOf, rememberedFields, summarize } from './checkRun';
 import { NO_CHOICES } from './decisionList';
+import { type ImportRun, type ReadFile, readOne } from './readFile';
 import { openSession } from './session';
-import { removeBatchBlocks, removeSheetBlocks, SheetBlockWriter } from './sheetBlocks';
-
-const READ_BYTES = 1 << 20;
-
-/** A `File` of the page as the core's byte source. Sliced reads, so that a cancel acts between two of them. */
-export function pageFile(file: File): ByteSource {
-  return {
-    name: file.name,
-    size: file.size,
-    async *stream(signal) {
-      for (let from = 0; from < file.size; from += READ_BYTES) {
-        signal?.throwIfAborted();
-        yield new Uint8Array(await file.slice(from, from + READ_BYTES).arrayBuffer());
-      }
-    },
-  };
-}
-
-const isEncoding = (text: string | undefined): text is 'utf-8' | 'gb18030' | 'utf-16le' =>
-  text === 'utf-8' || text === 'gb18030' || text === 'utf-16le';
-
-interface ReadFile {
-  readonly file: BatchFile;
-  readonly check: FileCheck;
-}
-
-type Attempt = { readonly ok: true; readonly value: ReadFile } | { readonly ok: false; readonly refused: RefusedFile };
-
-/** What every file of one import shares. */
-interface ImportRun {
-  readonly batchId: string;
-  readonly batch: ReturnType<typeof newBatchState>;
-  readonly villages: readonly string[];
-  readonly remembered: ReadonlyMap<string, readonly ForcedField[]>;
-  readonly maxBytes: number;
-  readonly context: JobContext;
-  /** Bytes of the files before this one and of all files, for the progress line. */
-  bytesBefore: number;
-  readonly bytesTotal: number;
-}
-
-const refuse = (name: string, code: string, params: RefusedFile['params']): Attempt => ({
-  ok: false,
-  refused: { name, code, params: { file: name, ...params } },
-});
-
-async function readOne(
-  file: File,
-  fileNo: number,
-  run: ImportRun,
-  choice: NonNullable<ImportRequest['choices']>[string] | undefined,
-): Promise<Attempt> {
-  const { batchId, context } = run;
-  let readBytes = 0;
-  const bytes = pageFile(file);
-  const counted: ByteSource = {
-    ...bytes,
-    async *stream(signal) {
-      readBytes = 0;
-      for await (const chunk of bytes.stream(signal)) {
-        readBytes += chunk.length;
-        context.onProgress({ stage: 'read', done: run.bytesBefore + readBytes, total: run.bytesTotal });
-        yield chunk;
-      }
-    },
-  };
-  const opened = await openTableFile(counted, {
-    maxBytes: run.maxBytes,
-    signal: context.signal,
-    ...(isEncoding(choice?.encoding) ? { encoding: choice.encoding } : {}),
-  });
-  if (!opened.ok) return refuse(file.name, opened.fault, opened.params);
-  const table: TableFile = opened.value;
-  const writers = new Map<string, SheetBlockWriter>();
-  let layouts: readonly { key: string; layout: SheetLayout }[] = [];
-  const removeWritten = async (): Promise<void> => {
-    for (const { key } of layouts) {
-      await writers.get(key)?.abandon();
-      await removeSheetBlocks(batchId, key);
-    }
-  };
-  try {
-    const checked = await checkFile({
-      file: table,
-      fileNo,
-      batch: run.batch,
-      villages: run.villages,
-      ...(choice?.village ? { village: choice.village } : {}),
-      ...(choice?.sheet === undefined ? {} : { sheetName: choice.sheet }),
-      forced: (layout) => run.remembered.get(layout.fingerprint),
-      onLayout: (sheets) => {
-        layouts = sheets;
-        for (const sheet of sheets) writers.set(sheet.key, new SheetBlockWriter(batchId, sheet.key));
-      },
-      onRows: (key, chunk) => writers.get(key)?.add(chunk),
-      signal: context.signal,
-    });
-    context.signal.throwIfAborted();
-    if (!checked.ok) {
-      await removeWritten();
-      const choices =
-        checked.fault === 'sheets_differ' || checked.fault === 'sheet_not_found' ? visibleNames(table) : undefined;
-      const attempt = refuse(file.name, checked.fault, checked.params);
-      return choices && !attempt.ok ? { ok: false, refused: { ...attempt.refused, sheetChoices: choices } } : attempt;
-    }
-    const sheets = [];
-    for (const { key, layout } of layouts) {
-      const stored = await writers.get(key)?.finish();
-      const shown = table.sheets.find((one) => one.name === layout.sheet);
-      sheets.push({
-        key,
-        name: layout.sheet,
-        layout,
-        rowCount: stored?.rowCount ?? 0,
-        blockCount: stored?.blockCount ?? 0,
-        hiddenRows: shown?.hiddenRows ?? 0,
-        hiddenColumns: shown?.hiddenColumns ?? 0,
-        village: choice?.village ?? layout.titleVillage ?? layout.nameVillage ?? '',
-      });
-    }
-    const { report } = checked.value;
-    const entry: BatchFile = {
-      ...report.file,
-      sheets,
-      leftOut: report.leftOut.map((one) => ({ name: one.sheet, why: one.why })),
-    };
-    return { ok: true, value: { file: entry, check: checked.value } };
-  } catch (error) {
-    await removeWritten();
-    if (error instanceof ReadFailure) return refuse(file.name, error.fault, error.params);
-    throw error;
-  }
-}
-
-const visibleNames = (table: TableFile): string[] => table.sheets.filter((one) => !one.hidden).map((one) => one.name);
+import { removeBatchBlocks, removeSheetBlocks } from './sheetBlocks';
 
 /** Files known by their digest from an earlier batch; the bytes decide, never the name. */
 async function seenBefore(files: readonly BatchFile[], batchId: string): Promise<ImportOutcome['seenBefore']> {
@@ -240,7 +105,7 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       return { batchId: existing?.id ?? null, refused, seenBefore: known };
     }
     const base = existing ?? emptyBatch(batchId, self?.unitCode ?? '', '');
-    const checks = taken.map((one) => one.check);
+    const checks = taken.flatMap((one) => one.check ?? []);
     context.signal.throwIfAborted();
     await saveBatch({
       record: {
@@ -249,7 +114,7 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
         summary: summarize(checks, run.batch.distinctPeople),
       },
       ...(existing ? {} : { choices: { ...NO_CHOICES, villages: chosenVillages(request, newFiles) } }),
-      problems: problemsOf(checks),
+      problems: [...taken.flatMap((one) => one.problem ?? []), ...problemsOf(checks)],
       marks: checks.flatMap((check) => check.sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks }))),
     });
     // A batch that grew is checked as a whole, so that duplicates across old and new files are found.

@@ -1,5 +1,5 @@
 import type { SheetRowView } from '../../../shared/jobs';
-import { maskCell, type PayoutField, type SheetLayout } from '../../../shared/payout';
+import { hasLongNumber, maskCell, type PayoutField, type SheetLayout } from '../../../shared/payout';
 import { saveBatch, traceEntry, withTrace } from './batchStore';
 import type { SheetProblem } from './checkRun';
 import type { BatchSession } from './session';
@@ -13,13 +13,12 @@ const PRIVATE: ReadonlySet<PayoutField | null> = new Set([
   'accountOwnerId',
   'disabilityNumber',
 ]);
-const LONG_RUN = /[0-9０-９](?:[\s-]?[0-9０-９]){8}/;
 
 /** A cell as the grid shows it: private columns and long numbers anywhere are masked (screens.md, import). */
 export function shownCell(text: string, layout: SheetLayout, column: number): string {
   const field = layout.columns[column - 1]?.field ?? null;
   if (PRIVATE.has(field)) return text === '' ? '' : maskCell(text, field);
-  return LONG_RUN.test(text) ? maskCell(text, field) : text;
+  return hasLongNumber(text) ? maskCell(text, field) : text;
 }
 
 const RANK: Readonly<Record<string, number>> = { reject: 0, warn: 1, repair: 2 };
@@ -80,7 +79,7 @@ export async function viewRows(
     rows.push({
       row,
       cells: skip
-        ? cells.map((cell) => (LONG_RUN.test(cell) ? maskCell(cell) : cell))
+        ? cells.map((cell) => (hasLongNumber(cell) ? maskCell(cell) : cell))
         : cells.map((cell, at) => shownCell(cell, sheet.layout, at + 1)),
       tone: marks?.tone(row) ?? 'plain',
       ...(skip ? { skip } : {}),

@@ -7,15 +7,18 @@ import {
   type TextEncoding,
 } from '../../../shared/kernel';
 import type { PayoutRow, SheetLayout } from '../../../shared/payout';
-import type { BatchFile, BatchRecord, BatchSheet, BatchState, BatchSummary, BatchTrace } from '../../../shared/records';
+import type { BatchFile, BatchRecord, BatchSheet, BatchState, BatchTrace } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { database } from '../database';
 import { listVillages } from '../units';
 import { readBatch, readChoices, readMarks, readProblems, saveBatch, withTrace } from './batchStore';
 import {
   type CheckedSheet,
+  canBePointedOut,
   checkFile,
   type FileCheck,
+  fileProblem,
+  layoutOfHead,
   newBatchState,
   problemsOf,
   rememberedFields,
@@ -26,10 +29,8 @@ import { type Choices, decisionsOf } from './decisionList';
 
 import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlierRows';
 import type { RowMarks } from './marks';
+import { type Overlay, resized, withoutConfirmed, withQuestions } from './sessionRecord';
 import { BLOCK_ROWS, readBlock, readSheet, resealBlocks } from './sheetBlocks';
-
-/** Changed blocks that are not stored yet: sheet key → block number → rows. */
-export type Overlay = Map<string, Map<number, string[][]>>;
 
 /** What an act wants to change. Everything is tried first and stored in one transaction, or nothing is. */
 export interface Proposal {
@@ -37,6 +38,15 @@ export interface Proposal {
   readonly overlay?: Overlay;
   readonly record?: BatchRecord;
   readonly trace?: BatchTrace;
+}
+
+/** What a check of all stored rows found. */
+interface Checked {
+  readonly checks: FileCheck[];
+  /** Files that still wait for somebody to point out their header or columns. */
+  readonly unread: SheetProblem[];
+  readonly distinctPeople: number;
+  readonly layouts: Map<string, SheetLayout>;
 }
 
 const CACHED_BLOCKS = 64;
@@ -134,12 +144,15 @@ export class BatchSession {
       overlay?: Overlay | undefined;
       signal?: AbortSignal;
       onRecord?: (sheetKey: string, row: PayoutRow) => void;
+      /** Going back to where a file was not understood yet is no damage. */
+      mayBeUnread?: boolean;
     } = {},
-  ): Promise<{ checks: FileCheck[]; distinctPeople: number; layouts: Map<string, SheetLayout> }> {
+  ): Promise<Checked> {
     const villages = (await listVillages()).map((unit) => unit.name);
     const remembered = await rememberedFields();
     const batch = newBatchState();
     const checks: FileCheck[] = [];
+    const unread: SheetProblem[] = [];
     const layouts = new Map<string, SheetLayout>();
     for (const [fileNo, file] of this.record.files.entries()) {
       const keys = new Map(file.sheets.map((sheet) => [sheet.name, sheet.key]));
@@ -151,6 +164,7 @@ export class BatchSession {
         villages,
         ...(village ? { village } : {}),
         forced: (layout) => choices.forced[keys.get(layout.sheet) ?? ''] ?? remembered.get(layout.fingerprint),
+        headerRow: (sheet) => choices.headerRows[keys.get(sheet) ?? ''],
         decisions: (sheet) => decisionsOf(choices.acts, keys.get(sheet) ?? ''),
         onLayout: (sheets) => {
           for (const { key, layout } of sheets) layouts.set(key, layout);
@@ -159,20 +173,34 @@ export class BatchSession {
         ...(options.signal ? { signal: options.signal } : {}),
       });
       if (checked.ok) checks.push(checked.value);
-      else if (checked.fault !== 'no_data_rows') throw new JobFault(checked.fault, checked.params);
+      else if (canBePointedOut(checked.fault) && (file.fault !== undefined || options.mayBeUnread)) {
+        const [sheet] = file.sheets;
+        if (!sheet) continue;
+        unread.push(fileProblem(checked.fault, checked.params, file.name, sheet.key));
+        layouts.set(sheet.key, await this.describeUnread(file, sheet, choices));
+      } else if (checked.fault !== 'no_data_rows') throw new JobFault(checked.fault, checked.params);
     }
-    return { checks, distinctPeople: batch.distinctPeople, layouts };
+    return { checks, unread, distinctPeople: batch.distinctPeople, layouts };
+  }
+
+  private async describeUnread(file: BatchFile, sheet: BatchSheet, choices: Choices): Promise<SheetLayout> {
+    const head = sheet.blockCount > 0 ? await this.block(sheet.key, 0) : [];
+    return layoutOfHead(head, file.name, sheet.name, {
+      headerRow: choices.headerRows[sheet.key],
+      forced: choices.forced[sheet.key],
+    });
   }
 
   /** Takes over what a check found, stores it with the proposal, and answers what undoes it. */
-  async apply(proposal: Proposal, signal?: AbortSignal): Promise<Proposal> {
+  async apply(proposal: Proposal, signal?: AbortSignal, mayBeUnread = false): Promise<Proposal> {
     const choices = proposal.choices ?? this.choices;
     const { overlay } = proposal;
     const record = proposal.record ?? this.record;
     const rows: LocatedRow[] = [];
     const collects = await hasEarlierSamePeriod(record);
-    const { checks, distinctPeople, layouts } = await this.check(choices, {
+    const { checks, ...found } = await this.check(choices, {
       overlay,
+      mayBeUnread,
       ...(signal ? { signal } : {}),
       ...(collects ? { onRecord: (sheetKey, row) => void rows.push({ ...row, sheetKey }) } : {}),
     });
@@ -181,7 +209,7 @@ export class BatchSession {
       choices: this.choices,
       ...(overlay ? { overlay: await this.snapshot(overlay) } : {}),
     };
-    await this.store(proposal, choices, checks, { distinctPeople, paidBefore, layouts });
+    await this.store(proposal, choices, checks, { ...found, paidBefore });
     return before;
   }
 
@@ -201,23 +229,19 @@ export class BatchSession {
     proposal: Proposal,
     choices: Choices,
     checks: readonly FileCheck[],
-    found: {
-      readonly distinctPeople: number;
-      readonly paidBefore: readonly SheetProblem[];
-      readonly layouts: ReadonlyMap<string, SheetLayout>;
-    },
+    found: Omit<Checked, 'checks'> & { readonly paidBefore: readonly SheetProblem[] },
   ): Promise<void> {
-    const { paidBefore, layouts } = found;
+    const { paidBefore, layouts, unread } = found;
     const sheets = checks.flatMap((one) => one.sheets);
     const summary = withQuestions(summarize(checks, found.distinctPeople), sheets, paidBefore);
-    const sized = resized(proposal.record ?? this.record, proposal.overlay, layouts);
-    const open = summary.problemCounts.some((one) => one.open > 0);
+    const sized = resized(proposal.record ?? this.record, proposal.overlay, layouts, unread);
+    const open = unread.length > 0 || summary.problemCounts.some((one) => one.open > 0);
     const state: BatchState = open || summary.counts.read === 0 ? 'draft' : 'checked';
     const record = { ...sized, summary, state };
     const blocks = [];
     for (const [sheetKey, changed] of proposal.overlay ?? [])
       blocks.push(...(await resealBlocks(record.id, sheetKey, changed)));
-    const problems = [...problemsOf(checks), ...paidBefore];
+    const problems = [...unread, ...problemsOf(checks), ...paidBefore];
     this.record = await saveBatch({
       record: proposal.trace ? withTrace(record, proposal.trace) : record,
       choices,
@@ -241,7 +265,7 @@ export class BatchSession {
 
   /** What an import just found; saves the first act a second check. */
   adopt(checks: readonly FileCheck[]): void {
-    this.takeChecks(checks, problemsOf(checks));
+    this.takeChecks(checks, this.problems);
   }
 
   async recheck(signal?: AbortSignal): Promise<void> {
@@ -259,7 +283,7 @@ export class BatchSession {
   async undo(): Promise<void> {
     const last = this.undoStack.at(-1);
     if (!last || !this.isOpenForChange) return;
-    const forward = await this.apply(last);
+    const forward = await this.apply(last, undefined, true);
     this.undoStack.pop();
     this.redoStack.push(forward);
   }
@@ -267,7 +291,7 @@ export class BatchSession {
   async redo(): Promise<void> {
     const next = this.redoStack.at(-1);
     if (!next || !this.isOpenForChange) return;
-    const back = await this.apply(next);
+    const back = await this.apply(next, undefined, true);
     this.redoStack.pop();
     this.undoStack.push(back);
   }
@@ -318,65 +342,6 @@ export class BatchSession {
       canRedo: this.redoStack.length > 0 && this.isOpenForChange,
     };
   }
-}
-
-/** Questions about people of an earlier batch join the sheet's own: rows, marks and counts say the same. */
-function withQuestions(
-  summary: BatchSummary,
-  sheets: readonly CheckedSheet[],
-  questions: readonly SheetProblem[],
-): BatchSummary {
-  let { warned, repaired } = summary.counts;
-  for (const item of questions) {
-    const sheet = sheets.find((one) => one.key === item.sheetKey);
-    const { row } = item.at;
-    if (!sheet || row === undefined) continue;
-    const tone = sheet.marks.tone(row);
-    if (tone === 'plain' || tone === 'repair') warned += 1;
-    if (tone === 'repair') repaired -= 1;
-    sheet.marks.raise(row, 'warn');
-    sheet.rowsByCode.set(item.code, [...(sheet.rowsByCode.get(item.code) ?? []), row]);
-  }
-  if (questions.length === 0) return summary;
-  const counted = { code: 'dup_earlier', severity: 'warn', count: questions.length, open: questions.length };
-  return {
-    ...summary,
-    counts: { ...summary.counts, warned, repaired },
-    problemCounts: [...summary.problemCounts, counted],
-  };
-}
-
-function withoutConfirmed(questions: readonly SheetProblem[], choices: Choices): SheetProblem[] {
-  const confirmed = new Set(
-    choices.acts
-      .filter((act) => act.kind === 'confirm' && act.code === 'dup_earlier')
-      .flatMap((act) => act.rows.map((row) => `${act.sheetKey}/${row}`)),
-  );
-  return questions.filter((item) => !confirmed.has(`${item.sheetKey}/${item.at.row ?? 0}`));
-}
-
-/** New lengths of sheets whose last block changed, and layouts as the check read them. */
-function resized(
-  record: BatchRecord,
-  overlay: Overlay | undefined,
-  layouts: ReadonlyMap<string, SheetLayout>,
-): BatchRecord {
-  return {
-    ...record,
-    files: record.files.map((file) => ({
-      ...file,
-      sheets: file.sheets.map((sheet) => {
-        const changed = overlay?.get(sheet.key);
-        let { rowCount, blockCount } = sheet;
-        for (const [blockNo, rows] of changed ?? []) {
-          if (blockNo < blockCount - 1) continue;
-          blockCount = rows.length > 0 ? blockNo + 1 : Math.min(blockCount, blockNo);
-          rowCount = rows.length > 0 ? blockNo * BLOCK_ROWS + rows.length : Math.min(rowCount, blockNo * BLOCK_ROWS);
-        }
-        return { ...sheet, rowCount, blockCount, layout: layouts.get(sheet.key) ?? sheet.layout };
-      }),
-    })),
-  };
 }
 
 let current: BatchSession | undefined;

@@ -2,6 +2,7 @@ import { type BundleVerdict, openBundle, STAGE_CODES, verifyBundle } from '../..
 import type { BlobLike } from '../../../shared/formats/zip';
 import type { BundleView } from '../../../shared/jobs';
 import { newId, type Problem, problem } from '../../../shared/kernel';
+import { maskLongNumbers } from '../../../shared/payout';
 import type { ReceivedBundle } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { database } from '../database';
@@ -82,7 +83,7 @@ function entryOf(file: { readonly name: string }, verdict: BundleVerdict): Recei
   return {
     id: info?.bundleId.replace(/^urn:uuid:/, '') ?? newId(source),
     tagManifestSha256: verdict.tagManifestSha256,
-    fileName: file.name,
+    fileName: maskLongNumbers(file.name),
     senderUnit: info?.senderUnit ?? '',
     senderName: info?.organization ?? '',
     title: info?.description ?? '',

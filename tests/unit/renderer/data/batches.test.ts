@@ -1,6 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decide, editCells, remapColumn, setHead, takeSuggestions } from '../../../../renderer/data/batches/acts';
+import {
+  decide,
+  editCells,
+  pointOutHeader,
+  remapColumn,
+  setHead,
+  takeSuggestions,
+} from '../../../../renderer/data/batches/acts';
 import { confirmBatch, lookUp, markPosted, reopenBatch } from '../../../../renderer/data/batches/confirm';
 import { renderCorrections } from '../../../../renderer/data/batches/corrections';
 import {
@@ -259,5 +266,29 @@ describe('a batch from file to confirmed rows', () => {
     expect(csv.trim().split('\r\n')).toHaveLength(3);
     expect(csv).not.toContain('190101199001011234');
     expect((await renderCorrections(session, 'docx')).bytes.length).toBeGreaterThan(1000);
+  });
+
+  it('keeps a sheet whose columns it does not know, and reads it once a person has said what they are', async () => {
+    const odd = [
+      '编,所在,哪个组,叫什么,证,发多少',
+      `1,东坝村,一组,赵光,${anIdNumber(1)},172.74`,
+      `2,东坝村,一组,钱明,${anIdNumber(2)},80.00`,
+    ];
+    const outcome = await importFiles({ files: [new File([`${odd.join('\r\n')}\r\n`], '东坝村.csv')] }, context());
+    const session = await openSession(outcome.batchId ?? '');
+    expect(session.record.files[0]?.fault).toBe('header_not_found');
+    expect(session.problems[0]?.code).toBe('header_not_found');
+    expect((await viewRows(session, '0.0', 0, 9, false)).rows).toHaveLength(3);
+    await expect(confirmBatch(session, never)).rejects.toMatchObject({ code: 'batch.unread' });
+    await pointOutHeader(session, '0.0', 1, never);
+    expect(session.record.files[0]?.fault).toBe('column_not_found');
+    expect(session.sheet('0.0').layout.columns.map((column) => column.header)).toContain('叫什么');
+    await remapColumn(session, '0.0', 4, 'payee', never);
+    await remapColumn(session, '0.0', 5, 'idNumber', never);
+    await remapColumn(session, '0.0', 6, 'amount', never);
+    expect(session.record.files[0]?.fault).toBeUndefined();
+    expect(session.record.summary).toMatchObject({ counts: { read: 2, imported: 2 }, totalFen: 25274 });
+    await session.undo();
+    expect(session.record.files[0]?.fault).toBe('column_not_found');
   });
 });
