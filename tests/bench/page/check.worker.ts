@@ -1,6 +1,6 @@
 /** Read + map + check as the import does it, without the store. */
 import { checkFile, newBatchState } from '../../../renderer/data/batches/checkRun';
-import { pageFile } from '../../../renderer/data/batches/importFiles';
+import { pageFile } from '../../../renderer/data/batches/readFile';
 import { openTableFile } from '../../../shared/formats/sheet';
 
 addEventListener('message', async (event: MessageEvent<File>) => {
