@@ -48,7 +48,12 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
   );
   const [chosen, setChosen] = useState('');
   const [onlyProblems, setOnlyProblems] = useState(false);
-  const [goTo, setGoTo] = useState<GridGoTo | undefined>();
+  const [goTo, setGoTo] = useState<GridGoTo | undefined>(() => {
+    // The first line below the header; a sheet that is still empty waits for typing there.
+    const first = all[0]?.sheet.layout.headerRows.at(-1);
+    const isEmpty = view.batch.summary.counts.read === 0;
+    return first === undefined ? undefined : { rowIndex: first, columnKey: '1', token: 0, focus: isEmpty };
+  });
   const [filteredCount, setFilteredCount] = useState(0);
   const sheet = all.find((item) => item.sheet.key === chosen)?.sheet ?? all[0]?.sheet;
   const sheetKey = sheet?.key ?? '';
