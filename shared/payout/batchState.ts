@@ -9,7 +9,7 @@ export interface BatchState {
   add(source: number, row: number, person: number, name: number, hash: number): number;
   /** Ordinal of the first row of this person, -1 when new. Call before `add`. */
   firstOfPerson(person: number): number;
-  /** Is there an earlier row of this person with the same fields? Its ordinal, or -1. */
+  /** Is there an earlier row of this person with the same fields? Its ordinal, or -1. Call before `add`. */
   sameRow(person: number, hash: number): number;
   /** Ordinal of the first row with this account, -1 when new (then it is remembered for `ordinal`). */
   firstOfCard(card: number, ordinal: number): number;

@@ -165,9 +165,13 @@ function resolveQuantities(drafts: readonly Draft[], rules: PayoutRules, sample:
     const at = rules.mainQuantityWords.findIndex((word) => d.name.includes(word));
     return at < 0 ? 99 : at;
   };
-  const explained = (d: Draft): number => {
+  const explained = (...list: readonly Draft[]): number => {
     if (!rate || !amount) return 0;
-    const q = sample(d);
+    const columns = list.map(sample);
+    const q = sample(amount).map((_, row) => {
+      const figures = columns.map((column) => column[row]);
+      return figures.every((x) => x === undefined) ? undefined : figures.reduce<number>((sum, x) => sum + (x ?? 0), 0);
+    });
     const r = sample(rate);
     const a = sample(amount);
     return share(a.length, (row) => {
@@ -175,6 +179,11 @@ function resolveQuantities(drafts: readonly Draft[], rules: PayoutRules, sample:
       return x === undefined || y === undefined || z === undefined ? undefined : nearly(x * y, z);
     });
   };
+  // 水田 and 旱地 at one rate without a column for their sum.
+  if (rates.length === 1 && quantities.every((d) => explained(d) < 0.5) && explained(...quantities) >= 0.6) {
+    for (const [at, quantity] of quantities.entries()) quantity.part = at + 1;
+    return;
+  }
   const main = [...quantities].sort((a, b) => explained(b) - explained(a) || rank(a) - rank(b) || a.index - b.index)[0];
   for (const quantity of quantities) if (quantity !== main) quantity.field = 'quantityParts';
 }

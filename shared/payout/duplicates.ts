@@ -20,13 +20,13 @@ export class Duplicates {
     const hash = hashRow(read, cells, plan, half.village.id, half.group.group.id);
     const name = hashText(read.payee) | 0;
     const first = batch.firstOfPerson(person);
+    const same = first < 0 ? -1 : batch.sameRow(person, hash);
     const ordinal = batch.add(this.source, row, person, name, hash);
     let exact: Finding | undefined;
     if (first >= 0) {
-      const same = batch.sameRow(person, hash);
       const column = read.person !== 0 ? plan.id : plan.payee;
       const header = plan.headers[column] ?? '';
-      if (same >= 0 && same !== ordinal) {
+      if (same >= 0) {
         exact = {
           code: 'dup_exact',
           severity: 'reject',

@@ -100,6 +100,7 @@ function isLowerLine(row: readonly string[], upper: readonly (readonly string[])
   let known = 0;
   let filled = 0;
   const above = joinLines(upper, rules);
+  const whole = joinLines([...upper, row], rules);
   const lone = filledIn(row) === 1;
   for (const [column, cell] of row.entries()) {
     if (cell.trim() === '') continue;
@@ -110,8 +111,9 @@ function isLowerLine(row: readonly string[], upper: readonly (readonly string[])
     const text = readHeaderText(cell, rules);
     if (text.unit === '' && lone && (above.texts[column]?.name ?? '') !== '') return false;
     const own = matchHeader(text, rules);
-    const both = matchHeader(readHeaderText((above.texts[column]?.shown ?? '') + cell, rules), rules);
-    if (own.field !== null || text.unit !== '' || (both.field !== null && above.matches[column]?.field === null))
+    // A word that only its group heading explains: 水田 under 补贴面积.
+    const both = matchHeader(whole.texts[column] ?? text, rules);
+    if (own.field !== null || text.unit !== '' || (both.field !== null && above.matches[column]?.field !== 'payee'))
       known += 1;
     else if (above.matches[column]?.field === 'payee') return false;
   }
@@ -138,6 +140,10 @@ export function isColumnNumbers(row: readonly string[]): boolean {
   return filled >= 3 && expected >= 2;
 }
 
+/** A line that tells a date or who made the list is no heading over columns. */
+const saysFacts = (row: readonly string[], rules: PayoutRules): boolean =>
+  row.some((cell) => /\d/.test(cell) || rules.metaWords.some((word) => foldText(cell).includes(word)));
+
 /** Finds the header: the first line (or two, or three) that names a person column and a money column. */
 export function findHeader(head: readonly (readonly string[])[], rules: PayoutRules): FoundHeader | undefined {
   let fallback: FoundHeader | undefined;
@@ -155,7 +161,7 @@ export function findHeader(head: readonly (readonly string[])[], rules: PayoutRu
       best = { from: at, to: at + extra, ...joinLines(lines, rules) };
     }
     const above = at > 0 ? head[at - 1] : undefined;
-    if (above && filledIn(above) >= 2 && isWordy(above) && best.to === best.from) {
+    if (above && filledIn(above) >= 2 && isWordy(above) && best.to - best.from < 2 && !saysFacts(above, rules)) {
       const wider = joinLines([above, ...lines], rules);
       if (scoreOf(wider.matches) >= scoreOf(best.matches)) best = { from: at - 1, to: best.to, ...wider };
     }

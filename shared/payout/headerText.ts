@@ -59,7 +59,7 @@ const MONEY_FIELDS: readonly PayoutField[] = ['amount', 'dueAmount', 'adjustment
 /** Finds the meaning of one header: containment, the longest alias wins, the later one on a tie (payout-sheets.md § 4.6.7). */
 export function matchHeader(header: HeaderText, rules: PayoutRules): FieldMatch {
   const { name, unit } = header;
-  if (name === '' || name.length > 40) return NOTHING;
+  if (name === '' || name.length > 40 || rules.neverColumns.some((word) => name.includes(word))) return NOTHING;
   let best: Alias | undefined;
   let bestAt = -1;
   const isMoney = rules.units.money.includes(unit) || rules.units.wan.includes(unit);

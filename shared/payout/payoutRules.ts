@@ -12,6 +12,7 @@ const tableShape = object({
   version: integer(1, 1),
   fields: arrayOf(object({ field, aliases: words, weak: optional(words), exact: optional(words) }), 100),
   notColumns: words,
+  neverColumns: words,
   otherPersons: arrayOf(object({ words, name: nullable(field), id: nullable(field) }), 20),
   earlierWords: words,
   totalColumnWords: words,

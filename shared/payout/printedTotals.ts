@@ -114,7 +114,10 @@ export class PrintedTotals {
         held.level = one && one.group !== group && one.group !== '' ? 'group' : 'page';
         if (held.level === 'group') this.sumsAreGroups = true;
         held.group = held.level === 'group' ? (one?.group ?? '') : '';
-        if (held.level === 'page') held.village = '';
+        if (held.level === 'page') {
+          held.village = '';
+          this.subsArePages = true;
+        }
       }
       this.waiting = undefined;
     }
@@ -129,6 +132,8 @@ export class PrintedTotals {
 
   /** This sheet writes 合计 under every group. */
   private sumsAreGroups = false;
+  /** This sheet writes 小计 under every page, whatever groups it holds. */
+  private subsArePages = false;
   private lastScope: { village: string; group: string } | undefined;
 
   /** A new table begins under its own title: totals below it speak of its rows. */
@@ -247,7 +252,8 @@ export class PrintedTotals {
     const groupwise = [...this.since.values()].some(
       (s) => s.rows > 0 && !keys.some((k) => k.village === s.village && k.group === s.group),
     );
-    if (villages.size > 1 || groupwise) this.push(total, 'page', all, 'cannotCompare');
+    if (this.subsArePages) this.push(total, 'page', all);
+    else if (villages.size > 1 || groupwise) this.push(total, 'page', all, 'cannotCompare');
     else {
       this.waiting = this.push(total, village === '' ? 'page' : 'village', { ...all, village });
       this.lastScope = { village, group: '' };

@@ -153,7 +153,7 @@ class Checker implements SheetChecker {
         this.skip(row, 'title', out);
         return;
       case 'total':
-        this.total(cells, row, first.plan, kind);
+        this.total(row, kind, printedAmount(cells, first.plan, this.rules));
         this.skip(row, kind.word === 'sub' || kind.word === 'page' ? 'subtotal' : 'total', out);
     }
   }
@@ -328,10 +328,23 @@ class Checker implements SheetChecker {
     if (found.every((kind) => kind === undefined)) return false;
     let people = 0;
     let why: SkipReason = 'total';
+    const [left, right] = found;
+    const [first, second] = this.halves;
+    if (left && right && first && second && left.word === right.word) {
+      // Each half prints its own: together they are the total of the rows above.
+      const printed = [first, second].map(({ plan }) => printedAmount(cells, plan, this.rules));
+      this.total(
+        row,
+        left,
+        printed.reduce<number | undefined>((sum, fen) => (fen === undefined ? sum : (sum ?? 0) + fen), undefined),
+      );
+      this.skip(row, left.word === 'sub' || left.word === 'page' ? 'subtotal' : 'total', out);
+      return true;
+    }
     for (const [at, half] of this.halves.entries()) {
       const kind = found[at];
       if (kind) {
-        this.total(cells, row, half.plan, kind);
+        this.total(row, kind, printedAmount(cells, half.plan, this.rules));
         if (kind.word === 'sub' || kind.word === 'page') why = 'subtotal';
       } else if ((cells[half.plan.payee] ?? '').trim() !== '') {
         out.push(this.person(cells, row, half, this.context.decisions?.get(row) ?? NO_DECISIONS, at + 1));
@@ -342,8 +355,7 @@ class Checker implements SheetChecker {
     return true;
   }
 
-  private total(cells: readonly string[], row: number, plan: RowPlan, kind: TotalKind): void {
-    const printedFen = printedAmount(cells, plan, this.rules);
+  private total(row: number, kind: TotalKind, printedFen: number | undefined): void {
     if (printedFen === undefined) return;
     const { village, group } = placeInTotal(kind.named, this.rules);
     const known = village === '' ? '' : this.places.village(village).name;

@@ -15,7 +15,8 @@ export function foldVillage(raw: string, rules: PayoutRules): string {
   let text = foldText(raw);
   for (const [from = '', to = ''] of rules.village.folds) {
     if (text.length > from.length && text.endsWith(from)) {
-      text = text.slice(0, -from.length) + to;
+      const stem = text.slice(0, -from.length);
+      text = stem.length > to.length && stem.endsWith(to) ? stem : stem + to;
       break;
     }
   }

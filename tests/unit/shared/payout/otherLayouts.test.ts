@@ -830,4 +830,68 @@ describe('layouts of other offices', () => {
     expect(report.counts).toMatchObject({ read: 2, imported: 2, rejected: 0 });
     expect(report.totalFen).toBe(3000);
   });
+
+  it('[payout-sheets § 4.4] three lines of one person: the second differs, the third repeats the second', async () => {
+    const report = await checkCells([
+      ['姓名', '身份证号', '机具名称', '补贴额(元)'],
+      ['王一', anId(1), '旋耕机', '800'],
+      ['王一', anId(1), '割草机', '800'],
+      ['王一', anId(1), '割草机', '800'],
+    ]);
+    expect(report.problems.map((p) => [p.at.row, p.code, p.params.otherRow])).toEqual([
+      [3, 'dup_person', 2],
+      [4, 'dup_exact', 3],
+    ]);
+  });
+
+  it('[payout-sheets § 4.6.5] unlabelled page subtotals that run across groups', async () => {
+    const report = await checkCells([
+      ['村', '组', '姓名', '身份证号', '金额'],
+      ['上坝村', '1组', '王一', anId(1), '10'],
+      ['上坝村', '2组', '李二', anId(2), '10'],
+      ['小计', '', '', '', '20'],
+      ['上坝村', '2组', '张三', anId(3), '10'],
+      ['上坝村', '3组', '赵四', anId(4), '10'],
+      ['小计', '', '', '', '21'],
+      ['合计', '', '', '', '40'],
+    ]);
+    expect(totalsOf(report)).toEqual(['4 page - - equal', '7 page - - differs', '8 village 上坝村 - equal']);
+  });
+
+  it('[payout-sheets § 4.6.10] each of two people’s halves prints its subtotal', async () => {
+    const report = await checkCells([
+      ['上坝村低保', '', '', '', '', ''],
+      ['姓名', '身份证号', '金额', '姓名', '身份证号', '金额'],
+      ['王一', anId(1), '10', '李二', anId(2), '20'],
+      ['小计', '', '10', '小计', '', '20'],
+      ['合计', '', '30', '', '', ''],
+    ]);
+    expect(report.printedTotals.map((t) => [t.row, t.printedFen, t.verdict])).toEqual([
+      [4, 3000, 'equal'],
+      [5, 3000, 'equal'],
+    ]);
+  });
+
+  it('[payout-sheets § 4.2] a header of three lines; two kinds of land at one rate', async () => {
+    const report = await checkCells([
+      ['序号', '基本情况', '', '补贴情况', '', '', ''],
+      ['', '姓名', '身份证', '补贴面积', '', '标准', '金额'],
+      ['', '', '', '水田', '旱地', '', ''],
+      ['1', '王一', anId(1), '1', '2', '10', '30'],
+      ['2', '李二', anId(2), '2', '2', '10', '40'],
+    ]);
+    expect(report.headerRows).toEqual([1, 2, 3]);
+    expect(report.counts).toMatchObject({ read: 2, imported: 2, warned: 0 });
+    expect(report.layout.formula).toBe('lines');
+  });
+
+  it('[payout-sheets § 3] the amount in words is no amount; 上坝村村民委员会 is 上坝村', async () => {
+    const report = await checkCells([
+      ['上坝村村民委员会2026年补贴公示', '', '', ''],
+      ['姓名', '身份证号', '金额（小写）', '金额（大写）'],
+      ['王一', anId(1), '10', '壹拾元整'],
+    ]);
+    expect(fieldsOf(report)).toEqual(['payee', 'idNumber', 'amount', null]);
+    expect(report.villages.map((v) => [v.name, v.totalFen])).toEqual([['上坝村', 1000]]);
+  });
 });
