@@ -1,6 +1,16 @@
 import type { PostingForm, PostingOptions } from '../jobs';
-import { type CalendarDate, fault, fillText, ok, parseCalendarDate, type Result, type TextTable } from '../kernel';
+import {
+  type CalendarDate,
+  fault,
+  fillText,
+  formatDecimal,
+  ok,
+  parseCalendarDate,
+  type Result,
+  type TextTable,
+} from '../kernel';
 import type { PostingColumn, PostingInput, PostingUnits, SignSheetInput } from '../layout';
+import { hasLongNumber, maskLongNumbers } from '../payout';
 import type { PayoutRow } from '../payout/types';
 import {
   defaultPostingPolicy,
@@ -175,8 +185,9 @@ export function planSignSheet(
         const digits = row.bankCardNumber.replace(/\D/g, '');
         return {
           seq,
-          payee: row.payee,
-          ...(row.quantity ? { quantity: row.quantity } : {}),
+          // A telephone behind a name is not for the paper on which everybody signs.
+          payee: maskLongNumbers(row.payee),
+          ...(row.quantity && !hasLongNumber(formatDecimal(row.quantity)) ? { quantity: row.quantity } : {}),
           amount: row.amount,
           ...(digits.length >= 12 ? { lastFour: digits.slice(-4) } : {}),
         };

@@ -139,8 +139,13 @@ function flatten(text: string): string {
 /** Digits in a row that already say who it is: a mask shows fewer. */
 const WINDOW: Readonly<Record<Planted['kind'], number>> = { id18: 10, id15: 9, card: 10, phone: 8 };
 
+const known = new WeakMap<readonly Planted[], { readonly count: number; readonly windows: Map<string, Planted> }>();
+
 function windowsOf(numbers: readonly Planted[]): Map<string, Planted> {
+  const before = known.get(numbers);
+  if (before?.count === numbers.length) return before.windows;
   const windows = new Map<string, Planted>();
+  known.set(numbers, { count: numbers.length, windows });
   for (const planted of numbers) {
     const size = WINDOW[planted.kind];
     for (let at = 0; at + size <= planted.digits.length; at += 1)

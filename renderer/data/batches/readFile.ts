@@ -1,7 +1,9 @@
 import { openTableFile, ReadFailure } from '../../../shared/formats/sheet';
+import { claimName } from '../../../shared/hostNames';
 import type { ImportRequest, RefusedFile } from '../../../shared/jobs';
 import type { ByteSource, Params, TableFile } from '../../../shared/kernel';
 import type { ForcedField, SheetLayout } from '../../../shared/payout';
+import { hasLongNumber, maskLongNumbers } from '../../../shared/payout';
 import type { BatchFile, BatchSheet } from '../../../shared/records';
 import type { JobContext } from '../../workers/protocol';
 import {
@@ -17,10 +19,13 @@ import { BLOCK_ROWS, removeSheetBlocks, SheetBlockWriter } from './sheetBlocks';
 
 const READ_BYTES = 1 << 20;
 
-/** A `File` of the page as the core's byte source. Sliced reads, so that a cancel acts between two of them. */
+/**
+ * A `File` of the page as the core's byte source. Sliced reads, so that a cancel acts between two of them. Its name goes
+ * into records and sentences: a telephone in it does not.
+ */
 export function pageFile(file: File): ByteSource {
   return {
-    name: file.name,
+    name: maskLongNumbers(file.name),
     size: file.size,
     async *stream(signal) {
       for (let from = 0; from < file.size; from += READ_BYTES) {
@@ -60,8 +65,16 @@ export interface ImportRun {
 
 const refuse = (name: string, code: string, params: RefusedFile['params']): Attempt => ({
   ok: false,
-  refused: { name, code, params: { file: name, ...params } },
+  refused: { name, code, params: { file: maskLongNumbers(name), ...params } },
 });
+
+/** Names of sheets are keys of the batch and are shown: long numbers in them are masked, and two that look alike then get a number. */
+function withMaskedNames(table: TableFile): TableFile {
+  if (!table.sheets.some((sheet) => hasLongNumber(sheet.name))) return table;
+  const taken = new Set<string>();
+  const sheets = table.sheets.map((sheet) => ({ ...sheet, name: claimName(maskLongNumbers(sheet.name), taken) }));
+  return { ...table, sheets };
+}
 
 /** Reads, checks and stores one file in one pass. */
 export async function readOne(
@@ -90,7 +103,7 @@ export async function readOne(
     ...(isEncoding(choice?.encoding) ? { encoding: choice.encoding } : {}),
   });
   if (!opened.ok) return refuse(file.name, opened.fault, opened.params);
-  const table: TableFile = opened.value;
+  const table: TableFile = withMaskedNames(opened.value);
   const writers = new Map<string, SheetBlockWriter>();
   let layouts: readonly { key: string; layout: SheetLayout }[] = [];
   const removeWritten = async (): Promise<void> => {
