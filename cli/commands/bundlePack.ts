@@ -15,51 +15,16 @@ import {
 } from '../../shared/bundle';
 import { ed25519PublicKey, ed25519Sign } from '../../shared/formats/crypto';
 import { NOTICE_HTML_LIMIT_BYTES, renderNoticeHtml } from '../../shared/formats/html';
-import { openTableFile, ReadFailure } from '../../shared/formats/sheet';
-import { beijingDay, fault, fillText, formatYuanGrouped, ok, type Result } from '../../shared/kernel';
+import { beijingDay, fillText, formatYuanGrouped, ok, type Result } from '../../shared/kernel';
 import { layoutPosting } from '../../shared/layout';
-import { type CheckReport, type PayoutRow, readTitleFacts } from '../../shared/payout';
-import { checkTable } from '../../shared/pipeline/checkTable';
-import { planVillagePosting } from '../../shared/pipeline/villagePosting';
+import { readTitleFacts } from '../../shared/payout';
+import { describePosting, planVillagePosting } from '../../shared/pipeline/villagePosting';
 import { type CliCommand, type CliIo, UsageError } from '../command';
 import { readArguments, required } from '../io/arguments';
-import { fileSource } from '../io/files';
 import { folderStorage } from './bundleStorage';
 import { bundleTables } from './bundleTables';
 import { describeVerdictLine, readJsonFile } from './bundleVerify';
-
-interface Sheet {
-  readonly report: CheckReport;
-  /** Imported rows by village, in the order of the sheet. */
-  readonly villages: ReadonlyMap<string, readonly PayoutRow[]>;
-}
-
-async function readSheet(file: string, profile: SubmissionProfile): Promise<Result<Sheet>> {
-  const villages = new Map<string, PayoutRow[]>();
-  try {
-    const opened = await openTableFile(await fileSource(file));
-    if (!opened.ok) return opened;
-    const checked = await checkTable(opened.value, {
-      rules: payoutRules,
-      context: {
-        today: beijingDay(Date.parse(profile.created)),
-        ...(profile.villages ? { villages: profile.villages.map((village) => village.name) } : {}),
-      },
-      onRows: ({ rows }) => {
-        for (const { record } of rows) {
-          if (!record) continue;
-          const known = villages.get(record.village);
-          if (known) known.push(record);
-          else villages.set(record.village, [record]);
-        }
-      },
-    });
-    return checked.ok ? ok({ report: checked.value, villages }) : checked;
-  } catch (error) {
-    if (error instanceof ReadFailure) return fault(error.fault, error.params);
-    throw error;
-  }
-}
+import { type ReadRows, readPayoutRows } from './payoutRows';
 
 interface PublicVillages {
   readonly villages: readonly SubmissionVillage[];
@@ -67,12 +32,23 @@ interface PublicVillages {
 }
 
 /** Private rows to public lists and notices, village by village; the only way leads through the masking module. */
-function makePublic(sheet: Sheet, profile: SubmissionProfile, io: CliIo): Result<PublicVillages> {
+function makePublic(sheet: ReadRows, profile: SubmissionProfile, io: CliIo): Result<PublicVillages> {
   const kind = readTitleFacts(profile.program, payoutRules).kind;
   const villages: SubmissionVillage[] = [];
   let leftOut = 0;
   for (const [village, rows] of sheet.villages) {
-    const quantity = kind?.quantityUnit ?? quantityUnitOf(sheet.report);
+    const facts = describePosting(
+      {
+        village,
+        township: profile.level === 'township' ? profile.unitName : '',
+        program: profile.program,
+        year: Number((profile.period || profile.created).slice(0, 4)),
+        documentNumber: profile.documentNumber ?? '',
+        reviewer: '',
+      },
+      kind ?? { quantityUnit: quantityUnitOf(sheet), rateUnit: '' },
+      io.text,
+    );
     const posting = planVillagePosting(
       rows,
       {
@@ -83,28 +59,12 @@ function makePublic(sheet: Sheet, profile: SubmissionProfile, io: CliIo): Result
         postedOn: profile.postingFrom || beijingDay(Date.parse(profile.created)),
         postingTo: profile.postingTo ?? '',
         telephone: profile.contact ?? '',
-        profile: kind?.profile ?? 'B',
+        profile: kind?.profile ?? 'C',
         showRemark: false,
         maskedColumns: [],
         tellNamesakesApart: false,
       },
-      {
-        village,
-        township: '',
-        signer: profile.unitName,
-        program: profile.program,
-        year: Number((profile.period || profile.created).slice(0, 4)),
-        documentNumber: profile.documentNumber ?? '',
-        reviewer: '',
-        units: {
-          count: fillText(
-            io.text,
-            quantity === fillText(io.text, 'posting.person') ? 'posting.person' : 'posting.household',
-          ),
-          quantity,
-          rate: kind?.rateUnit ?? '',
-        },
-      },
+      facts,
       privacyRules,
       io.text,
     );
@@ -123,8 +83,8 @@ function noticeFiles(input: Parameters<typeof layoutPosting>[0], io: CliIo): Bun
   return bytes.length > NOTICE_HTML_LIMIT_BYTES ? [] : [{ name: 'notice.html', read: async () => bytes }];
 }
 
-const quantityUnitOf = (report: CheckReport): string =>
-  report.columns.find((column) => column.field === 'quantity')?.unit ?? '';
+const quantityUnitOf = (sheet: ReadRows): string =>
+  sheet.reports[0]?.columns.find((column) => column.field === 'quantity')?.unit ?? '';
 
 async function readProfile(file: string, io: CliIo): Promise<SubmissionProfile> {
   const profile = decodeSubmissionProfile(await readJsonFile(path.resolve(io.cwd, file)));
@@ -153,9 +113,14 @@ export const bundlePackCommand: CliCommand = {
     const profile = await readProfile(profileFile, io);
     const signer = await readSigner(keyFile, io);
 
-    const sheet = await readSheet(path.resolve(io.cwd, file), profile);
+    const names = profile.villages?.map((village) => village.name);
+    const sheet = await readPayoutRows(
+      [file],
+      { today: Date.parse(profile.created), ...(names ? { villages: names } : {}) },
+      io,
+    );
     if (!sheet.ok) {
-      io.err(say(sheet.fault, { file, ...sheet.params }));
+      io.err(say(sheet.fault, sheet.params));
       return 1;
     }
     const listed = makePublic(sheet.value, profile, io);
@@ -168,15 +133,14 @@ export const bundlePackCommand: CliCommand = {
       );
       return 1;
     }
-    const { rejected } = sheet.value.report.counts;
+    const rejected = sheet.value.reports.reduce((sum, report) => sum + report.counts.rejected, 0);
     if (rejected > 0) io.err(say('bundle.pack.rejected', { count: rejected }));
     if (listed.value.leftOut > 0) io.err(say('bundle.pack.leftOut', { count: listed.value.leftOut }));
 
     // Ids are derived from the number of the bundle, so that packing the same sheet again gives the same bytes.
     const { unitCode, stream, sequence, created } = profile;
     const source = seededSource([unitCode, stream, sequence, created].join('\n'), Date.parse(created));
-    const unit =
-      quantityUnitOf(sheet.value.report) || (readTitleFacts(profile.program, payoutRules).kind?.quantityUnit ?? '');
+    const unit = quantityUnitOf(sheet.value) || (readTitleFacts(profile.program, payoutRules).kind?.quantityUnit ?? '');
     const input = planPayoutSubmission(
       profile,
       listed.value.villages,

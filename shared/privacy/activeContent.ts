@@ -119,11 +119,12 @@ export function checkHtmlActive(html: string): ActiveFinding[] {
 /** Line numbers for offsets that only ever grow. */
 export function lineCounter(text: string): (offset: number) => number {
   let line = 1;
-  let at = 0;
+  // Kept between calls: looking for the next break again each time is quadratic in a page without any.
+  let next = text.indexOf('\n');
   return (offset) => {
-    for (let next = text.indexOf('\n', at); next >= 0 && next < offset; next = text.indexOf('\n', at)) {
+    while (next >= 0 && next < offset) {
       line += 1;
-      at = next + 1;
+      next = text.indexOf('\n', next + 1);
     }
     return line;
   };
