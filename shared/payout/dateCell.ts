@@ -35,7 +35,7 @@ export function readDateCell(raw: string, rules: PayoutRules, year: number | und
   if (isIsoDay(raw)) return { value: raw as CalendarDate, finding: undefined };
   const text = raw.normalize('NFKC').replace(/^'/, '').trim();
   if (text === '') return EMPTY;
-  const { year: y, month: m, day: d, dayVariant } = rules.dateMarks;
+  const { year: y, month: m, day: d, dayVariant, until } = rules.dateMarks;
   const tail = `(?:[T ]\\s*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?`;
   const try3 = (pattern: RegExp, code: PayoutCode): DateCell | undefined => {
     const found = pattern.exec(text);
@@ -61,7 +61,9 @@ export function readDateCell(raw: string, rules: PayoutRules, year: number | und
     if (hit) return hit;
   }
   // A month (2026年6月, 2026-06, 202606) is a period, not a pay day: kept out without a word.
-  const month = new RegExp(`^(?:\\d{4}(?:${y}|[./-]))?\\d{1,2}${m}?(?:[-—~至]\\d{1,2}${m})?$|^\\d{6}$`).exec(text);
+  const month = new RegExp(`^(?:\\d{4}(?:${y}|[./-]))?\\d{1,2}${m}?(?:[-—~${until}]\\d{1,2}${m})?$|^\\d{6}$`).exec(
+    text,
+  );
   if (month) return EMPTY;
   return { value: undefined, finding: { code: 'date_unclear', severity: 'warn' } };
 }

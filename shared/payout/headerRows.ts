@@ -121,7 +121,7 @@ function isLowerLine(row: readonly string[], upper: readonly (readonly string[])
 }
 
 /** A line that numbers or letters the columns (栏次 1 2 3 …) under a header. */
-export function isColumnNumbers(row: readonly string[]): boolean {
+export function isColumnNumbers(row: readonly string[], { columnNumbers }: PayoutRules): boolean {
   let filled = 0;
   let expected = 0;
   for (const cell of row) {
@@ -130,7 +130,8 @@ export function isColumnNumbers(row: readonly string[]): boolean {
     filled += 1;
     const number = /^\(?(\d{1,2})\)?(?:=.*)?$/.exec(text)?.[1];
     if (number === undefined) {
-      if (!/^[甲乙丙丁戊己a-z]$|^栏次$/.test(text)) return false;
+      const letter = text.length === 1 && (columnNumbers.letters.includes(text) || /[a-z]/.test(text));
+      if (!letter && !columnNumbers.words.includes(text)) return false;
       continue;
     }
     if (expected !== 0 && Number(number) !== expected + 1) return false;

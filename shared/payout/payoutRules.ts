@@ -24,6 +24,7 @@ const tableShape = object({
   footerStarts: words,
   pageNumber: object({ before: word, after: word }),
   metaWords: words,
+  columnNumbers: object({ letters: word, words }),
   metaUnit: word,
   titleWords: words,
   summaryWords: words,
@@ -47,7 +48,7 @@ const tableShape = object({
   }),
   name: object({ dots: word, dot: word, lost: word, many: words, people: words, none: words }),
   amountMarks: object({ currency: word, currencyWords: words, unit: words, wan: word }),
-  dateMarks: object({ year: word, month: word, day: word, dayVariant: word }),
+  dateMarks: object({ year: word, month: word, day: word, dayVariant: word, until: word }),
   sex: object({ male: words, female: words }),
   idMarks: object({ x: word, otherPrefixes: words, mask: word }),
   limits: object({

@@ -1,3 +1,4 @@
+import { addUp, key, put, reach, type Sum, sum } from './runningSums';
 import type { PrintedTotal, TotalVerdict } from './types';
 
 /** page: 本页小计 · sub: 小计 · sum: 合计 · grand: 总计 and everything that names the whole township. */
@@ -12,14 +13,6 @@ export interface TotalRow {
   readonly printedFen: number;
 }
 
-interface Sum {
-  readonly village: string;
-  readonly group: string;
-  fen: number;
-  unreadable: number;
-  rows: number;
-}
-
 interface Draft {
   row: number;
   level: PrintedTotal['level'];
@@ -28,36 +21,6 @@ interface Draft {
   printedFen: number;
   ownFen: number;
   verdict: TotalVerdict;
-}
-
-const sum = (village = '', group = ''): Sum => ({ village, group, fen: 0, unreadable: 0, rows: 0 });
-
-function put(into: Sum, fen: number | undefined): void {
-  into.rows += 1;
-  if (fen === undefined) into.unreadable += 1;
-  else into.fen += fen;
-}
-
-function addUp(list: Iterable<Sum>): Sum {
-  const all = sum();
-  for (const one of list) {
-    all.fen += one.fen;
-    all.unreadable += one.unreadable;
-    all.rows += one.rows;
-  }
-  return all;
-}
-
-const key = (village: string, group: string): string => `${village}\u0001${group}`;
-
-function reach(map: Map<string, Sum>, village: string, group: string): Sum {
-  const at = key(village, group);
-  let found = map.get(at);
-  if (!found) {
-    found = sum(village, group);
-    map.set(at, found);
-  }
-  return found;
 }
 
 /**

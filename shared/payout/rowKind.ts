@@ -85,7 +85,7 @@ export class RowKinds {
       const words = this.wordsOf(filled.map(text), beforeData);
       if (words) return words;
     }
-    if (isColumnNumbers(cells)) return { kind: 'header' };
+    if (isColumnNumbers(cells, this.rules)) return { kind: 'header' };
     if (!hasPerson && text(plan.card) === '') {
       const figures = filled.filter((c) => c !== plan.seq && c !== plan.village && c !== plan.group);
       // Numbered lines that nobody filled in, with or without the zero of a copied formula.

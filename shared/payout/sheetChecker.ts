@@ -1,5 +1,5 @@
 import type { Fen, Problem, RowChunk } from '../kernel';
-import { type BatchState, createBatchState } from './batchState';
+import type { BatchState } from './batchState';
 import { applyDecisions } from './decisions';
 import { Duplicates } from './duplicates';
 import { type Half, placeRow } from './fillDown';
@@ -37,7 +37,8 @@ export interface SheetChecker {
 const NO_FINDINGS: readonly Problem[] = [];
 const NO_DECISIONS: readonly RowDecision[] = [];
 
-class Checker implements SheetChecker {
+/** Made by `createSheetChecker`; `recheckRow` starts one below the header. */
+export class Checker implements SheetChecker {
   private readonly kinds: RowKinds;
   private readonly places: Places;
   private readonly totals: PrintedTotals;
@@ -394,24 +395,3 @@ export const createSheetChecker = (
   context: CheckContext,
   batch: BatchState,
 ): SheetChecker => new Checker(layout, rules, context, batch);
-
-/**
- * Checks one row by itself, for instant answers while a person types: everything but what needs other rows (duplicates,
- * shared accounts, spellings, outliers). The whole sheet is checked again when the correction is taken in.
- */
-export function recheckRow(
-  layout: SheetLayout,
-  rules: PayoutRules,
-  context: CheckContext,
-  cells: readonly string[],
-  row: number,
-  decisions: readonly RowDecision[] = NO_DECISIONS,
-): CheckedRow | undefined {
-  // Its own places: a row tried out must not be counted in the report.
-  const alone = { ...context, places: new Places(rules), decisions: new Map([[row, decisions]]) };
-  const checker = new Checker(layout, rules, alone, createBatchState());
-  checker.skipHead();
-  const checked = checker.push({ firstRow: row, rows: [cells] }).rows[0];
-  const late = checker.finish().late.filter((item) => item.code !== 'group_variant');
-  return checked && { ...checked, problems: [...checked.problems, ...late] };
-}
