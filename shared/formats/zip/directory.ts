@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../kernel';
 import type { BlobLike } from './blob';
+import type { CentralEntry, ZipLimits } from './entry';
 import {
   AES_METHOD,
   CENTRAL_BYTES,
@@ -7,7 +8,6 @@ import {
   DEFLATED,
   END_BYTES,
   END_SIGNATURE,
-  type EntryHeader,
   EXTRA_AES,
   EXTRA_STRONG_ENCRYPTION,
   EXTRA_UNICODE_COMMENT,
@@ -24,22 +24,6 @@ import {
   ZIP64_LOCATOR_SIGNATURE,
 } from './layout';
 import { checkNames, readName } from './names';
-import type { ZipLimits } from './reader';
-
-/** One record of the central directory. */
-export interface CentralEntry {
-  readonly name: string;
-  readonly rawName: Uint8Array;
-  readonly isFolder: boolean;
-  readonly header: EntryHeader;
-  readonly madeBy: number;
-  readonly internalAttributes: number;
-  readonly externalAttributes: number;
-  /** Where its local header must begin, already corrected for bytes in front of the archive. */
-  readonly offset: number;
-  /** Where its bytes begin; known after the local header has been read. */
-  dataStart: number;
-}
 
 /** Far more than the records of 2,000 entries need; the directory is held in memory. */
 const MAX_DIRECTORY_BYTES = 4 * 1024 * 1024;

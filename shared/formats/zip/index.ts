@@ -6,7 +6,8 @@
  */
 export type { BlobLike } from './blob';
 export { blobOfBytes } from './blob';
+export type { ZipLimits } from './entry';
 export { inflateExactly } from './inflate';
 export { isPlainPath } from './names';
-export { type OpenedZip, openZip, type ZipEntry, type ZipLimits } from './reader';
+export { type OpenedZip, openZip, type ZipEntry } from './reader';
 export { createZipWriter, type PreparedEntry, prepareEntry, type ZipSink, type ZipWriter } from './writer';

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../kernel';
-import type { CentralEntry } from './directory';
+import type { CentralEntry } from './entry';
 
 const MAX_NAME_BYTES = 160;
 const MAX_LEVELS = 6;

@@ -1,23 +1,11 @@
 import { type Problem, problem } from '../../kernel';
 import { crc32 } from '../crypto';
 import type { BlobLike } from './blob';
-import { type CentralEntry, checkAttributes, readDirectory } from './directory';
+import { checkAttributes, readDirectory } from './directory';
+import type { CentralEntry, ZipLimits } from './entry';
 import { inflateExactly } from './inflate';
 import { STORED } from './layout';
 import { checkSpans } from './spans';
-
-export interface ZipLimits {
-  /** Bytes of the whole file. */
-  readonly fileBytes: number;
-  readonly entries: number;
-  /** Unpacked bytes of all entries together. */
-  readonly totalBytes: number;
-  /** Unpacked bytes that the entry of this name may have. */
-  entryBytes(name: string): number;
-  /** An entry above `ratioFromBytes` may not shrink more than `ratio`-fold. */
-  readonly ratio: number;
-  readonly ratioFromBytes: number;
-}
 
 /** One file inside; folder entries are not listed. */
 export interface ZipEntry {

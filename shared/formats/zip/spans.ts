@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../kernel';
 import type { BlobLike } from './blob';
-import { type CentralEntry, checkExtra, type Directory } from './directory';
+import { checkExtra, type Directory } from './directory';
+import type { CentralEntry } from './entry';
 import {
   DESCRIPTOR_SIGNATURE,
   type EntryHeader,
