@@ -102,6 +102,12 @@ function isSumOf(total: Draft, parts: readonly Draft[], sample: Sample): boolean
   );
 }
 
+/** 月保障金 beside 季度发放金额: the monthly figure is no part of the paid one. */
+function dropMonthly(amounts: readonly Draft[], rules: PayoutRules): void {
+  const monthly = amounts.filter((draft) => has(draft, rules.monthlyWords));
+  if (monthly.length < amounts.length) for (const draft of monthly) drop(draft);
+}
+
 /** Decides which of several money columns is the paid one, and which are parts of it (crops, components). */
 function resolveMoney(drafts: readonly Draft[], rules: PayoutRules, sample: Sample): void {
   const of = (field: PayoutField): Draft[] => drafts.filter((d) => d.field === field);
@@ -113,6 +119,7 @@ function resolveMoney(drafts: readonly Draft[], rules: PayoutRules, sample: Samp
     const total = dues.find((d) => has(d, rules.totalColumnWords)) ?? dues[dues.length - 1];
     for (const due of dues) if (due !== total) drop(due);
   }
+  dropMonthly(of('amount'), rules);
   const amounts = of('amount');
   if (amounts.length < 2) return;
   const paid = amounts.filter((d) => has(d, rules.paidColumnWords));
@@ -194,8 +201,10 @@ function guessAmount(drafts: readonly Draft[], rules: PayoutRules): void {
   const money = drafts.filter(
     (d) => d.field === null && (rules.units.money.includes(d.unit) || rules.units.wan.includes(d.unit)),
   );
-  const [only] = money;
-  if (only && money.length === 1) only.field = 'amount';
+  const weak = rules.aliases.filter((alias) => alias.field === 'amount' && alias.strength === 'weak');
+  const hinted = drafts.filter((d) => d.field === null && weak.some((alias) => d.name.includes(alias.text)));
+  const [only] = money.length > 0 ? money : hinted;
+  if (only && (money.length === 1 || (money.length === 0 && hinted.length === 1))) only.field = 'amount';
 }
 
 export interface ForcedField {

@@ -15,6 +15,7 @@ const tableShape = object({
   neverColumns: words,
   otherPersons: arrayOf(object({ words, name: nullable(field), id: nullable(field) }), 20),
   earlierWords: words,
+  monthlyWords: words,
   totalColumnWords: words,
   paidColumnWords: words,
   mainQuantityWords: words,

@@ -80,7 +80,8 @@ export class RowKinds {
       if (first === plan.seq && filled.length === 1 && /^\d+$/.test(text(first))) return skip('blank');
       return this.loneText(text(first), first === plan.payee && filled.length === 1 && !beforeData);
     }
-    const solid = hasPerson && (/\d/.test(amount) || text(plan.card) !== '' || text(plan.id).length >= 15);
+    const signed = this.isFooter(text(plan.payee));
+    const solid = hasPerson && !signed && (/\d/.test(amount) || text(plan.card) !== '' || text(plan.id).length >= 15);
     if (!solid) {
       const words = this.wordsOf(filled.map(text), beforeData);
       if (words) return words;

@@ -894,4 +894,27 @@ describe('layouts of other offices', () => {
     expect(fieldsOf(report)).toEqual(['payee', 'idNumber', 'amount', null]);
     expect(report.villages.map((v) => [v.name, v.totalFen])).toEqual([['上坝村', 1000]]);
   });
+
+  it('[payout-sheets § 2] a monthly figure beside the paid one is no part of it', async () => {
+    const report = await checkCells([
+      ['姓名', '身份证号码', '家庭住址', '联系方式', '保障人口', '月保障金', '季度发放金额'],
+      ['王一', anId(1), '某村3号', '13800000000', '2', '300', '900'],
+      ['李二', anId(2), '某村4号', '', '1', '200', '600'],
+    ]);
+    expect(report.columns[6]?.field).toBe('amount');
+    expect(report.columns[5]?.field).toBeNull();
+    expect(report.totalFen).toBe(150_000);
+  });
+
+  it('[payout-sheets § 4.2] signature lines under the list', async () => {
+    const report = await checkCells([
+      ['姓名', '身份证号', '1-3月合计发放'],
+      ['王一', anId(1), '5'],
+      ['村主任签字：', '', '村监委签字：'],
+      ['公示时间：2026年1月1日至1月7日', '', ''],
+      ['填表人', '张三', '2026.1.1'],
+    ]);
+    expect(whyOf(report)).toEqual({ 1: 'header', 3: 'footer', 4: 'footer', 5: 'footer' });
+    expect(report.counts).toMatchObject({ read: 1, imported: 1 });
+  });
 });
