@@ -6,6 +6,8 @@ const CELL = '\u001f';
 const ROW = '\u001e';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+/** Where a block is encoded before its size is known; kept, because a fresh one per block costs as much as the encoding. */
+let scratch = new Uint8Array(1 << 18);
 
 function separatorsIn(text: string): number {
   let count = 0;
@@ -26,11 +28,12 @@ export function encodeRows(rows: readonly (readonly string[])[]): Uint8Array {
   }
   const joined = lines.join(ROW);
   const plain = separatorsIn(joined) === expected;
-  const body = encoder.encode(plain ? joined : JSON.stringify(rows));
-  const bytes = new Uint8Array(body.length + 1);
-  bytes[0] = plain ? 0 : 1;
-  bytes.set(body, 1);
-  return bytes;
+  const body = plain ? joined : JSON.stringify(rows);
+  // UTF-8 needs at most three bytes for a UTF-16 unit.
+  if (scratch.length < body.length * 3 + 1) scratch = new Uint8Array(body.length * 3 + 1);
+  scratch[0] = plain ? 0 : 1;
+  const { written } = encoder.encodeInto(body, scratch.subarray(1));
+  return scratch.slice(0, written + 1);
 }
 
 /** The reverse. A row of no cells comes back as one empty cell, which every reader treats the same. */

@@ -10,6 +10,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     reportCompressedSize: false,
+    minify: !process.env.BENCH_PLAIN,
   },
   worker: { format: 'es' },
   logLevel: 'warn',
