@@ -41,7 +41,11 @@ export class Keys {
   private load(name: string): Promise<HostResult<DataKey>> {
     const running = this.loading.get(name) ?? this.readOrMake(name);
     this.loading.set(name, running);
-    void running.then((result) => (result.ok ? undefined : this.loading.delete(name)));
+    void running.then((result) => {
+      // Only the call that made a key says so: a page that is loaded again must not take it for a lost one.
+      if (result.ok) this.loading.set(name, Promise.resolve(ok({ ...result.value, isNew: false })));
+      else this.loading.delete(name);
+    });
     return running;
   }
 

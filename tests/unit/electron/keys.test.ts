@@ -73,3 +73,9 @@ it('keeps settings, falls back from a broken file, and keeps the old ones when w
   expect(third.get()).toEqual(DEFAULT_SETTINGS);
   expect(third.window).toBeUndefined();
 });
+
+it('only the call that made the key says that it is new: a reloaded page asks the same process again', async () => {
+  const keys = new Keys(fs.promises, folder);
+  expect(await keys.dataKey()).toMatchObject({ ok: true, value: { isNew: true } });
+  expect(await keys.dataKey()).toMatchObject({ ok: true, value: { isNew: false } });
+});
