@@ -14,4 +14,4 @@ export const describe = (problem: Problem): string =>
 
 /** What a fault says to a person. A code without a sentence still says what to do next. */
 export const faultText = (code: string, params: Params = {}): string =>
-  hasText(code) ? t(code, params) : t('app.fault.unknown');
+  hasText(code) ? t(code, { name: t('host.thisFile'), ...params }) : t('app.fault.unknown');

@@ -1,4 +1,5 @@
 import type { JobName } from '../../shared/jobs';
+import { faultOf } from './faultCode';
 import {
   type FromWorker,
   type JobContext,
@@ -7,22 +8,6 @@ import {
   type JobHandlers,
   type ToWorker,
 } from './protocol';
-
-/** Reads what storage and files throw by their names; the sentence is chosen by code, never by message. */
-function codeOf(error: unknown): { code: string; params: Record<string, string | number> } {
-  if (error instanceof JobFault) return { code: error.code, params: { ...error.params } };
-  let current: unknown = error;
-  for (let depth = 0; depth < 4 && current instanceof Error; depth += 1) {
-    if (current.name === 'AbortError') return { code: 'job.cancelled', params: {} };
-    if (current.name === 'QuotaExceededError') return { code: 'host.diskFull', params: {} };
-    if (current.name === 'NotReadableError') return { code: 'host.fileLocked', params: {} };
-    if (current.name === 'NotFoundError') return { code: 'host.notFound', params: {} };
-    const inner: unknown = 'inner' in current ? current.inner : current.cause;
-    current = inner;
-  }
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { code: 'job.failed', params: { detail: detail.slice(0, 300) } };
-}
 
 /** Collects the buffers of a result so that large files move instead of being copied. */
 function transferable(result: unknown, found: ArrayBuffer[] = [], depth = 0): ArrayBuffer[] {
@@ -69,7 +54,7 @@ export function serveJobs(handlers: JobHandlers, setup: (message: ToWorker & { t
     work
       .then(
         (result) => post({ type: 'done', id: message.id, result }, transferable(result)),
-        (error: unknown) => post({ type: 'fault', id: message.id, ...codeOf(error) }),
+        (error: unknown) => post({ type: 'fault', id: message.id, ...faultOf(error, controller.signal.aborted) }),
       )
       .finally(() => running.delete(message.id));
   });

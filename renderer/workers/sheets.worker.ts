@@ -24,6 +24,14 @@ import { serveJobs } from './serve';
 /** What an import left behind that a kill ended; the first job waits for it. */
 let tidied: Promise<void> | undefined;
 
+/** Rows of an import that runs in another tab belong to no batch yet: while one runs, nothing is swept away. */
+const IMPORTING = 'gongkai.import';
+const locks = 'locks' in navigator ? navigator.locks : undefined;
+const tidyUp = async (): Promise<void> => {
+  if (!locks) return removeOrphanBlocks();
+  await locks.request(IMPORTING, { ifAvailable: true }, (lock) => (lock ? removeOrphanBlocks() : undefined));
+};
+
 /** Acts on batches run one after the other: each starts from what the one before it stored. Reading windows of rows goes beside. */
 let lastAct: Promise<unknown> = Promise.resolve();
 function inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -43,9 +51,10 @@ serveJobs(
   {
     'payout.import': (request, context) =>
       inTurn(async () => {
-        tidied ??= removeOrphanBlocks();
+        const work = () => importFiles(request, context);
+        tidied ??= tidyUp();
         await tidied;
-        return importFiles(request, context);
+        return locks ? locks.request(IMPORTING, { mode: 'shared' }, work) : work();
       }),
     'payout.newBlank': ({ title }) => inTurn(async () => ({ batchId: await newBlankBatch(title) })),
     'payout.open': ({ batchId }) => onBatch(batchId, async () => undefined),

@@ -1,6 +1,7 @@
 import type { BatchHead, CellEdit, Decision, RowRef } from '../../../shared/jobs';
 import { newId } from '../../../shared/kernel';
 import type { PayoutField } from '../../../shared/payout';
+import { JobFault } from '../../workers/protocol';
 import { database } from '../database';
 import { source } from '../source';
 import { saveBatch, traceEntry } from './batchStore';
@@ -143,10 +144,13 @@ export async function assignVillages(
  * means other earlier batches to compare with, so the rows are checked again.
  */
 export async function setHead(session: BatchSession, head: BatchHead, signal: AbortSignal): Promise<void> {
-  const { program, year, period } = session.record;
-  session.record = await saveBatch({ record: { ...session.record, ...head } });
+  const { program, year, period, unitRateYuan, documentNumber } = session.record;
+  const record = { ...session.record, ...head };
   const moved = program !== head.program || year !== head.year || period !== head.period;
-  if (moved && session.isOpenForChange) await session.recheck(signal);
+  const isOther = moved || unitRateYuan !== head.unitRateYuan || documentNumber !== head.documentNumber;
+  if (isOther && !session.isOpenForChange) throw new JobFault('batch.isConfirmed');
+  if (moved) await session.apply({ record }, signal);
+  else session.record = await saveBatch({ record });
 }
 
 /** Puts proposed ID numbers into the sheet: one correction, one undo. */

@@ -1,5 +1,6 @@
 import type { ImportOutcome, ImportRequest, RefusedFile } from '../../../shared/jobs';
 import { newId } from '../../../shared/kernel';
+import { maskLongNumbers } from '../../../shared/payout';
 import type { BatchFile, BatchRecord } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { listBatches } from '../queries';
@@ -11,7 +12,7 @@ import { newBatchState, problemsOf, rememberedFields, summarize } from './checkR
 import { NO_CHOICES } from './decisionList';
 import { type ImportRun, type ReadFile, readOne } from './readFile';
 import { openSession } from './session';
-import { removeBatchBlocks, removeSheetBlocks } from './sheetBlocks';
+import { removeBatchBlocks, removeFileBlocks } from './sheetBlocks';
 
 /** Files known by their digest from an earlier batch; the bytes decide, never the name. */
 async function seenBefore(files: readonly BatchFile[], batchId: string): Promise<ImportOutcome['seenBefore']> {
@@ -89,7 +90,7 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
   const first = existing?.files.length ?? 0;
   const giveUp = async (): Promise<void> => {
     if (!existing) await removeBatchBlocks(batchId);
-    else for (let no = first; no < first + files.length; no += 1) await removeSheetBlocks(batchId, `${no}.0`);
+    else for (let no = first; no < first + files.length; no += 1) await removeFileBlocks(batchId, no);
   };
   try {
     for (const file of files) {
@@ -104,33 +105,44 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       await giveUp();
       return { batchId: existing?.id ?? null, refused, seenBefore: known };
     }
-    const base = existing ?? emptyBatch(batchId, self?.unitCode ?? '', '');
-    const checks = taken.flatMap((one) => one.check ?? []);
     context.signal.throwIfAborted();
+    if (existing) {
+      // A batch that grew is checked as a whole, so that duplicates across old and new files are found; files, findings
+      // and record change in one transaction, or the batch stays as it was.
+      const session = await openSession(batchId);
+      const record = { ...nameBatch(session.record, newFiles), files: [...session.record.files, ...newFiles] };
+      const villages = { ...session.choices.villages, ...chosenVillages(request, newFiles, first) };
+      await session.apply({ record, choices: { ...session.choices, villages } }, context.signal);
+      return { batchId, refused, seenBefore: [] };
+    }
+    const checks = taken.flatMap((one) => one.check ?? []);
     await saveBatch({
       record: {
-        ...nameBatch(base, newFiles),
-        files: [...base.files, ...newFiles],
+        ...nameBatch(emptyBatch(batchId, self?.unitCode ?? '', ''), newFiles),
+        files: newFiles,
         summary: summarize(checks, run.batch.distinctPeople),
       },
-      ...(existing ? {} : { choices: { ...NO_CHOICES, villages: chosenVillages(request, newFiles) } }),
+      choices: { ...NO_CHOICES, villages: chosenVillages(request, newFiles, 0) },
       problems: [...taken.flatMap((one) => one.problem ?? []), ...problemsOf(checks)],
       marks: checks.flatMap((check) => check.sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks }))),
     });
-    // A batch that grew is checked as a whole, so that duplicates across old and new files are found.
-    const session = await openSession(batchId, existing ? undefined : checks);
-    if (existing) await session.recheck(context.signal);
+    await openSession(batchId, checks);
     return { batchId, refused, seenBefore: [] };
   } catch (error) {
-    await giveUp();
+    // What cannot be cleared now (the disk is full, the store was closed) is cleared at the next start.
+    await giveUp().catch(() => undefined);
     throw error;
   }
 }
 
-function chosenVillages(request: ImportRequest, files: readonly BatchFile[]): Record<string, string> {
-  const entries = files.flatMap((file, no) => {
-    const village = request.choices?.[file.name]?.village;
-    return village ? [[String(no), village] as const] : [];
+/** Villages that the person chose for files, by their number in the batch. */
+function chosenVillages(request: ImportRequest, files: readonly BatchFile[], first: number): Record<string, string> {
+  const chosen = new Map(
+    Object.entries(request.choices ?? {}).map(([name, choice]) => [maskLongNumbers(name), choice.village]),
+  );
+  const entries = files.flatMap((file, at) => {
+    const village = chosen.get(file.name);
+    return village ? [[String(first + at), village] as const] : [];
   });
   return Object.fromEntries(entries);
 }

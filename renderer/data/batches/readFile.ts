@@ -76,8 +76,26 @@ function withMaskedNames(table: TableFile): TableFile {
   return { ...table, sheets };
 }
 
-/** Reads, checks and stores one file in one pass. */
+/** The file is open elsewhere, was changed since it was chosen, or its stick is gone: browsers tell these apart no further. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'NotReadableError' || error.name === 'NotFoundError');
+
+/** Reads, checks and stores one file in one pass; a file that cannot be read stops none of the others. */
 export async function readOne(
+  file: File,
+  fileNo: number,
+  run: ImportRun,
+  choice: NonNullable<ImportRequest['choices']>[string] | undefined,
+): Promise<Attempt> {
+  try {
+    return await readReadable(file, fileNo, run, choice);
+  } catch (error) {
+    if (isUnreadable(error)) return refuse(file.name, 'read.cannotRead', {});
+    throw error;
+  }
+}
+
+async function readReadable(
   file: File,
   fileNo: number,
   run: ImportRun,

@@ -141,6 +141,8 @@ export class BatchSession {
   async check(
     choices: Choices,
     options: {
+      /** The batch as it would be: files that are being added are checked with the others. */
+      record?: BatchRecord | undefined;
       overlay?: Overlay | undefined;
       signal?: AbortSignal;
       onRecord?: (sheetKey: string, row: PayoutRow) => void;
@@ -154,7 +156,7 @@ export class BatchSession {
     const checks: FileCheck[] = [];
     const unread: SheetProblem[] = [];
     const layouts = new Map<string, SheetLayout>();
-    for (const [fileNo, file] of this.record.files.entries()) {
+    for (const [fileNo, file] of (options.record ?? this.record).files.entries()) {
       const keys = new Map(file.sheets.map((sheet) => [sheet.name, sheet.key]));
       const village = choices.villages[String(fileNo)];
       const checked = await checkFile({
@@ -172,6 +174,7 @@ export class BatchSession {
         ...(options.onRecord ? { onRecord: options.onRecord } : {}),
         ...(options.signal ? { signal: options.signal } : {}),
       });
+      options.signal?.throwIfAborted();
       if (checked.ok) checks.push(checked.value);
       else if (canBePointedOut(checked.fault) && (file.fault !== undefined || options.mayBeUnread)) {
         const [sheet] = file.sheets;
@@ -199,6 +202,7 @@ export class BatchSession {
     const rows: LocatedRow[] = [];
     const collects = await hasEarlierSamePeriod(record);
     const { checks, ...found } = await this.check(choices, {
+      record,
       overlay,
       mayBeUnread,
       ...(signal ? { signal } : {}),

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { InvariantError, type RowChunk } from '../../../shared/kernel';
+import { JobFault } from '../../workers/protocol';
 import { database, type SheetBlock } from '../database';
 import { decodeRows, encodeRows } from '../rowCodec';
 import { seal, unseal } from '../vault';
@@ -90,7 +91,7 @@ export class SheetBlockWriter {
 
 export async function readBlock(batchId: string, sheetKey: string, blockNo: number): Promise<string[][]> {
   const block = await database().sheetBlocks.get([batchId, sheetKey, blockNo]);
-  if (!block) throw new InvariantError(`block ${sheetKey}/${blockNo} is missing`);
+  if (!block) throw new JobFault('batch.incomplete');
   return decodeRows(await unseal(placeOf(batchId, sheetKey, blockNo), block.body));
 }
 
@@ -109,7 +110,7 @@ export async function* readSheet(
       .sheetBlocks.where('[batchId+sheetKey+blockNo]')
       .between([batchId, sheetKey, from], [batchId, sheetKey, to], true, false)
       .toArray();
-    if (blocks.length !== to - from) throw new InvariantError(`blocks of ${sheetKey} are missing`);
+    if (blocks.length !== to - from) throw new JobFault('batch.incomplete');
     const opened = blocks.map((block) => unseal(placeOf(batchId, sheetKey, block.blockNo), block.body));
     for (const [index, block] of blocks.entries()) {
       signal?.throwIfAborted();
@@ -137,7 +138,17 @@ export const removeSheetBlocks = (batchId: string, sheetKey: string): Promise<nu
     .between([batchId, sheetKey, Dexie.minKey], [batchId, sheetKey, Dexie.maxKey])
     .delete();
 
-/** Clears what an import left behind that ended before its batch record was written (kill, power cut). */
+/** All sheets of one file of a batch: keys from "1." up to, but not including, "1/". */
+export const removeFileBlocks = (batchId: string, fileNo: number): Promise<number> =>
+  database()
+    .sheetBlocks.where('[batchId+sheetKey+blockNo]')
+    .between([batchId, `${fileNo}.`, Dexie.minKey], [batchId, `${fileNo}/`, Dexie.maxKey])
+    .delete();
+
+/**
+ * Clears what an import left behind that ended before its batch record was written (kill, power cut): blocks of no batch, and
+ * blocks of files that a batch never got.
+ */
 export async function removeOrphanBlocks(): Promise<void> {
   const db = database();
   await db.transaction('rw', [db.batches, db.sheetBlocks, db.batchParts, db.payoutBlocks, db.personIndex], async () => {
@@ -147,5 +158,11 @@ export async function removeOrphanBlocks(): Promise<void> {
       const orphans = ids.filter((id) => !known.has(id)).map(String);
       if (orphans.length > 0) await table.where('batchId').anyOf(orphans).delete();
     }
+    const lengths = new Map<string, number>();
+    for (const { id, files } of await db.batches.toArray())
+      for (const sheet of files.flatMap((file) => file.sheets)) lengths.set(`${id}/${sheet.key}`, sheet.blockCount);
+    const keys = await db.sheetBlocks.orderBy('[batchId+sheetKey+blockNo]').primaryKeys();
+    const unused = keys.filter(([batchId, sheetKey, no]) => no >= (lengths.get(`${batchId}/${sheetKey}`) ?? 0));
+    if (unused.length > 0) await db.sheetBlocks.bulkDelete(unused);
   });
 }
