@@ -68,15 +68,11 @@ export interface ImportRequest {
   >;
 }
 
-export interface BatchHead {
-  readonly title: string;
-  readonly program: string;
-  readonly year: number;
-  readonly period: string;
-  readonly unitRateYuan: string;
-  readonly documentNumber: string;
-  readonly allocatedFen: Readonly<Record<string, number>>;
-}
+/** What the officer types about a batch. */
+export type BatchHead = Pick<
+  BatchRecord,
+  'title' | 'program' | 'year' | 'period' | 'unitRateYuan' | 'documentNumber' | 'allocatedFen'
+>;
 
 export type Decision =
   | { readonly kind: 'acceptWithoutId'; readonly code: string; readonly rows: 'all' | readonly RowRef[] }

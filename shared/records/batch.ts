@@ -1,5 +1,5 @@
 import { type Decoder, decode } from '../kernel';
-import type { PrintedTotal, SheetLayout, VillageTotal } from '../payout/types';
+import type { CheckCounts, PrintedTotal, SheetLayout, VillageTotal } from '../payout/types';
 import { baseShape, type RecordBase } from './base';
 import { decodeSheetLayout } from './sheetLayout';
 
@@ -34,15 +34,7 @@ export interface BatchFile {
 }
 
 export interface BatchSummary {
-  readonly counts: {
-    readonly read: number;
-    readonly imported: number;
-    readonly repaired: number;
-    readonly warned: number;
-    readonly rejected: number;
-    readonly skipped: number;
-    readonly distinctPeople: number;
-  };
+  readonly counts: CheckCounts;
   /** False when rows without an ID number were taken in: the count of people is then marked 不完整. */
   readonly peopleComplete: boolean;
   readonly totalFen: number;
