@@ -2,7 +2,10 @@ import dongba from '../../resources/samples/dongba.csv?url';
 import donghewan from '../../resources/samples/donghewan.csv?url';
 import dongshiqiao from '../../resources/samples/dongshiqiao.csv?url';
 import dongsonglin from '../../resources/samples/dongsonglin.xlsx?url';
-import { fault, ok } from '../../shared/kernel';
+import submission from '../../resources/samples/submission.zip?url';
+import { fault, ok, type Result } from '../../shared/kernel';
+import type { UnitRecord } from '../../shared/records';
+import { saveSettings } from '../data/settings';
 import { listUnits } from '../data/units';
 import { t } from '../ui/text';
 import type { Task } from '../ui/useTask';
@@ -20,31 +23,58 @@ const SHEETS = [
 /** Province prefix 19 is not assigned: nobody can take the sample for a real place. */
 const SAMPLE_COUNTY = '190101';
 
-/** 用示例数据体验: a sample unit, its villages, and four sheets with the usual troubles. A unit that is set up stays. */
+async function sampleFile(address: string, name: string): Promise<Result<File>> {
+  const answer = await fetch(address);
+  return answer.ok ? ok(new File([await answer.arrayBuffer()], name)) : fault('host.notFound', { name });
+}
+
+const SAMPLE_VILLAGES = (): string =>
+  SHEETS.map(([name], index) => `${t(name)} ${SAMPLE_COUNTY}1002${String(index + 1).padStart(2, '0')}`).join('\n');
+
+/** The sample's own unit, unless somebody has set one up already. */
+async function setUpSample(level: 'township' | 'county'): Promise<void> {
+  const known = await listUnits();
+  if (known.some((unit) => unit.isSelf)) return;
+  await saveDraft(
+    {
+      level,
+      countyCode: SAMPLE_COUNTY,
+      countyName: t('sample.county'),
+      townshipName: t('sample.township'),
+      townshipCode: `${SAMPLE_COUNTY}100000`,
+      villages: SAMPLE_VILLAGES(),
+    },
+    known,
+  );
+}
+
+/** 用示例数据体验: a sample township, its villages, and four sheets with the usual troubles. */
 export async function startSample(task: Task): Promise<void> {
   const files = await task.run('app.task.sample', async () => {
     const made: File[] = [];
     for (const [name, address, ending] of SHEETS) {
-      const answer = await fetch(address);
-      if (!answer.ok) return fault('host.notFound', { name: t(name) });
-      made.push(new File([await answer.arrayBuffer()], `${t('sample.fileName', { village: t(name) })}.${ending}`));
+      const file = await sampleFile(address, `${t('sample.fileName', { village: t(name) })}.${ending}`);
+      if (!file.ok) return file;
+      made.push(file.value);
     }
-    const known = await listUnits();
-    if (!known.some((unit) => unit.isSelf))
-      await saveDraft(
-        {
-          level: 'township',
-          countyCode: SAMPLE_COUNTY,
-          countyName: t('sample.county'),
-          townshipName: t('sample.township'),
-          townshipCode: `${SAMPLE_COUNTY}100000`,
-          villages: SHEETS.map(
-            ([name], index) => `${t(name)} ${SAMPLE_COUNTY}1002${String(index + 1).padStart(2, '0')}`,
-          ).join('\n'),
-        },
-        known,
-      );
+    await setUpSample('township');
     return ok(made);
   });
   if (files) takeIn(files, { sample: true });
 }
+
+/** The same for a county: a package of the sample township comes in. */
+export async function startCountySample(task: Task): Promise<void> {
+  const file = await task.run('app.task.sample', async () => {
+    const found = await sampleFile(submission, t('sample.bundleName'));
+    if (found.ok) await setUpSample('county');
+    return found;
+  });
+  if (!file) return;
+  await saveSettings({ isSample: true });
+  takeIn([file], { sample: true });
+}
+
+/** The sample package is addressed to the sample county; another county would rightly refuse it. */
+export const canTakeCountySample = (self: UnitRecord | undefined): boolean =>
+  self === undefined || self.unitCode === `${SAMPLE_COUNTY}000000`;

@@ -1,41 +1,64 @@
 import { Button, Space } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { t } from './text';
 
 interface Props {
   /** A whole page with its own styles. Scripts in it never run. */
   readonly html: string;
   readonly title: string;
+  /** Width of one page in mm; the first zoom lets a whole page width be seen. */
+  readonly pageWidthMm: number;
 }
 
-const STEPS = [50, 67, 80, 100, 125, 150, 200];
+const STEPS = [40, 50, 67, 80, 100, 125, 150, 200];
+const LEAST = 30;
+const PX_PER_MM = 96 / 25.4;
+/** Room for the scroll bar and the grey edge. */
+const EDGE_PX = 40;
 
 /** The printed pages as they are, at real size or zoomed. */
-export function PagePreview({ html, title }: Props) {
+export function PagePreview({ html, title, pageWidthMm }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
   const [zoom, setZoom] = useState(80);
+  const fit = useCallback(() => {
+    const room = (frame.current?.clientWidth ?? 0) - EDGE_PX;
+    if (room > 0) setZoom(Math.max(LEAST, Math.min(100, Math.floor((room / (pageWidthMm * PX_PER_MM)) * 100))));
+  }, [pageWidthMm]);
+  useLayoutEffect(fit, [fit]);
   const source = useMemo(() => {
     const style = `<style>@media screen{html{zoom:${zoom / 100};background:#dcdad6}}</style>`;
     return html.includes('</head>') ? html.replace('</head>', `${style}</head>`) : style + html;
   }, [html, zoom]);
-  const step = (by: 1 | -1): void => {
-    const at = STEPS.indexOf(zoom);
-    setZoom(STEPS[Math.min(STEPS.length - 1, Math.max(0, at + by))] ?? 100);
-  };
+  const smaller = [...STEPS].reverse().find((value) => value < zoom);
+  const larger = STEPS.find((value) => value > zoom);
   return (
     <div className="page-preview">
       <Space className="page-preview-bar" size="small">
-        <Button size="small" onClick={() => step(-1)} disabled={zoom === STEPS[0]} aria-label={t('app.zoomOut')}>
+        <Button
+          size="small"
+          onClick={() => setZoom(smaller ?? zoom)}
+          disabled={smaller === undefined}
+          aria-label={t('app.zoomOut')}
+        >
           −
         </Button>
         <span className="figures">{t('app.percent', { value: zoom })}</span>
-        <Button size="small" onClick={() => step(1)} disabled={zoom === STEPS.at(-1)} aria-label={t('app.zoomIn')}>
+        <Button
+          size="small"
+          onClick={() => setZoom(larger ?? zoom)}
+          disabled={larger === undefined}
+          aria-label={t('app.zoomIn')}
+        >
           ＋
         </Button>
         <Button size="small" onClick={() => setZoom(100)}>
           {t('app.realSize')}
         </Button>
+        <Button size="small" onClick={fit}>
+          {t('app.fitWidth')}
+        </Button>
       </Space>
-      <iframe title={title} sandbox="" srcDoc={source} className="page-preview-frame" />
+      <iframe ref={frame} title={title} sandbox="" srcDoc={source} className="page-preview-frame" />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { takeIn } from '../../app/intake';
 import { newBlankSheet } from '../../app/newBlank';
 import { markReady } from '../../app/ready';
 import { formatRoute } from '../../app/router';
-import { startSample } from '../../app/sample';
+import { canTakeCountySample, startCountySample, startSample } from '../../app/sample';
 import { useUnits } from '../../app/session';
 import { listBatches, listReceived } from '../../data/queries';
 import { FaultNote } from '../../ui/FaultNote';
@@ -42,12 +42,19 @@ export function DeskPage() {
             onFiles={(files) => takeIn(files)}
           />
           <Button onClick={() => void newBlankSheet(task)}>{t('desk.newBlank')}</Button>
-          {batches.length === 0 && (
+          {batches.length === 0 && received.length === 0 && (
             <span className="drop-sample">
               {t('desk.noFile')}
-              <Button type="link" onClick={() => void startSample(task)}>
-                {t('desk.sample')}
-              </Button>
+              {self?.level !== 'county' && (
+                <Button type="link" onClick={() => void startSample(task)}>
+                  {t('desk.sample')}
+                </Button>
+              )}
+              {canTakeCountySample(self) && (
+                <Button type="link" onClick={() => void startCountySample(task)}>
+                  {t('desk.sampleCounty')}
+                </Button>
+              )}
             </span>
           )}
         </div>

@@ -26,7 +26,14 @@ export function BundleIntake() {
   }, [intake, run]);
   return (
     <>
-      <Modal open={task.running} footer={null} closable={false} keyboard={false} title={t('exchange.verifying')}>
+      <Modal
+        open={task.running}
+        footer={null}
+        closable={false}
+        mask={{ closable: false }}
+        onCancel={task.cancel}
+        title={t('exchange.verifying')}
+      >
         <TaskProgress task={task} />
       </Modal>
       {task.fault && (

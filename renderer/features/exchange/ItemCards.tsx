@@ -72,7 +72,7 @@ function ItemReader({ bundleId, item }: { bundleId: string; item: ReceivedItem }
         <FaultNote fault={task.fault} />
       </>
     );
-  if (content.html !== '') return <PagePreview html={content.html} title={item.title} />;
+  if (content.html !== '') return <PagePreview html={content.html} title={item.title} pageWidthMm={210} />;
   return (
     <Table
       size="small"

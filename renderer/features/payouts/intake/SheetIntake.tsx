@@ -16,7 +16,14 @@ export function SheetIntake() {
   const { task, outcome } = intake;
   return (
     <>
-      <Modal open={task.running} footer={null} closable={false} keyboard={false} title={t('intake.running')}>
+      <Modal
+        open={task.running}
+        footer={null}
+        closable={false}
+        mask={{ closable: false }}
+        onCancel={task.cancel}
+        title={t('intake.running')}
+      >
         <p>{t('intake.runningLead')}</p>
         <TaskProgress task={task} />
       </Modal>

@@ -1,12 +1,11 @@
 import { Checkbox, Input } from 'antd';
 import type { PostingOptions } from '../../../../shared/jobs';
 import { t } from '../../../ui/text';
+import { hasBasis } from './legalBasis';
 
 type Masked = PostingOptions['maskedColumns'];
 type Column = Masked[number]['column'];
 const COLUMNS: readonly Column[] = ['idNumber', 'bankCardNumber', 'phone'];
-/** Anything shorter is no citation (same bound as the masking module). */
-const SHORTEST_BASIS = 4;
 
 interface Props {
   readonly options: PostingOptions;
@@ -37,7 +36,7 @@ export function MaskedColumns({ options, onChange }: Props) {
                 aria-label={t('posting.basisOf', { column: t(`payout.field.${column}`) })}
                 placeholder={t('posting.basis')}
                 defaultValue={on.legalBasis}
-                status={on.legalBasis.trim().length < SHORTEST_BASIS ? 'error' : ''}
+                status={hasBasis(on.legalBasis) ? '' : 'error'}
                 onBlur={(event) => put(column, event.target.value)}
               />
             )}

@@ -50,6 +50,8 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
             ))}
             {blocking.length > 4 && <li>{t('posting.moreFindings', { n: formatCount(blocking.length - 4) })}</li>}
           </ul>
+        ) : posting.task.fault ? (
+          <span className="field-error">{t('posting.stopped')}</span>
         ) : (
           plan && (
             <span>

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
+import type { PostingOptions } from '../../../../shared/jobs';
 import { type Command, useCommands } from '../../../app/commands';
 import { navigate } from '../../../app/router';
 import { useUnits } from '../../../app/session';
@@ -42,11 +43,15 @@ export function PostingStage() {
   );
 }
 
+/** ISO 216, in mm. */
+const pageWidthMm = ({ paper, orientation }: PostingOptions): number =>
+  paper === 'A4' ? (orientation === 'portrait' ? 210 : 297) : orientation === 'portrait' ? 297 : 420;
+
 /** Left the pages as they will be printed, right the options, below the verdict and the acts. */
 function ConfirmedPosting() {
   const { batchId } = useOpenBatch();
   const posting = usePosting();
-  const output = useExport(batchId, posting.options);
+  const output = useExport(batchId, posting.printed);
   const narrow = useNarrow();
   const [showOptions, setShowOptions] = useState(false);
   const { village } = posting;
@@ -76,7 +81,13 @@ function ConfirmedPosting() {
       <div className="posting-pages" hidden={narrow && showOptions}>
         <TaskProgress task={posting.task} />
         <FaultNote fault={posting.task.fault ?? output.task.fault} onClose={output.task.clearFault} />
-        {posting.preview && <PagePreview html={posting.preview.html} title={t('posting.previewOf', { village })} />}
+        {posting.preview && (
+          <PagePreview
+            html={posting.preview.html}
+            title={t('posting.previewOf', { village })}
+            pageWidthMm={pageWidthMm(posting.options)}
+          />
+        )}
       </div>
       {(!narrow || showOptions) && <OptionsPanel posting={posting} />}
       <PostingBar posting={posting} output={output} />

@@ -6,12 +6,16 @@ import { useSettings } from '../../../app/session';
 import { type Task, useTask } from '../../../ui/useTask';
 import { runJob } from '../../../workers/client';
 import { useOpenBatch } from '../batch/useBatch';
+import { hasBasis } from './legalBasis';
 
 /** Waits for typing to pause before pages are drawn again. */
 const PAUSE_MS = 250;
 
 export interface PostingState {
+  /** As chosen; a column may still lack its basis. */
   readonly options: PostingOptions;
+  /** As printed and saved. */
+  readonly printed: PostingOptions;
   readonly plan: PostingPlan | null;
   readonly preview: PostingPreview | null;
   readonly village: string;
@@ -43,25 +47,30 @@ export function usePosting(): PostingState {
     const period = postingPeriodOf(base.postedOn, base.postingTo);
     return { ...base, postingTo: period?.to ?? '' };
   }, [batch, supervisionTelephone, changed]);
+  // A column without its legal basis is not there yet: the pages show what would be printed now.
+  const printed = useMemo<PostingOptions>(
+    () => ({ ...options, maskedColumns: options.maskedColumns.filter((item) => hasBasis(item.legalBasis)) }),
+    [options],
+  );
   const names = plan?.villages.map((item) => item.village) ?? batch.summary.villages.map((item) => item.name);
   const village = names.includes(chosen) ? chosen : (names[0] ?? '');
 
   useEffect(() => {
     const timer = setTimeout(() => {
       void run('app.task.pages', async (control): Promise<Result<null>> => {
-        const planned = await runJob('posting.plan', { batchId, options }, control);
+        const planned = await runJob('posting.plan', { batchId, options: printed }, control);
         if (!planned.ok) return planned;
         setPlan(planned.value);
         const first = village || planned.value.villages[0]?.village;
         if (first === undefined) return ok(null);
-        const pages = await runJob('posting.preview', { batchId, village: first, options }, control);
+        const pages = await runJob('posting.preview', { batchId, village: first, options: printed }, control);
         if (!pages.ok) return pages;
         setPreview(pages.value);
         return ok(null);
       });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [batchId, options, village, run]);
+  }, [batchId, printed, village, run]);
 
   const found = [
     ...(preview?.findings ?? []),
@@ -69,6 +78,7 @@ export function usePosting(): PostingState {
   ];
   return {
     options,
+    printed,
     plan,
     preview,
     village,
