@@ -34,8 +34,9 @@ class NumberTable {
   constructor(private readonly keyOf: (value: number) => number) {}
 
   private home(key: number): number {
+    // The low half without `%`, which is a slow call on numbers of more than 31 bits.
     const high = Math.trunc(key / 4294967296);
-    let h = Math.imul(((key % 4294967296) | 0) ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
+    let h = Math.imul(((key - high * 4294967296) | 0) ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
     h ^= h >>> 15;
     return (h >>> 0) & (this.slots.length - 1);
   }

@@ -7,8 +7,8 @@ import { seal, unseal } from '../vault';
 import { payoutRowFromCells, payoutRowToCells } from './payoutRowForm';
 import type { PersonIndexBuilder } from './personIndex';
 
-/** Rows of one block of a village. */
-const BLOCK_ROWS = 1000;
+/** Rows of one block of a village; small enough to stay below 64 KiB (see sheetBlocks). */
+const BLOCK_ROWS = 400;
 
 const placeOf = (batchId: string, version: number, village: string, blockNo: number): string =>
   `payoutBlocks/${batchId}/${version}/${village}/${blockNo}`;

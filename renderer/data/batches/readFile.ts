@@ -20,17 +20,26 @@ import { BLOCK_ROWS, removeSheetBlocks, SheetBlockWriter } from './sheetBlocks';
 const READ_BYTES = 1 << 20;
 
 /**
- * A `File` of the page as the core's byte source. Sliced reads, so that a cancel acts between two of them. Its name goes
- * into records and sentences: a telephone in it does not.
+ * A `File` of the page as the core's byte source. Sliced reads, so that a cancel acts between two of them; the next slice is
+ * on its way while one is worked on. Its name goes into records and sentences: a telephone in it does not.
  */
 export function pageFile(file: File): ByteSource {
   return {
     name: maskLongNumbers(file.name),
     size: file.size,
     async *stream(signal) {
+      const read = (from: number): Promise<ArrayBuffer> => {
+        const bytes = file.slice(from, from + READ_BYTES).arrayBuffer();
+        // A reader that stops early never asks for it; whoever does ask hears of the fault.
+        bytes.catch(() => undefined);
+        return bytes;
+      };
+      let next = read(0);
       for (let from = 0; from < file.size; from += READ_BYTES) {
         signal?.throwIfAborted();
-        yield new Uint8Array(await file.slice(from, from + READ_BYTES).arrayBuffer());
+        const bytes = await next;
+        if (from + READ_BYTES < file.size) next = read(from + READ_BYTES);
+        yield new Uint8Array(bytes);
       }
     },
   };
