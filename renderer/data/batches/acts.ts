@@ -2,9 +2,9 @@ import type { BatchHead, CellEdit, Decision, RowRef } from '../../../shared/jobs
 import { newId } from '../../../shared/kernel';
 import type { PayoutField } from '../../../shared/payout';
 import { JobFault } from '../../workers/protocol';
-import { database } from '../database';
 import { source } from '../source';
 import { saveBatch, traceEntry } from './batchStore';
+import { rememberedFields } from './checkRun';
 import type { DecisionAct } from './decisionList';
 import { suggestionsFor } from './earlier';
 import { shownCell } from './rowsView';
@@ -90,18 +90,18 @@ export async function remapColumn(
   signal: AbortSignal,
 ): Promise<void> {
   const { layout } = session.sheet(sheetKey);
-  const known = (session.choices.forced[sheetKey] ?? []).filter(
-    (one) => one.index !== column && (field === null || one.field !== field),
-  );
+  const { fingerprint } = layout;
+  const before = session.choices.forced[sheetKey] ?? (await rememberedFields()).get(fingerprint) ?? [];
+  const known = before.filter((one) => one.index !== column && (field === null || one.field !== field));
   const forced = [...known, { index: column, field }];
   await session.act(
     {
       choices: { ...session.choices, forced: { ...session.choices.forced, [sheetKey]: forced } },
       trace: traceEntry('remapped', '', { column, field: field ?? '' }),
+      ...(fingerprint === '' ? {} : { remembered: { fingerprint, fields: forced } }),
     },
     signal,
   );
-  if (layout.fingerprint !== '') await database().layouts.put({ key: layout.fingerprint, value: forced });
 }
 
 /** This row is the header: for sheets whose header the program did not find, or took from another row. */
@@ -126,15 +126,8 @@ export async function assignVillages(
   villages: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<void> {
-  const record = {
-    ...session.record,
-    files: session.record.files.map((file, no) => {
-      const village = villages[String(no)];
-      return village === undefined ? file : { ...file, sheets: file.sheets.map((sheet) => ({ ...sheet, village })) };
-    }),
-  };
   await session.act(
-    { choices: { ...session.choices, villages: { ...session.choices.villages, ...villages } }, record },
+    { choices: { ...session.choices, villages: { ...session.choices.villages, ...villages } } },
     signal,
   );
 }

@@ -1,3 +1,4 @@
+import type { ForcedField } from '../../../shared/payout';
 import type { BatchRecord, BatchTrace } from '../../../shared/records';
 import { decodeBatch } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
@@ -44,11 +45,18 @@ export interface BatchChange {
   readonly marks?: readonly { readonly sheetKey: string; readonly marks: RowMarks }[];
   readonly blocks?: readonly SheetBlock[];
   readonly confirmed?: { readonly blocks: readonly PayoutBlock[]; readonly index: readonly PersonIndexPart[] };
+  readonly remembered?: RememberedLayout;
+}
+
+/** Meanings of columns for every sheet with this header; none: nothing is remembered any more. */
+export interface RememberedLayout {
+  readonly fingerprint: string;
+  readonly fields: readonly ForcedField[] | undefined;
 }
 
 /** Seals what is private, then writes all of it in one transaction: nothing is awaited inside but its own requests. */
 export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
-  const { record, choices, problems, marks, blocks, confirmed } = change;
+  const { record, choices, problems, marks, blocks, confirmed, remembered } = change;
   const saved: BatchRecord = {
     ...clearRecord(record),
     revision: record.revision + 1,
@@ -61,7 +69,7 @@ export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
   if (problems) parts.push({ batchId, part: 'problems', body: await sealJson(placeOf(batchId, 'problems'), problems) });
   for (const one of marks ?? []) parts.push({ batchId, part: `marks/${one.sheetKey}`, body: one.marks.toBytes() });
   const db = database();
-  const tables = [db.batches, db.batchParts, db.sheetBlocks, db.payoutBlocks, db.personIndex];
+  const tables = [db.batches, db.batchParts, db.sheetBlocks, db.payoutBlocks, db.personIndex, db.layouts];
   await db.transaction('rw', tables, async () => {
     if (parts.length > 0) await db.batchParts.bulkPut(parts);
     if (blocks && blocks.length > 0) await db.sheetBlocks.bulkPut([...blocks]);
@@ -71,6 +79,8 @@ export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
       await db.payoutBlocks.bulkPut([...confirmed.blocks]);
       await db.personIndex.bulkPut([...confirmed.index]);
     }
+    if (remembered?.fields) await db.layouts.put({ key: remembered.fingerprint, value: remembered.fields });
+    else if (remembered) await db.layouts.delete(remembered.fingerprint);
     await db.batches.put(saved);
   });
   return saved;

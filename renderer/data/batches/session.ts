@@ -6,12 +6,20 @@ import {
   type TableFormat,
   type TextEncoding,
 } from '../../../shared/kernel';
-import type { PayoutRow, SheetLayout } from '../../../shared/payout';
+import type { ForcedField, PayoutRow, SheetLayout } from '../../../shared/payout';
 import type { BatchFile, BatchRecord, BatchSheet, BatchState, BatchTrace } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { database } from '../database';
 import { listVillages } from '../units';
-import { readBatch, readChoices, readMarks, readProblems, saveBatch, withTrace } from './batchStore';
+import {
+  type RememberedLayout,
+  readBatch,
+  readChoices,
+  readMarks,
+  readProblems,
+  saveBatch,
+  withTrace,
+} from './batchStore';
 import {
   type CheckedSheet,
   canBePointedOut,
@@ -38,6 +46,7 @@ export interface Proposal {
   readonly overlay?: Overlay;
   readonly record?: BatchRecord;
   readonly trace?: BatchTrace;
+  readonly remembered?: RememberedLayout;
 }
 
 /** What a check of all stored rows found. */
@@ -144,6 +153,7 @@ export class BatchSession {
       /** The batch as it would be: files that are being added are checked with the others. */
       record?: BatchRecord | undefined;
       overlay?: Overlay | undefined;
+      remembered?: RememberedLayout | undefined;
       signal?: AbortSignal;
       onRecord?: (sheetKey: string, row: PayoutRow) => void;
       /** Going back to where a file was not understood yet is no damage. */
@@ -151,7 +161,7 @@ export class BatchSession {
     } = {},
   ): Promise<Checked> {
     const villages = (await listVillages()).map((unit) => unit.name);
-    const remembered = await rememberedFields();
+    const remembered = withRemembered(await rememberedFields(), options.remembered);
     const batch = newBatchState();
     const checks: FileCheck[] = [];
     const unread: SheetProblem[] = [];
@@ -204,13 +214,18 @@ export class BatchSession {
     const { checks, ...found } = await this.check(choices, {
       record,
       overlay,
+      remembered: proposal.remembered,
       mayBeUnread,
       ...(signal ? { signal } : {}),
       ...(collects ? { onRecord: (sheetKey, row) => void rows.push({ ...row, sheetKey }) } : {}),
     });
     const paidBefore = collects ? withoutConfirmed(await earlierPayments(record, rows), choices) : [];
+    const { remembered } = proposal;
     const before: Proposal = {
       choices: this.choices,
+      ...(remembered
+        ? { remembered: { ...remembered, fields: (await rememberedFields()).get(remembered.fingerprint) } }
+        : {}),
       ...(overlay ? { overlay: await this.snapshot(overlay) } : {}),
     };
     await this.store(proposal, choices, checks, { ...found, paidBefore });
@@ -238,7 +253,7 @@ export class BatchSession {
     const { paidBefore, layouts, unread } = found;
     const sheets = checks.flatMap((one) => one.sheets);
     const summary = withQuestions(summarize(checks, found.distinctPeople), sheets, paidBefore);
-    const sized = resized(proposal.record ?? this.record, proposal.overlay, layouts, unread);
+    const sized = resized(proposal.record ?? this.record, { overlay: proposal.overlay, choices, layouts, unread });
     const open = unread.length > 0 || summary.problemCounts.some((one) => one.open > 0);
     const state: BatchState = open || summary.counts.read === 0 ? 'draft' : 'checked';
     const record = { ...sized, summary, state };
@@ -252,6 +267,7 @@ export class BatchSession {
       problems,
       marks: sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks })),
       blocks,
+      ...(proposal.remembered ? { remembered: proposal.remembered } : {}),
     });
     this.choices = choices;
     this.takeChecks(checks, problems);
@@ -346,6 +362,15 @@ export class BatchSession {
       canRedo: this.redoStack.length > 0 && this.isOpenForChange,
     };
   }
+}
+
+function withRemembered(
+  known: Map<string, readonly ForcedField[]>,
+  change: RememberedLayout | undefined,
+): ReadonlyMap<string, readonly ForcedField[]> {
+  if (change?.fields) known.set(change.fingerprint, change.fields);
+  else if (change) known.delete(change.fingerprint);
+  return known;
 }
 
 let current: BatchSession | undefined;

@@ -51,24 +51,31 @@ function faultOf(sheets: readonly BatchSheet[], unread: readonly SheetProblem[])
 /** New lengths of sheets whose last block changed, and layouts as the check read them. */
 export function resized(
   record: BatchRecord,
-  overlay: Overlay | undefined,
-  layouts: ReadonlyMap<string, SheetLayout>,
-  unread: readonly SheetProblem[],
+  found: {
+    readonly overlay: Overlay | undefined;
+    readonly choices: Choices;
+    readonly layouts: ReadonlyMap<string, SheetLayout>;
+    readonly unread: readonly SheetProblem[];
+  },
 ): BatchRecord {
+  const { overlay, choices, layouts, unread } = found;
   return {
     ...record,
-    files: record.files.map(({ fault: _before, ...file }) => ({
+    files: record.files.map(({ fault: _before, ...file }, fileNo) => ({
       ...file,
       ...faultOf(file.sheets, unread),
       sheets: file.sheets.map((sheet) => {
         const changed = overlay?.get(sheet.key);
         let { rowCount, blockCount } = sheet;
-        for (const [blockNo, rows] of changed ?? []) {
+        // From the last block on: where rows at the end go away, the block before them is the last one.
+        for (const [blockNo, rows] of [...(changed ?? [])].sort(([a], [b]) => b - a)) {
           if (blockNo < blockCount - 1) continue;
           blockCount = rows.length > 0 ? blockNo + 1 : Math.min(blockCount, blockNo);
           rowCount = rows.length > 0 ? blockNo * BLOCK_ROWS + rows.length : Math.min(rowCount, blockNo * BLOCK_ROWS);
         }
-        return { ...sheet, rowCount, blockCount, layout: layouts.get(sheet.key) ?? sheet.layout };
+        const layout = layouts.get(sheet.key) ?? sheet.layout;
+        const village = choices.villages[String(fileNo)] || layout.titleVillage || layout.nameVillage || '';
+        return { ...sheet, rowCount, blockCount, layout, village };
       }),
     })),
   };
