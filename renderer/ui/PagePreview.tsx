@@ -19,10 +19,12 @@ const EDGE_PX = 40;
 /** The printed pages as they are, at real size or zoomed. */
 export function PagePreview({ html, title, pageWidthMm }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [zoom, setZoom] = useState(80);
+  // Unknown until the room is measured: a page that is loaded twice at once may end up blank.
+  const [measured, setZoom] = useState<number | null>(null);
+  const zoom = measured ?? 100;
   const fit = useCallback(() => {
     const room = (frame.current?.clientWidth ?? 0) - EDGE_PX;
-    if (room > 0) setZoom(Math.max(LEAST, Math.min(100, Math.floor((room / (pageWidthMm * PX_PER_MM)) * 100))));
+    setZoom(Math.max(LEAST, Math.min(100, Math.floor((room / (pageWidthMm * PX_PER_MM)) * 100))));
   }, [pageWidthMm]);
   useLayoutEffect(fit, [fit]);
   const source = useMemo(() => {
@@ -58,7 +60,13 @@ export function PagePreview({ html, title, pageWidthMm }: Props) {
           {t('app.fitWidth')}
         </Button>
       </Space>
-      <iframe ref={frame} title={title} sandbox="" srcDoc={source} className="page-preview-frame" />
+      <iframe
+        ref={frame}
+        title={title}
+        sandbox=""
+        {...(measured === null ? {} : { srcDoc: source })}
+        className="page-preview-frame"
+      />
     </div>
   );
 }

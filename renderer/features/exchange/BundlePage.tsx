@@ -1,9 +1,10 @@
-import { Alert, App, Button, Space, Tag } from 'antd';
+import { Alert, App, Button, Space } from 'antd';
 import { useState } from 'react';
 import { beijingDay, formatDateChinese } from '../../../shared/kernel';
 import { navigate } from '../../app/router';
 import { FaultNote } from '../../ui/FaultNote';
 import { Screen } from '../../ui/Screen';
+import { StateMark } from '../../ui/StateMark';
 import { TaskProgress } from '../../ui/TaskProgress';
 import { t } from '../../ui/text';
 import { ItemCards } from './ItemCards';
@@ -34,9 +35,9 @@ export function BundlePage({ bundleId }: { bundleId: string }) {
       title={
         <>
           {bundle.title || bundle.fileName}{' '}
-          <Tag color={refused ? 'red' : bundle.state === 'accepted' ? 'green' : 'gold'}>
+          <StateMark tone={refused ? 'bad' : bundle.state === 'accepted' ? 'good' : 'wait'}>
             {t(`exchange.state.${refused ? 'refused' : bundle.state}`)}
-          </Tag>
+          </StateMark>
         </>
       }
       lead={

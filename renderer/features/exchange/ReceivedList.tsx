@@ -1,13 +1,14 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { beijingDay, formatCount, formatDateChinese } from '../../../shared/kernel';
 import type { ReceivedBundle } from '../../../shared/records';
 import { navigate } from '../../app/router';
 import { listReceived } from '../../data/queries';
 import { EmptyState } from '../../ui/EmptyState';
+import { type MarkTone, StateMark } from '../../ui/StateMark';
 import { t } from '../../ui/text';
 
-const COLOR: Record<ReceivedBundle['state'], string> = { staged: 'gold', accepted: 'green', refused: 'red' };
+const TONE: Record<ReceivedBundle['state'], MarkTone> = { staged: 'wait', accepted: 'good', refused: 'bad' };
 
 /** Packages that came in, newest first. */
 export function ReceivedList() {
@@ -37,7 +38,7 @@ export function ReceivedList() {
         },
         {
           title: t('batch.col.state'),
-          render: (_, bundle) => <Tag color={COLOR[bundle.state]}>{t(`exchange.state.${bundle.state}`)}</Tag>,
+          render: (_, bundle) => <StateMark tone={TONE[bundle.state]}>{t(`exchange.state.${bundle.state}`)}</StateMark>,
         },
       ]}
     />

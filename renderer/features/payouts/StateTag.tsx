@@ -1,9 +1,9 @@
-import { Tag } from 'antd';
 import type { BatchState } from '../../../shared/records';
+import { type MarkTone, StateMark } from '../../ui/StateMark';
 import { t } from '../../ui/text';
 
-const COLOR: Record<BatchState, string> = { draft: 'gold', checked: 'blue', confirmed: 'geekblue', posted: 'green' };
+const TONE: Record<BatchState, MarkTone> = { draft: 'wait', checked: 'info', confirmed: 'info', posted: 'good' };
 
 export const StateTag = ({ state }: { state: BatchState }) => (
-  <Tag color={COLOR[state]}>{t(`batch.state.${state}`)}</Tag>
+  <StateMark tone={TONE[state]}>{t(`batch.state.${state}`)}</StateMark>
 );

@@ -1,4 +1,4 @@
-import { Button, Popconfirm, Space, Table, Tag } from 'antd';
+import { Button, Popconfirm, Space, Table } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { beijingDay, formatDateChinese } from '../../../shared/kernel';
 import type { KeyPin } from '../../../shared/records';
@@ -7,9 +7,10 @@ import { useSession } from '../../app/session';
 import { setPinStatus } from '../../data/pins';
 import { listPins } from '../../data/queries';
 import { host } from '../../host';
+import { type MarkTone, StateMark } from '../../ui/StateMark';
 import { t } from '../../ui/text';
 
-const COLOR: Record<KeyPin['status'], string> = { active: 'green', retired: 'default', revoked: 'red' };
+const TONE: Record<KeyPin['status'], MarkTone> = { active: 'good', retired: 'off', revoked: 'bad' };
 
 /** Our own fingerprint for the telephone, and the keys of the units that were trusted once. */
 export function Keys() {
@@ -43,7 +44,7 @@ export function Keys() {
           { title: t('keys.by'), dataIndex: 'confirmedBy' },
           {
             title: t('batch.col.state'),
-            render: (_, pin) => <Tag color={COLOR[pin.status]}>{t(`keys.status.${pin.status}`)}</Tag>,
+            render: (_, pin) => <StateMark tone={TONE[pin.status]}>{t(`keys.status.${pin.status}`)}</StateMark>,
           },
           {
             title: t('batch.col.acts'),
