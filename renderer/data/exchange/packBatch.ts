@@ -266,7 +266,8 @@ export async function packBatch(
       problems: verdict.problems,
     };
   } catch (error) {
-    await failed();
+    // Where even this cannot be noted the number stays begun, and is as little used again.
+    await failed().catch(() => undefined);
     throw error;
   }
 }
