@@ -25,7 +25,7 @@ function step(name, budgetSeconds, run) {
 }
 
 const spawn = (command, args, timeout, env = {}) =>
-  spawnSync(command, args, { stdio: 'inherit', timeout, env: { ...process.env, ...env } });
+  spawnSync(command, args, { stdio: 'inherit', timeout, env: { ...process.env, NO_COLOR: '1', ...env } });
 
 function readJson(file) {
   try {

@@ -9,7 +9,7 @@ function numberWords(value: number): string {
   const tens = Math.floor(value / 10);
   const ones = value % 10;
   if (tens === 0) return DIGITS.charAt(ones);
-  return (tens > 1 ? DIGITS.charAt(tens) : '') + '十' + (ones > 0 ? DIGITS.charAt(ones) : '');
+  return `${tens > 1 ? DIGITS.charAt(tens) : ''}十${ones > 0 ? DIGITS.charAt(ones) : ''}`;
 }
 
 /** 二〇二六年六月九日. 〇 is U+3007; the year digit by digit, month and day as numbers. */
