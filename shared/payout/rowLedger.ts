@@ -39,21 +39,31 @@ export class RowLedger {
     factor: number,
     minimumRows: number,
   ): { readonly at: number; readonly fen: number; readonly median: number }[] {
-    const byVillage = new Map<number, number>();
-    for (let at = 0; at < this.size; at += 1)
-      if ((this.amounts[at] ?? -1) > 0)
-        byVillage.set(this.villages[at] ?? 0, (byVillage.get(this.villages[at] ?? 0) ?? 0) + 1);
+    // Amounts of each village stand together in one array; one pass counts, one pass fills.
+    const villages = this.villages.subarray(0, this.size).reduce((most, one) => Math.max(most, one), 0) + 1;
+    const ends = new Int32Array(villages);
+    for (let at = 0; at < this.size; at += 1) {
+      const village = this.villages[at] ?? 0;
+      if ((this.amounts[at] ?? -1) > 0) ends[village] = (ends[village] ?? 0) + 1;
+    }
+    for (let village = 1; village < villages; village += 1)
+      ends[village] = (ends[village] ?? 0) + (ends[village - 1] ?? 0);
+    const starts = ends.slice();
+    const sorted = new Float64Array(ends[villages - 1] ?? 0);
+    for (let at = this.size - 1; at >= 0; at -= 1) {
+      const village = this.villages[at] ?? 0;
+      const fen = this.amounts[at] ?? -1;
+      if (fen <= 0) continue;
+      const place = (starts[village] ?? 0) - 1;
+      starts[village] = place;
+      sorted[place] = fen;
+    }
     const found: { at: number; fen: number; median: number }[] = [];
     const medians = new Map<number, number>();
-    for (const [village, count] of byVillage) {
-      if (count < minimumRows) continue;
-      const list = new Float64Array(count);
-      let n = 0;
-      for (let at = 0; at < this.size; at += 1)
-        if (this.villages[at] === village && (this.amounts[at] ?? -1) > 0) {
-          list[n] = this.amounts[at] ?? 0;
-          n += 1;
-        }
+    for (let village = 0; village < villages; village += 1) {
+      const list = sorted.subarray(starts[village], ends[village]);
+      const count = list.length;
+      if (count < Math.max(1, minimumRows)) continue;
       list.sort();
       const middle = count >> 1;
       medians.set(village, count % 2 === 1 ? (list[middle] ?? 0) : ((list[middle - 1] ?? 0) + (list[middle] ?? 0)) / 2);

@@ -291,7 +291,7 @@ export class Checker implements SheetChecker {
     const at = this.ledger.add(row, severity, imported ? (read.amount ?? 0) : -1, village.id);
     this.late.note(read, half, row, at, cells, decisions);
     if (imported && read.amount !== undefined) this.count(read, village, group, read.amount);
-    return {
+    const checked: { -readonly [K in keyof CheckedRow]: CheckedRow[K] } = {
       row,
       kind: 'data',
       imported,
@@ -299,11 +299,11 @@ export class Checker implements SheetChecker {
       village: village.name,
       group: group.name,
       problems: open.length === 0 ? NO_FINDINGS : open.map((finding) => problemAt(this.layout, finding, row)),
-      ...(side === undefined ? {} : { side }),
-      ...(imported && read.amount !== undefined
-        ? { record: recordOf(read, row, village.name, group.name, read.amount) }
-        : {}),
     };
+    if (side !== undefined) checked.side = side;
+    if (imported && read.amount !== undefined && this.context.records !== false)
+      checked.record = recordOf(read, row, village.name, group.name, read.amount);
+    return checked;
   }
 
   private count(read: ReadRow, village: VillageEntry, group: { count: number; totalFen: number }, amount: Fen): void {

@@ -210,6 +210,8 @@ export interface CheckContext {
   readonly decisions?: ReadonlyMap<number, readonly RowDecision[]>;
   /** Villages and groups of the report, shared by the sheets of one file. */
   readonly places?: Places;
+  /** false: nobody takes `CheckedRow.record`, so none is made (a tenth of the work and a third of the garbage). */
+  readonly records?: boolean;
 }
 
 /** One person's line, or one skipped row. A sheet row with two people side by side gives two. */

@@ -128,6 +128,7 @@ export async function checkFile(input: CheckInput): Promise<Result<FileCheck>> {
       villages: input.villages,
       ...(input.village ? { village: input.village } : {}),
       ...(input.year ? { year: input.year } : {}),
+      records: input.onRecord !== undefined,
     },
     ...(input.sheetName === undefined ? {} : { sheetName: input.sheetName }),
     ...(input.forced ? { columnChanges: input.forced } : {}),
