@@ -99,7 +99,7 @@ export async function readOne(
   try {
     return await readReadable(file, fileNo, run, choice);
   } catch (error) {
-    if (isUnreadable(error)) return refuse(file.name, 'read.cannotRead', {});
+    if (isUnreadable(error)) return refuse(file.name, 'import.cannotRead', {});
     throw error;
   }
 }
