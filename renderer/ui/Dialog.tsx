@@ -13,6 +13,8 @@ interface Props {
   readonly busy?: boolean;
   readonly width?: number;
   readonly cancelText?: string;
+  /** A second way on, left of the others; Cancel then goes without a button of its own (Esc and the cross stay). */
+  readonly otherAct?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -40,6 +42,12 @@ export function Dialog(props: Props) {
       confirmLoading={props.busy ?? false}
       width={props.width ?? 560}
       destroyOnHidden
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <>
+          {props.otherAct ?? <CancelBtn />}
+          <OkBtn />
+        </>
+      )}
       mask={{ closable: false }}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter anywhere inside means the primary act. */}

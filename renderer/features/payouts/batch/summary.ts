@@ -23,10 +23,11 @@ export function openCounts(summary: BatchSummary): { warned: number; rejected: n
 export const allocatedTotal = (batch: BatchRecord): number =>
   Object.values(batch.allocatedFen).reduce((sum, value) => sum + value, 0);
 
-export const villageNames = (batch: BatchRecord): string[] => batch.summary.villages.map((village) => village.name);
+export const villageNames = (batch: Pick<BatchRecord, 'summary'>): string[] =>
+  batch.summary.villages.map((village) => village.name);
 
 /** Villages of the township that have no row in this batch. */
-export function missingVillages(batch: BatchRecord, known: readonly string[]): string[] {
+export function missingVillages(batch: Pick<BatchRecord, 'summary' | 'files'>, known: readonly string[]): string[] {
   const present = new Set([
     ...villageNames(batch),
     ...batch.files.flatMap((file) => file.sheets.map((sheet) => sheet.village)),

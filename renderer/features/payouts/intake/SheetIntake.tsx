@@ -1,10 +1,13 @@
 import { Alert, Button, Modal, Radio, Select, Space } from 'antd';
 import type { ImportOutcome } from '../../../../shared/jobs';
+import { beijingDay, formatDateChinese } from '../../../../shared/kernel';
 import { Dialog } from '../../../ui/Dialog';
 import { FaultNote } from '../../../ui/FaultNote';
 import { TaskProgress } from '../../../ui/TaskProgress';
 import { faultText, t } from '../../../ui/text';
 import { type SheetIntakeState, useSheetIntake } from './useSheetIntake';
+
+const dayOf = (instant: string): string => formatDateChinese(beijingDay(Date.parse(instant)));
 
 const ENCODINGS = ['gb18030', 'utf-8', 'utf-16le'] as const;
 /** Refusals that another encoding may mend. */
@@ -33,9 +36,9 @@ export function SheetIntake() {
         okText={t('intake.intoBatch')}
         onOk={() => intake.answerTarget('batch')}
         onCancel={() => intake.answerTarget('none')}
+        otherAct={<Button onClick={() => intake.answerTarget('new')}>{t('intake.asNew')}</Button>}
       >
         <p>{t('intake.targetLead', { n: intake.asking?.files.length ?? 0 })}</p>
-        <Button onClick={() => intake.answerTarget('new')}>{t('intake.asNew')}</Button>
       </Dialog>
       {task.fault && (
         <Modal open footer={null} title={t('intake.failed')} onCancel={task.clearFault}>
@@ -69,6 +72,11 @@ function OutcomeDialog({ intake, outcome }: { intake: SheetIntakeState; outcome:
       cancelText={t('app.close')}
       onOk={() => (canRetry && !seen ? intake.retry({ force: false }) : intake.dismiss())}
       onCancel={intake.dismiss}
+      {...(seen
+        ? { otherAct: <Button onClick={() => intake.retry({ force: true })}>{t('intake.force')}</Button> }
+        : canRetry
+          ? {}
+          : { otherAct: <span /> })}
     >
       {!outcome.batchId && <p>{t('intake.nothingStored')}</p>}
       <Space orientation="vertical" className="full">
@@ -77,10 +85,9 @@ function OutcomeDialog({ intake, outcome }: { intake: SheetIntakeState; outcome:
             key={file.name}
             type="warning"
             showIcon
-            title={t('intake.seen', { name: file.name, title: file.batchTitle, at: file.at })}
+            title={t('intake.seen', { name: file.name, title: file.batchTitle, at: dayOf(file.at) })}
           />
         ))}
-        {seen && <Button onClick={() => intake.retry({ force: true })}>{t('intake.force')}</Button>}
         {outcome.refused.map((file) => (
           <div key={file.name} className="refused-file">
             <Alert
