@@ -12,7 +12,7 @@ import { newBatchState, problemsOf, rememberedFields, summarize } from './checkR
 import { NO_CHOICES } from './decisionList';
 import { type ImportRun, type ReadFile, readOne } from './readFile';
 import { openSession } from './session';
-import { removeBatchBlocks, removeFileBlocks } from './sheetBlocks';
+import { eraseBatch, removeFileBlocks } from './sheetBlocks';
 
 /** Files known by their digest from an earlier batch; the bytes decide, never the name. */
 async function seenBefore(files: readonly BatchFile[], batchId: string): Promise<ImportOutcome['seenBefore']> {
@@ -86,17 +86,23 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     bytesTotal: files.reduce((sum, file) => sum + file.size, 0),
   };
   const taken: ReadFile[] = [];
+  /** Rows of a file that broke off are in the memory of persons: what stands in other files is no duplicate of them. */
+  let mustCheckAgain = false;
   const refused: RefusedFile[] = [];
   const first = existing?.files.length ?? 0;
   const giveUp = async (): Promise<void> => {
-    if (!existing) await removeBatchBlocks(batchId);
+    if (!existing) await eraseBatch(batchId);
     else for (let no = first; no < first + files.length; no += 1) await removeFileBlocks(batchId, no);
   };
   try {
     for (const file of files) {
+      const rowsBefore = run.batch.size;
       const attempt = await readOne(file, first + taken.length, run, request.choices?.[file.name]);
       if (attempt.ok) taken.push(attempt.value);
-      else refused.push(attempt.refused);
+      else {
+        refused.push(attempt.refused);
+        mustCheckAgain ||= run.batch.size > rowsBefore;
+      }
       run.bytesBefore += file.size;
     }
     const newFiles = taken.map((one) => one.file);
@@ -126,7 +132,8 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       problems: [...taken.flatMap((one) => one.problem ?? []), ...problemsOf(checks)],
       marks: checks.flatMap((check) => check.sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks }))),
     });
-    await openSession(batchId, checks);
+    const session = await openSession(batchId, checks);
+    if (mustCheckAgain) await session.recheck(context.signal);
     return { batchId, refused, seenBefore: [] };
   } catch (error) {
     // What cannot be cleared now (the disk is full, the store was closed) is cleared at the next start.

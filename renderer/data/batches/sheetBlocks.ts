@@ -129,8 +129,14 @@ export function resealBlocks(
   return Promise.all([...changed].map(([blockNo, rows]) => sealRows(batchId, sheetKey, blockNo, rows)));
 }
 
-export const removeBatchBlocks = (batchId: string): Promise<number> =>
-  database().sheetBlocks.where('batchId').equals(batchId).delete();
+/** Takes back an import that did not come to its end: nothing of the batch remains. */
+export async function eraseBatch(batchId: string): Promise<void> {
+  const db = database();
+  await db.transaction('rw', [db.batches, db.sheetBlocks, db.batchParts], async () => {
+    await db.batches.delete(batchId);
+    for (const table of [db.sheetBlocks, db.batchParts]) await table.where('batchId').equals(batchId).delete();
+  });
+}
 
 export const removeSheetBlocks = (batchId: string, sheetKey: string): Promise<number> =>
   database()
