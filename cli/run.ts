@@ -1,5 +1,6 @@
 import { text } from '../resources';
 import { fillText, type Params } from '../shared/kernel';
+import { maskLongNumbers } from '../shared/payout';
 import { type CliCommand, type CliIo, type ExitCode, UsageError } from './command';
 import { commands } from './commands';
 
@@ -30,8 +31,8 @@ function describeFault(error: unknown): string {
     'EEXIST',
   ];
   if (code && known.includes(code)) return say(`cli.fault.${code}`, { path: path ?? '' });
-  const detail = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-  return say('cli.fault.other', { detail: detail ?? '' });
+  const message = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+  return say('cli.fault.other', { detail: code ?? maskLongNumbers(message) });
 }
 
 /** Runs one command line. Everything that can go wrong comes back as an exit code and a Chinese sentence on stderr. */

@@ -5,6 +5,7 @@ import { renderCsv } from '../../shared/formats/csv';
 import { renderNoticeDocx } from '../../shared/formats/docx';
 import { renderNoticeHtml } from '../../shared/formats/html';
 import { scanFile } from '../../shared/formats/scan';
+import { claimName } from '../../shared/hostNames';
 import type { PostingOptions } from '../../shared/jobs';
 import {
   beijingDay,
@@ -20,7 +21,7 @@ import { describePosting, planVillagePosting } from '../../shared/pipeline/villa
 import { describePart, isQuestion, type ScanFinding } from '../../shared/privacy';
 import { type CliCommand, type CliIo, type ExitCode, UsageError } from '../command';
 import { readArguments, required } from '../io/arguments';
-import { readTextFile, writeFileSafely } from '../io/files';
+import { readTextFile, writeFilesSafely } from '../io/files';
 import { type ReadRows, readPayoutRows } from './payoutRows';
 
 export const POSTING_FORMATS = ['docx', 'html', 'csv'] as const;
@@ -115,6 +116,8 @@ function makePostings(
   const kind = readTitleFacts(request.program, payoutRules).kind;
   const options = { ...request.options, profile: kind?.profile ?? request.options.profile };
   const made: MadePosting[] = [];
+  // Two villages whose names differ only in case or in a mark that no disk takes still get a file each.
+  const taken = new Set<string>();
   for (const [name, list] of rows.villages) {
     const village = name || fillText(io.text, 'posting.village.unknown');
     const { township, program, year, documentNumber, reviewer } = request;
@@ -129,7 +132,10 @@ function makePostings(
       totalFen: plan.rows.reduce((sum, row) => sum + row.amount, 0),
       sheets: countSheets(input, resources),
       leftOut: plan.leftOut.count,
-      files: renderPostingFiles(input, request.formats, input.title, resources),
+      files: renderPostingFiles(input, request.formats, input.title, resources).map((file) => ({
+        ...file,
+        name: claimName(file.name, taken),
+      })),
     });
   }
   return made;
@@ -185,10 +191,11 @@ async function post(
   if (rejected > 0) io.err(say('cli.post.rejected', { count: rejected }));
   const missing = villages.filter((name) => !made.some((one) => one.village === name));
   if (missing.length > 0) io.err(say('cli.post.missing', { villages: missing.join('、') }));
+  const targets = made.flatMap((posting) => posting.files);
+  await writeFilesSafely(targets.map(({ name, bytes }) => ({ file: path.join(filled.out, name), bytes })));
   for (const posting of made) {
     if (posting.leftOut > 0) io.err(say('cli.post.leftOut', { village: posting.village, count: posting.leftOut }));
     for (const file of posting.files) {
-      await writeFileSafely(path.join(filled.out, file.name), file.bytes);
       io.out(
         say('cli.post.written', {
           file: path.join(filled.out, file.name),

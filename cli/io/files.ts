@@ -42,21 +42,35 @@ export async function openRandomAccess(file: string): Promise<{
   };
 }
 
-/** Writes to `<name>.part`, flushes, then renames: a full disk or a kill leaves the old file or none, never half a file. */
-export async function writeFileSafely(file: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const part = `${file}.part`;
+async function writePart(part: string, bytes: Uint8Array | string, mode: number): Promise<void> {
   const handle = await open(part, 'w', mode);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
-  } catch (error) {
+  } finally {
     await handle.close();
-    await rm(part, { force: true });
+  }
+}
+
+/**
+ * Writes each to `<name>.part`, flushes, and renames when all of them are there: a full disk, a lock or a kill leaves the old
+ * files or none, never half a file and never half a set.
+ */
+export async function writeFilesSafely(
+  files: readonly { readonly file: string; readonly bytes: Uint8Array | string }[],
+  mode = 0o644,
+): Promise<void> {
+  const parts = files.map(({ file }) => `${file}.part`);
+  try {
+    for (const { file, bytes } of files) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writePart(`${file}.part`, bytes, mode);
+    }
+    for (const { file } of files) await rename(`${file}.part`, file);
+  } catch (error) {
+    for (const part of parts) await rm(part, { force: true });
     throw error;
   }
-  await handle.close();
-  await rename(part, file);
 }
 
 export const readTextFile = (file: string): Promise<string> => readFile(file, 'utf8');
