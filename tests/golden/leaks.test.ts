@@ -102,17 +102,22 @@ describe('gongkai payout post', () => {
     expect(filesIn(out).length).toBeGreaterThanOrEqual(6);
   });
 
-  it('says nothing private in the report of payout check either', async () => {
-    const { cells, planter, fileName } = plantedSheet('land');
-    writeFileSync(path.join(folder, fileName), csvOf(cells));
-    for (const json of [[], ['--json']]) {
-      const run = await runCommand(folder, 'payout', 'check', fileName, ...json);
-      // The name of the file is what the person just typed.
-      const shown = run.out.replaceAll(fileName, '');
-      expect(leaksInText('stdout', shown, planter.planted)).toEqual([]);
-      expect(leaksInText('stderr', run.err.replaceAll(fileName, ''), planter.planted)).toEqual([]);
-    }
-  });
+  const seeds = [1, 2, 3, 5, 8, 13, 21, 34];
+  it.each(kinds.flatMap((kind) => seeds.map((seed) => ({ kind, seed }))))(
+    'no sentence, no param and no total of payout check shows a number ($kind, seed $seed)',
+    async ({ kind, seed }) => {
+      const { cells, planter, fileName } = plantedSheet(kind, { seed });
+      writeFileSync(path.join(folder, fileName), csvOf(cells));
+      for (const json of [[], ['--json']]) {
+        const run = await runCommand(folder, 'payout', 'check', fileName, ...json);
+        // The name of the file is what the person just typed.
+        const shown = run.out.replaceAll(fileName, '');
+        expect(leaksInText('stdout', shown, planter.planted)).toEqual([]);
+        expect(leaksInText('stderr', run.err.replaceAll(fileName, ''), planter.planted)).toEqual([]);
+        expect(run.exit).toBe(1);
+      }
+    },
+  );
 
   it('with numbers in sheet names of a workbook', async () => {
     const planter = new Planter(3);

@@ -1,4 +1,5 @@
 import { Button, Space, Tooltip } from 'antd';
+import { fault } from '../../../../shared/kernel';
 import { host } from '../../../host';
 import { FaultNote } from '../../../ui/FaultNote';
 import { t } from '../../../ui/text';
@@ -15,6 +16,8 @@ export function Corrections() {
     task.run('app.task.save', async (options) => {
       const made = await runJob('payout.corrections', { batchId, format }, options);
       if (!made.ok) return made;
+      const hit = made.value.findings.find((item) => item.severity === 'error');
+      if (hit) return fault(hit.code, { path: made.value.name, ...hit.params });
       return host()['file.save']({ suggestedName: made.value.name, bytes: new Uint8Array(made.value.bytes) });
     });
   if (nothing) return null;

@@ -40,7 +40,7 @@ export function useExport(batchId: string, options: PostingOptions): ExportState
 
   /** A PDF is made by the shell, so it is opened again here like every other public file. */
   const scan = async (name: string, bytes: Uint8Array<ArrayBuffer>, control: Control): Promise<Result<null>> => {
-    const publicContacts = options.telephone === '' ? [] : [options.telephone];
+    const publicContacts = options.telephone.split(/[、,，;；\s]+/).filter(Boolean);
     const request = { files: [new File([bytes], name)], publicContacts };
     const scanned = await runJob('privacy.scan', request, { signal: control.signal });
     if (!scanned.ok) return scanned;
