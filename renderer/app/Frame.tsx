@@ -1,5 +1,5 @@
 import { Button, Drawer } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { BundleIntake } from '../features/exchange/BundleIntake';
 import { SheetIntake } from '../features/payouts/intake/SheetIntake';
 import { t } from '../ui/text';
@@ -40,6 +40,8 @@ function Page({ route }: { route: Route }) {
 /** Menu at the left, strip at the top, one screen. In a small window the menu is a layer. */
 export function Frame() {
   const route = useRoute();
+  // A large screen is drawn in slices, so that a key or a click in between is not kept waiting.
+  const shown = useDeferredValue(route);
   const narrow = useNarrow();
   const [menuOpen, setMenuOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
@@ -64,7 +66,7 @@ export function Frame() {
       <main className="work" id="work">
         <ErrorBoundary resetKey={resetKey}>
           <Suspense fallback={null}>
-            <Page route={route} />
+            <Page route={shown} />
           </Suspense>
         </ErrorBoundary>
       </main>

@@ -30,6 +30,7 @@ export function BundleIntake() {
         open={task.running}
         footer={null}
         closable={false}
+        destroyOnHidden
         mask={{ closable: false }}
         onCancel={task.cancel}
         title={t('exchange.verifying')}

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, startTransition, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchView, JobInput, JobName, JobResult } from '../../../../shared/jobs';
 import { type Task, useTask } from '../../../ui/useTask';
 import { runJob } from '../../../workers/client';
@@ -31,7 +31,8 @@ export function useBatch(batchId: string): { batch: OpenBatch | null; task: Task
   useEffect(() => {
     let live = true;
     void run('app.task.opening', (options) => runJob('payout.open', { batchId }, options)).then((view) => {
-      if (live && view) setState((before) => ({ view, version: before.version + 1 }));
+      // A large screen: drawn in slices, so that the window answers in between.
+      if (live && view) startTransition(() => setState((before) => ({ view, version: before.version + 1 })));
     });
     return () => {
       live = false;

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { useCallback, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import { t } from '../../../ui/text';
 import { useNarrow } from '../../../ui/useTypeScale';
 import { useOpenBatch } from '../batch/useBatch';
@@ -35,6 +35,9 @@ export function CheckStage({ panel }: { panel: 'columns' | 'check' }) {
   const batch = useOpenBatch();
   const state = useSheetGrid(batch);
   const narrow = useNarrow();
+  // The grid first; what stands beside it comes in the next slice.
+  const [beside, setBeside] = useState(false);
+  useEffect(() => startTransition(() => setBeside(true)), []);
   const [side, setSide] = useState<'grid' | 'panel'>('grid');
   const { goToCell } = state;
   const goTo = useCallback(
@@ -50,7 +53,7 @@ export function CheckStage({ panel }: { panel: 'columns' | 'check' }) {
       <div className="check-stage">
         <SheetGrid state={grid} />
         <aside className="side-panel" aria-label={t(`check.panel.${panel}`)}>
-          <SidePanel panel={panel} grid={grid} />
+          {beside && <SidePanel panel={panel} grid={grid} />}
         </aside>
       </div>
     );

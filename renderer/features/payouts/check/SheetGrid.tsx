@@ -5,7 +5,7 @@ import { saveSettings } from '../../../data/settings';
 import { DataGrid, type GridColumn } from '../../../ui/dataGrid';
 import { t } from '../../../ui/text';
 import { isLocked, useOpenBatch } from '../batch/useBatch';
-import { ColumnSelect } from './ColumnSelect';
+import { ColumnHeadSelect } from './ColumnHeadSelect';
 import { isNumeric, isSecret, widthOf } from './fields';
 import type { SheetGridState } from './useSheetGrid';
 
@@ -27,11 +27,9 @@ export function SheetGrid({ state }: { state: SheetGridState }) {
       key: String(column.index),
       title: column.header || t('columns.nameless', { n: letterOf(column.index) }),
       headExtra: (
-        <ColumnSelect
-          key={`${sheet.key}.${column.index}.${column.field ?? ''}`}
+        <ColumnHeadSelect
           column={column}
           disabled={locked}
-          startOpen={false}
           onChange={(index, field) =>
             void change('payout.remap', { sheetKey: sheet.key, column: index, field }, 'app.task.check')
           }

@@ -49,10 +49,15 @@ export const widthOf = (field: PayoutField | null): number => (field === null ? 
 /** Value of the drop-down that means: this column is not used. */
 export const NOT_USED = 'none';
 
+let options: { value: string; label: string }[] | undefined;
+
 /** What a column can be understood as, for its drop-down. */
-export const fieldOptions = (): { value: string; label: string }[] => [
-  { value: NOT_USED, label: t('columns.notUsed') },
-  ...PAYOUT_FIELDS.map((field) => ({ value: field, label: t(`payout.field.${field}`) })),
-];
+export const fieldOptions = (): { value: string; label: string }[] => {
+  options ??= [
+    { value: NOT_USED, label: t('columns.notUsed') },
+    ...PAYOUT_FIELDS.map((field) => ({ value: field, label: t(`payout.field.${field}`) })),
+  ];
+  return options;
+};
 
 export const fieldOf = (value: string): PayoutField | null => PAYOUT_FIELDS.find((field) => field === value) ?? null;

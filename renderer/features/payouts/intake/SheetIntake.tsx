@@ -23,6 +23,7 @@ export function SheetIntake() {
         open={task.running}
         footer={null}
         closable={false}
+        destroyOnHidden
         mask={{ closable: false }}
         onCancel={task.cancel}
         title={t('intake.running')}
