@@ -1,0 +1,268 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { text } from '../../../resources';
+
+/** All wording lives in resources/text: keys unique, each used, each asked for there, every gap filled. */
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const FOLDER = path.join(ROOT, 'resources/text/zh-CN');
+
+const tables = readdirSync(FOLDER).map((name) => ({ name, content: readFileSync(path.join(FOLDER, name), 'utf8') }));
+
+const sources = ['shared', 'renderer', 'cli', 'electron', 'scripts'].flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|mts|mjs)$/.test(entry.name))
+    .map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\\/])\/\/.*$/gm, '');
+      return { file: path.relative(ROOT, file).replaceAll('\\', '/'), code };
+    }),
+);
+
+/** Keys that are put together: where, and from which closed list the rest comes. */
+const BUILT: Readonly<Record<string, string>> = {
+  'about.shell.': 'AppInfo.shell',
+  'app.stage.': 'Progress.stage',
+  'batch.count.': 'BatchSummary.counts',
+  'batch.encoding.': 'TextEncoding',
+  'batch.format.': 'TableFormat',
+  'batch.stage.': 'BATCH_STAGES',
+  'batch.state.': 'BATCH_STATES',
+  'bundle.period.': 'lengths of a period',
+  'bundle.verify.': 'error, warning',
+  'check.panel.': 'panels of the check',
+  'check.tab.': 'tabs of the check',
+  'cli.fault.': 'system codes in cli/run.ts',
+  'compare.kind.': 'PersonChange.kind',
+  'confirm.period.half': '1, 2',
+  'correctionList.': 'warn, reject',
+  'exchange.kind.': 'kinds of items',
+  'exchange.sentState.': 'SentBundle.state',
+  'exchange.stage.': 'stages of the verifier',
+  'exchange.stageState.': 'state of a stage',
+  'exchange.state.': 'ReceivedBundle.state',
+  'grid.': 'keys of renderer/ui/dataGrid',
+  'help.': 'topics of the help page',
+  'keys.status.': 'KeyPin.status',
+  'layout.column.': 'columns of a posting',
+  'pack.check.': 'checks before packing',
+  'payout.': 'keys of cli/commands/payoutCheck.ts',
+  'payout.field.': 'PAYOUT_FIELDS',
+  'payout.leftOut.': 'LeftOutReason',
+  'payout.why.': 'SkipReason',
+  'posting.form.': 'PostingForm',
+  'posting.masked.': 'masked columns',
+  'posting.orientation.': 'orientation',
+  'posting.signer.': 'kind of a place',
+  'posting.suffix.': 'kind of a place',
+  'privacy.change.': 'PostingChange.code',
+  'privacy.part.': 'parts of a file',
+  'privacy.scan.': 'verdict and place of a scan',
+  'problem.short.': 'problem codes',
+  'problemList.': 'keys of renderer/ui/problemList',
+  'settings.': 'SETTINGS_SECTIONS',
+  'setup.level.': 'UnitLevel',
+  'totals.level.': 'PrintedTotal.level',
+  'totals.verdict.': 'PrintedTotal.verdict',
+  'trace.': 'BatchTrace.act',
+};
+
+/** Prefixes that a helper puts before every key it is asked for: those keys stand in the code without it. */
+const SHORTENED = ['grid.', 'payout.', 'problemList.'];
+/** What those helpers are asked for is itself put together. */
+const SHORT_BUILT = /^(?:level|verdict|leftOut|field|tone|severity)\./;
+
+describe('tables of text', () => {
+  it('have every key once, in one file', () => {
+    const seen = new Map<string, string>();
+    const twice: string[] = [];
+    for (const { name, content } of tables) {
+      const written = [...content.matchAll(/^\s*"([^"]+)"\s*:/gm)].map((found) => found[1] ?? '');
+      expect(written.length, name).toBe(Object.keys(JSON.parse(content)).length);
+      for (const key of written) {
+        if (seen.has(key)) twice.push(`${key}: ${seen.get(key)}, ${name}`);
+        seen.set(key, name);
+      }
+    }
+    expect(twice).toEqual([]);
+    expect(seen.size).toBe(Object.keys(text).length);
+  });
+
+  it('say everything in Chinese', () => {
+    const foreign = Object.entries(text).filter(([, sentence]) => {
+      const said = sentence.replace(/\{\w+\}/g, '');
+      return /(?:[A-Za-z]{2,}[ ,]+){3}[A-Za-z]{2,}/.test(said.replace(/gongkai [a-z ]+|--[a-z-]+/g, ''));
+    });
+    expect(foreign).toEqual([]);
+    const wordless = Object.entries(text).filter(
+      ([, sentence]) => !/[\u4e00-\u9fff]/.test(sentence) && /[A-Za-z]{2,}/.test(sentence.replace(/\{\w+\}/g, '')),
+    );
+    // Units, names of formats and keys of the keyboard are the same in every language.
+    expect(
+      wordless
+        .map(([key, sentence]) => `${key}: ${sentence}`)
+        .filter((one) => !/: [A-Z][A-Za-z0-9 +()./-]*$/.test(one)),
+    ).toEqual([]);
+  });
+
+  it('have no blank at an end and no half-width mark between Chinese words', () => {
+    // Lines of a list are indented, blanks on printed forms are filled in by hand.
+    const formed = /^(?:layout|bundle\.readMe|bundle\.verify|cli|payout\.check)\b/;
+    const untidy = Object.entries(text).filter(
+      ([key, sentence]) =>
+        (!formed.test(key) && sentence.trim() !== sentence) || /[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]/.test(sentence),
+    );
+    expect(untidy).toEqual([]);
+  });
+});
+
+/** Text between the bracket at `from` and the one that closes it. */
+function inside(code: string, from: number): string {
+  const open = code[from] ?? '';
+  const close = open === '(' ? ')' : '}';
+  let depth = 0;
+  let quote = '';
+  for (let at = from; at < code.length; at += 1) {
+    const c = code[at] ?? '';
+    if (quote) {
+      if (c === '\\') at += 1;
+      else if (c === quote) quote = '';
+    } else if (c === "'" || c === '"' || c === '`') quote = c;
+    else if (c === open) depth += 1;
+    else if (c === close) {
+      depth -= 1;
+      if (depth === 0) return code.slice(from + 1, at);
+    }
+  }
+  return '';
+}
+
+/** Parts of a list of arguments or properties at its own level. */
+function parts(code: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let quote = '';
+  let from = 0;
+  for (let at = 0; at <= code.length; at += 1) {
+    const c = code[at] ?? ',';
+    if (quote && at < code.length) {
+      if (c === '\\') at += 1;
+      else if (c === quote) quote = '';
+    } else if (c === "'" || c === '"' || c === '`') quote = c;
+    else if ('([{'.includes(c)) depth += 1;
+    else if (')]}'.includes(c)) depth -= 1;
+    else if (c === ',' && depth === 0) {
+      found.push(code.slice(from, at).trim());
+      from = at + 1;
+    }
+  }
+  return found.filter((part) => part !== '');
+}
+
+interface Asked {
+  /** Name of the call. */
+  readonly by: string;
+  readonly file: string;
+  readonly key: string;
+  /** Names of the gaps that are filled; undefined when the code does not say. */
+  readonly params: readonly string[] | undefined;
+}
+
+const CALLS = /\b(t|say|fillText|faultText|UsageError|JobFault|ReadFailure|fault|problem|gridText)\(/g;
+
+function askedIn({ file, code }: { file: string; code: string }): Asked[] {
+  return [...code.matchAll(CALLS)].flatMap((call): Asked[] => {
+    const args = parts(inside(code, call.index + call[0].length - 1));
+    const at = args.findIndex((one) => /^'[^']*'$/.test(one));
+    if (at < 0 || at > 1) return [];
+    const by = call[1] ?? '';
+    const key = args[at]?.slice(1, -1) ?? '';
+    const last = args.length > at + 1 ? args.at(-1) : '{}';
+    if (!last?.startsWith('{') || last.includes('...')) return [{ by, file, key, params: undefined }];
+    const names = parts(last.slice(1, -1)).map((one) => one.split(':')[0]?.trim() ?? '');
+    return [{ by, file, key, params: names }];
+  });
+}
+
+const asked = sources.flatMap(askedIn);
+/** Keys of faults that are no sentences: the caller turns them into one. */
+const INNER = /^(?:decode$|amount\.|cipher\.)/;
+
+describe('keys in the code', () => {
+  it('all have their sentence', () => {
+    expect(asked.length).toBeGreaterThan(500);
+    const missing = asked.filter(({ key, file }) => {
+      if (text[key] !== undefined || INNER.test(key) || !/^[a-z]\w*\.[\w.]+$/.test(key)) return false;
+      return !SHORTENED.some((prefix) => text[prefix + key] !== undefined && /cli|renderer\/ui/.test(file));
+    });
+    expect(missing.map(({ file, key }) => `${file}: ${key}`)).toEqual([]);
+  });
+
+  it('fill every gap of their sentence', () => {
+    /** The place of a problem fills these by itself; a fault note names the file. */
+    // The number of a page is filled in by the renderer, page by page.
+    const later = new Set(['layout.page {page}']);
+    const isFault = (by: string): boolean => /^(?:problem|fault|JobFault|ReadFailure)$/.test(by);
+    const byPlace = ['row', 'column', 'file', 'sheet', 'path', 'part', 'line', 'field', 'name'];
+    const open = asked.flatMap(({ by, file, key, params }) => {
+      const sentence = text[key];
+      if (sentence === undefined || params === undefined) return [];
+      const gaps = [...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '');
+      return gaps
+        .filter(
+          (gap) => !params.includes(gap) && !(isFault(by) && byPlace.includes(gap)) && !later.has(`${key} {${gap}}`),
+        )
+        .map((gap) => `${file}: ${key} {${gap}}`);
+    });
+    expect(open).toEqual([]);
+  });
+
+  it('are put together only from the prefixes listed here', () => {
+    const built = new Set(
+      sources.flatMap(({ code }) =>
+        [...code.matchAll(/(?:\bt|say|fillText|hasText)\((?:[\w.]+, *)?`([a-zA-Z.]+?)\$\{/g)].map(
+          (found) => found[1] ?? '',
+        ),
+      ),
+    );
+    // Inside payoutCheck.ts the helper adds "payout." once more.
+    const known = (prefix: string): boolean =>
+      prefix in BUILT || `payout.${prefix}` in BUILT || ['level.', 'verdict.', 'field.'].includes(prefix);
+    expect([...built].filter((prefix) => !known(prefix))).toEqual([]);
+  });
+});
+
+describe('sentences', () => {
+  it('are all used', () => {
+    const all = sources.map(({ code }) => code).join('\n');
+    // Codes of rows are the keys of a table: there they stand without quotes.
+    const literals = new Set(
+      [...all.matchAll(/['"`]([A-Za-z_][\w.]*)['"`]|^\s*(\w+):/gm)].map((found) => found[1] ?? found[2] ?? ''),
+    );
+    const prefixes = Object.keys(BUILT).filter((prefix) => !SHORTENED.includes(prefix));
+    const unused = Object.keys(text).filter((key) => {
+      // "zip.baseDir#noFolder" and "….one" are variants of the key before the mark.
+      if (literals.has(key.replace(/#\w+$|\.one$/, '')) || prefixes.some((prefix) => key.startsWith(prefix)))
+        return false;
+      return !SHORTENED.some((prefix) => key.startsWith(prefix) && isShort(key.slice(prefix.length)));
+    });
+    function isShort(key: string): boolean {
+      return literals.has(key) || SHORT_BUILT.test(key);
+    }
+    expect(unused).toEqual([]);
+  });
+});
+
+/** Files of the core that hold Chinese characters outside comments, and why that is no wording. */
+const CHINESE_IN_CORE: Readonly<Record<string, string>> = {
+  'shared/kernel/amountInWords.ts': 'amounts in capital numerals, a notation with its own grammar',
+  'shared/kernel/calendarDate.ts': 'year, month, day: notation of dates',
+  'shared/kernel/chineseNumerals.ts': 'Chinese numerals, a notation',
+};
+
+describe('the core', () => {
+  it('has no Chinese in its code', () => {
+    const found = sources.filter(({ file, code }) => file.startsWith('shared/') && /\p{Script=Han}/u.test(code));
+    expect(found.map(({ file }) => file).sort()).toEqual(Object.keys(CHINESE_IN_CORE).sort());
+  });
+});
