@@ -9,20 +9,26 @@ const PRIVATE: readonly (PayoutField | null)[] = [
   'disabilityNumber',
 ];
 
-/** Plain, full-width and Chinese digits: a number spelt out is the same number. */
+/** Digits of any script, circled, raised and lowered ones, Chinese numerals: a number written otherwise is the same number. */
 const DIGIT =
-  '0-9\uff10-\uff19\u3007\u25cb\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u58f9\u8d30\u53c1\u8086\u4f0d\u9646\u67d2\u634c\u7396\u5e7a';
+  '\\p{Nd}\\u2460-\\u2468\\u24ea\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079\\u2080-\\u2089' +
+  '\\u3007\\u25cb\\u96f6\\u4e00\\u4e8c\\u4e09\\u56db\\u4e94\\u516d\\u4e03\\u516b\\u4e5d' +
+  '\\u58f9\\u8d30\\u53c1\\u8086\\u4f0d\\u9646\\u67d2\\u634c\\u7396\\u5e7a';
 const LAST = 'xX×ХхＸｘ';
-const LOOSE_RUN = new RegExp(`[${DIGIT}](?:[\\s.\\-—'’]{0,2}[${DIGIT}])*\\s*[${LAST}]?`, 'g');
-const TIGHT_RUN = new RegExp(`[${DIGIT}](?:[\\s-]{0,2}[${DIGIT}])*[${LAST}]?`, 'g');
-const NO_DIGIT = new RegExp(`[^${DIGIT}]`, 'g');
+/** What may stand between two digits of one number; a point may not, for amounts have one (telephones with points: see below). */
+const BETWEEN = '\\s\\u00ad\\u200b-\\u200f\\u2060\\-\\u2010-\\u2015\\u2212()（）';
+const LOOSE_RUN = new RegExp(`[${DIGIT}](?:[${BETWEEN}.'’]{0,2}[${DIGIT}])*\\s*[${LAST}]?`, 'gu');
+const TIGHT_RUN = new RegExp(`[${DIGIT}](?:[${BETWEEN}]{0,2}[${DIGIT}])*[${LAST}]?`, 'gu');
+const POINTED_PHONE = new RegExp(`(?<![${DIGIT}])[${DIGIT}]{3}([./])[${DIGIT}]{4}\\1[${DIGIT}]{4}(?![${DIGIT}])`, 'gu');
+const NO_DIGIT = new RegExp(`[^${DIGIT}]`, 'gu');
+const NO_SIGN = new RegExp(`[^${DIGIT}${LAST}]`, 'gu');
 const SHORTEST_OPEN = 9;
-const LONG_RUN = new RegExp(`(?:[${DIGIT}][\\s-]{0,2}){${SHORTEST_OPEN}}`);
+const LONG_RUN = new RegExp(`(?:[${DIGIT}][${BETWEEN}]{0,2}){${SHORTEST_OPEN}}`, 'u');
 const LONGEST = 40;
-const digitsIn = (text: string): number => text.replace(NO_DIGIT, '').length;
+const digitsIn = (text: string): number => Array.from(text.replace(NO_DIGIT, '')).length;
 
 /** Holds a run of digits as long as an account or a telephone, whatever column it stands in. */
-export const hasLongNumber = (text: string): boolean => LONG_RUN.test(text);
+export const hasLongNumber = (text: string): boolean => LONG_RUN.test(text) || text.search(POINTED_PHONE) >= 0;
 
 /** A moment as programs put it behind file names: 20260610103022. No ID number, account or telephone has these lengths and values. */
 const TIMESTAMP = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/;
@@ -30,13 +36,16 @@ const TIMESTAMP = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-
 /** Text that is shown or stored in the clear (titles, headers, names of sheets and files): as it is, without long numbers. */
 export const maskLongNumbers = (text: string): string =>
   hasLongNumber(text)
-    ? text.replace(TIGHT_RUN, (run) =>
-        digitsIn(run) < SHORTEST_OPEN || TIMESTAMP.test(run) ? run : maskRun(run.replace(/[\s-]/g, '')),
-      )
+    ? text
+        .replace(POINTED_PHONE, maskRun)
+        .replace(TIGHT_RUN, (run) => (digitsIn(run) < SHORTEST_OPEN || TIMESTAMP.test(run) ? run : maskRun(run)))
     : text;
 
-const maskRun = (tight: string): string =>
-  `${tight.slice(0, 3)}${'*'.repeat(Math.max(4, Math.min(13, tight.length - 5)))}${tight.slice(-2)}`;
+function maskRun(run: string): string {
+  const signs = Array.from(run.replace(NO_SIGN, ''));
+  const stars = '*'.repeat(Math.max(4, Math.min(13, signs.length - 5)));
+  return signs.slice(0, 3).join('') + stars + signs.slice(-2).join('');
+}
 
 /**
  * A cell as a problem may show it: enough for the clerk to find it, never a whole ID, account or telephone number.
@@ -48,10 +57,9 @@ export function maskCell(text: string, field: PayoutField | null = null, longest
   const isPrivate = PRIVATE.includes(field);
   const limit = isPrivate ? 7 : SHORTEST_OPEN;
   const flat = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
-  const masked = flat.replace(isPrivate ? LOOSE_RUN : TIGHT_RUN, (run) => {
-    if (digitsIn(run) < limit) return run;
-    return maskRun(run.replace(/[\s.\-—'’]/g, ''));
-  });
+  const masked = flat
+    .replace(POINTED_PHONE, maskRun)
+    .replace(isPrivate ? LOOSE_RUN : TIGHT_RUN, (run) => (digitsIn(run) < limit ? run : maskRun(run)));
   const short = masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
   return detach(short);
 }

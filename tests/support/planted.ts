@@ -17,6 +17,12 @@ const fullWidth = (text: string): string =>
   text.replace(/[0-9X]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
 const CHINESE = '〇一二三四五六七八九';
 const inChinese = (text: string): string => text.replace(/[0-9]/g, (c) => CHINESE.charAt(Number(c)));
+const CAPITAL = '零壹贰叁肆伍陆柒捌玖';
+const inCapitals = (text: string): string => text.replace(/[0-9]/g, (c) => CAPITAL.charAt(Number(c)));
+const circled = (text: string): string =>
+  text.replace(/[0-9]/g, (c) => (c === '0' ? '\u24ea' : String.fromCharCode(0x2460 + Number(c) - 1)));
+const arabic = (text: string): string => text.replace(/[0-9]/g, (c) => String.fromCharCode(0x660 + Number(c)));
+const joined = (text: string, mark: string): string => [...text].join(mark);
 const grouped = (text: string, size: number, mark: string): string =>
   text.replace(new RegExp(`(.{${size}})(?=.)`, 'g'), `$1${mark}`);
 const born = (text: string, mark: string): string =>
@@ -33,9 +39,25 @@ const FORMS: Readonly<Record<Planted['kind'], readonly ((digits: string) => stri
     inChinese,
     (d) => `'${d}`,
     (d) => grouped(d, 6, ' '),
+    inCapitals,
+    circled,
+    arabic,
+    (d) => joined(d, '\u200b'),
+    (d) => born(fullWidth(d), '\u3000'),
+    (d) => born(d, '\u00a0'),
   ],
-  id15: [(d) => d, fullWidth, inChinese, (d) => grouped(d, 6, ' ')],
-  card: [(d) => d, fullWidth, (d) => grouped(d, 4, ' '), (d) => grouped(d, 4, '-'), inChinese],
+  id15: [(d) => d, fullWidth, inChinese, (d) => grouped(d, 6, ' '), circled, (d) => joined(d, '\u2060')],
+  card: [
+    (d) => d,
+    fullWidth,
+    (d) => grouped(d, 4, ' '),
+    (d) => grouped(d, 4, '-'),
+    inChinese,
+    inCapitals,
+    arabic,
+    (d) => grouped(d, 4, '\u00a0'),
+    (d) => joined(d, '\u200d'),
+  ],
   phone: [
     (d) => d,
     fullWidth,
@@ -43,6 +65,14 @@ const FORMS: Readonly<Record<Planted['kind'], readonly ((digits: string) => stri
     (d) => `${d.slice(0, 3)} ${d.slice(3, 7)} ${d.slice(7)}`,
     inChinese,
     (d) => `+86${d}`,
+    inCapitals,
+    circled,
+    arabic,
+    (d) => joined(d, '\ufeff'),
+    (d) => grouped(d, 3, '\u3000'),
+    (d) => `${d.slice(0, 3)}.${d.slice(3, 7)}.${d.slice(7)}`,
+    (d) => `(${d.slice(0, 3)})${d.slice(3)}`,
+    (d) => joined(d, ' '),
   ],
 };
 
@@ -122,7 +152,7 @@ function partsOf(name: string, bytes: Uint8Array, depth = 0): { name: string; by
 
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'latin1'] as const;
 const SEPARATORS = /[\s\u200b-\u200f\u2060\ufeff\u00ad\-‐-―−_.·/,，、()（）'’"“”:：;；+]/g;
-const toDigit = (c: string): string => String(CHINESE.indexOf(c));
+const toDigit = (c: string): string => String(Math.max(CHINESE.indexOf(c), CAPITAL.indexOf(c)));
 
 /** Everything that a reader could make of the text: entities resolved, tags away, width folded, separators gone. */
 function flatten(text: string): string {
@@ -131,7 +161,8 @@ function flatten(text: string): string {
     .replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
     .replace(/<[^<>]{0,2000}>/g, '')
     .normalize('NFKC')
-    .replace(/[〇一二三四五六七八九]/g, toDigit)
+    .replace(/[〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖]/g, toDigit)
+    .replace(/[\u0660-\u0669]/g, (c) => String(c.charCodeAt(0) - 0x660))
     .replace(SEPARATORS, '')
     .toUpperCase();
 }
