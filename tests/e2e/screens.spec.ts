@@ -73,6 +73,29 @@ test('a column is corrected from its drop-down and the choice is remembered for 
   await expect(desk.stage(/列 8\/8/)).toBeVisible();
 });
 
+test('a sheet whose header says nothing is read after the officer points at its row and its columns', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  const desk = new Desk(page);
+  await desk.drop([csv('东坝村.csv', ['某某表', '户,甲乙,丙,丁', '1,赵光,一组,86.37', '2,钱明,一组,100.00'])]);
+  await page.getByRole('button', { name: '去指明' }).click();
+  await page.getByRole('gridcell').filter({ hasText: '甲乙' }).first().click();
+  await page.getByRole('button', { name: '以这一行为表头' }).click();
+  await expect(page.getByRole('complementary').getByText('表头：第 2 行')).toBeVisible();
+  for (const [header, field] of [
+    ['甲乙', '姓名'],
+    ['丁', '金额'],
+  ] as const) {
+    const select = page.getByRole('complementary').getByRole('combobox', { name: `“${header}”一列是` });
+    await select.click();
+    await select.fill(field);
+    await page.keyboard.press('Enter');
+    await expect(desk.stage(field === '姓名' ? /列 1\/4/ : /列 2\/4/)).toBeVisible();
+  }
+  await expect(desk.sum()).toHaveText('合计 186.37 元');
+});
+
 test('a batch goes to the recycle bin and comes back', async ({ openApp }) => {
   const page = await openApp();
   const desk = new Desk(page);

@@ -14,6 +14,7 @@ import { StateTag } from '../StateTag';
 import { FilesStage } from './FilesStage';
 import { ReportBar } from './ReportBar';
 import { StageBar } from './StageBar';
+import { UnreadFiles } from './UnreadFiles';
 import { BatchProvider, isLocked, type OpenBatch, useBatch } from './useBatch';
 
 /** One batch: four stages that stay visible, and the posting. */
@@ -88,6 +89,7 @@ function OpenBatchScreen({ batch, stage }: { batch: OpenBatch; stage: BatchStage
     >
       <FaultNote fault={task.fault} onClose={task.clearFault} />
       <TaskProgress task={task} />
+      {stage !== 'posting' && stage !== 'columns' && <UnreadFiles />}
       {stage === 'files' && <FilesStage />}
       {isGrid && <CheckStage panel={stage} />}
       {stage === 'confirm' && <ConfirmStage />}

@@ -10,13 +10,20 @@ import type { SheetGridState } from './useSheetGrid';
 export function ColumnsPanel({ grid }: { grid: SheetGridState }) {
   const { view, change, batchId } = useOpenBatch();
   const locked = isLocked(view);
-  const { sheet, goToColumn } = grid;
-  const firstUnsure = locked ? undefined : sheet?.layout.columns.find((column) => !column.sure)?.index;
+  const { sheet, goToColumn, selectedRow } = grid;
+  // A doubtful guess opens by itself; without a header the row comes first.
+  const waits = !locked && (sheet?.layout.headerRows.length ?? 0) > 0;
+  const firstUnsure = !waits
+    ? undefined
+    : sheet?.layout.columns.find((column) => !column.sure && column.field !== null)?.index;
   useEffect(() => {
     if (firstUnsure !== undefined) goToColumn(firstUnsure);
   }, [firstUnsure, goToColumn]);
   if (!sheet) return null;
   const { columns, headerRows, title } = sheet.layout;
+  const isUnread = view.batch.files.some(
+    (file) => file.fault !== undefined && file.sheets.some((own) => own.key === sheet.key),
+  );
   const unsure = columns.filter((column) => !column.sure).length;
   // What needs an answer stands on top.
   const inOrder = [...columns].sort((a, b) => Number(a.sure) - Number(b.sure));
@@ -24,10 +31,17 @@ export function ColumnsPanel({ grid }: { grid: SheetGridState }) {
   return (
     <div className="panel-body">
       <h2>{t('columns.title')}</h2>
+      {isUnread && <Alert type="warning" showIcon title={t('columns.unread')} />}
       <p>{t('columns.lead')}</p>
       {unsure > 0 && <Alert type="warning" showIcon title={t('columns.unsure', { n: unsure })} />}
       {title !== '' && <p className="quiet">{t('columns.sheetTitle', { title })}</p>}
-      <HeaderRow key={sheet.key} sheetKey={sheet.key} rows={headerRows} disabled={locked} />
+      <HeaderRow
+        key={`${sheet.key}.${selectedRow ?? ''}`}
+        sheetKey={sheet.key}
+        rows={headerRows}
+        selected={selectedRow}
+        disabled={locked}
+      />
       <ul className="column-list">
         {inOrder.map((column) => (
           <li key={column.index} className={column.sure ? undefined : 'column-unsure'}>
@@ -57,12 +71,22 @@ export function ColumnsPanel({ grid }: { grid: SheetGridState }) {
   );
 }
 
-function HeaderRow({ sheetKey, rows, disabled }: { sheetKey: string; rows: readonly number[]; disabled: boolean }) {
+interface HeaderRowProps {
+  readonly sheetKey: string;
+  readonly rows: readonly number[];
+  /** The row that is selected in the grid: a click there is enough. */
+  readonly selected: number | null;
+  readonly disabled: boolean;
+}
+
+function HeaderRow({ sheetKey, rows, selected, disabled }: HeaderRowProps) {
   const { change } = useOpenBatch();
-  const [row, setRow] = useState(rows[0] ?? 1);
+  const [row, setRow] = useState(selected ?? rows[0] ?? 1);
   return (
     <Space wrap size="small">
-      <span>{t('columns.headerRow', { rows: rows.join(t('app.comma')) || t('columns.noHeader') })}</span>
+      <span>
+        {rows.length === 0 ? t('columns.noHeader') : t('columns.headerRow', { rows: rows.join(t('app.comma')) })}
+      </span>
       <InputNumber
         size="small"
         min={1}

@@ -16,6 +16,8 @@ export interface SheetGridState {
   readonly sheet: BatchSheet | undefined;
   readonly sheets: readonly { readonly key: string; readonly label: string }[];
   readonly onlyProblems: boolean;
+  /** Row of the sheet that is selected; null while only some rows are shown. */
+  readonly selectedRow: number | null;
   chooseSheet(key: string): void;
   setOnlyProblems(on: boolean): void;
   /** Opens the sheet of a problem and puts the selection on its cell. */
@@ -24,7 +26,7 @@ export interface SheetGridState {
   goToColumn(column: number): void;
   readonly grid: Pick<
     DataGridProps,
-    'source' | 'goTo' | 'find' | 'onEdit' | 'onAppend' | 'onReveal' | 'onUndo' | 'onRedo'
+    'source' | 'goTo' | 'onSelect' | 'find' | 'onEdit' | 'onAppend' | 'onReveal' | 'onUndo' | 'onRedo'
   >;
 }
 
@@ -41,6 +43,7 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
       view.batch.files.flatMap((file) =>
         file.sheets.map((sheet) => ({
           sheet,
+          isUnread: file.fault !== undefined,
           label: sheet.name === '' || file.sheets.length === 1 ? file.name : `${file.name} · ${sheet.name}`,
         })),
       ),
@@ -54,8 +57,10 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
     const isEmpty = view.batch.summary.counts.read === 0;
     return first === undefined ? undefined : { rowIndex: first, columnKey: '1', token: 0, focus: isEmpty };
   });
+  const [selectedRow, setSelectedRow] = useState<number | null>(null);
   const [filteredCount, setFilteredCount] = useState(0);
-  const sheet = all.find((item) => item.sheet.key === chosen)?.sheet ?? all[0]?.sheet;
+  const sheet =
+    all.find((item) => item.sheet.key === chosen)?.sheet ?? (all.find((item) => item.isUnread) ?? all[0])?.sheet;
   const sheetKey = sheet?.key ?? '';
 
   // The filter's length is known to the worker only.
@@ -117,6 +122,8 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
         const edits = rows.flatMap((cells, r) => cells.map((text, c) => ({ row: start + r, column: first + c, text })));
         void change('payout.edit', { sheetKey, edits });
       },
+      // Without a filter the rows of the sheet follow each other from 1.
+      onSelect: (selection) => setSelectedRow(onlyProblems ? null : selection.active.row + 1),
       onUndo: () => void change('payout.undo', {}),
       onRedo: () => void change('payout.redo', {}),
       onReveal: async (rowKey, columnKey) => {
@@ -145,6 +152,7 @@ export function useSheetGrid(batch: OpenBatch): SheetGridState {
     sheet,
     sheets: all.map((item) => ({ key: item.sheet.key, label: item.label })),
     onlyProblems,
+    selectedRow,
     chooseSheet,
     setOnlyProblems,
     goToCell,
