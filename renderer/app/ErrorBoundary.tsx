@@ -1,5 +1,6 @@
 import { Button, Space } from 'antd';
 import { Component, type ReactNode } from 'react';
+import { maskLongNumbers } from '../../shared/payout';
 import { t } from '../ui/text';
 
 interface State {
@@ -11,7 +12,8 @@ export class ErrorBoundary extends Component<{ readonly resetKey: string; readon
   override state: State = { failed: null };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    const failed = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { failed: maskLongNumbers(failed) };
   }
 
   override componentDidUpdate(before: { readonly resetKey: string }): void {

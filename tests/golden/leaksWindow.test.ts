@@ -18,6 +18,7 @@ import { asFile, COUNTY, emptyDesk, importOne, jobContext, postingOptions, SIGNI
 import { leaksInFile, leaksInText, type Planted } from '../support/planted';
 import { csvOf, type PlantedKind, type PlantedOptions, plantedSheet } from '../support/plantedSheets';
 import { storedBytes } from '../support/storedBytes';
+import { xlsxOf } from '../support/xlsxBuilder';
 
 /** The same law for everything the window makes, shows and stores. The search is the test's own. */
 
@@ -163,6 +164,25 @@ describe('what the window shows and hands on', () => {
     expect(leaksInText('seen', JSON.stringify(seen), planted)).toEqual([]);
     expect(packed.sent.rowCount).toBeGreaterThan(50);
     await expectStoreClean(planted);
+  });
+
+  it('two sheets whose names look alike without their numbers stay two sheets through check, correction and confirmation', async () => {
+    const { cells } = plantedSheet('land', { around: false, places: false });
+    const head = cells[2] ?? [];
+    const cell = (value: string): string => `<c t="inlineStr"><is><t>${value.replaceAll('&', '&amp;')}</t></is></c>`;
+    const xml = (rows: readonly (readonly string[])[]): string =>
+      `<sheetData>${rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')}</sheetData>`;
+    const names = ['东坝村13811111101', '东坝村13822222201'];
+    const book = xlsxOf(names.map((name, n) => ({ name, xml: xml([head, ...cells.slice(3 + n * 2, 5 + n * 2)]) })));
+    const session = await openSession(await importOne(book, '两张表.xlsx'));
+    const shown = session.record.files.flatMap((file) => file.sheets.map((one) => one.name));
+    expect(shown).toEqual(['东坝村138******01', '东坝村138******01 (2)']);
+    expect(session.record.summary.counts).toMatchObject({ read: 4, imported: 4 });
+    const rate = head.findIndex((name) => name.startsWith('补贴金额')) + 1;
+    await editCells(session, '0.1', [{ row: 2, column: rate, text: '1.00' }], never);
+    expect(session.problems.filter((item) => item.sheetKey === '0.1').map((item) => item.at.row)).toContain(2);
+    expect(session.problems.filter((item) => item.sheetKey === '0.0')).toEqual([]);
+    expect(session.record.summary.totalFen).toBe(17274 * 3 + 100);
   });
 
   it('a refused file is named without the number in its name', async () => {
