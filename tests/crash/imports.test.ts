@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { editCells } from '../../renderer/data/batches/acts';
 import { importFiles } from '../../renderer/data/batches/importFiles';
 import { viewRows } from '../../renderer/data/batches/rowsView';
 import { openSession } from '../../renderer/data/batches/session';
@@ -113,6 +114,34 @@ describe('cancel', () => {
     }
     expect(finished).toBe(true);
     await expectUsable(batchId, ROWS + 30);
+  });
+});
+
+describe('a batch that grew', () => {
+  it('keeps the village that was chosen for a new file, also after an undo', async () => {
+    const batchId = await importOne(second, '二.csv');
+    await editCells(
+      await openSession(batchId),
+      '0.0',
+      [{ row: 2, column: 8, text: '1.00' }],
+      new AbortController().signal,
+    );
+    const blank = sheet(9000, 3, '');
+    const choices = { '三.csv': { village: '东坝村' } };
+    await importFiles({ files: files(['三.csv', blank]), batchId, choices }, jobContext());
+    const session = await openSession(batchId);
+    const placed = (): [string, number][] =>
+      session.record.summary.villages.map((village): [string, number] => [village.name, village.count]);
+    expect(placed()).toEqual([
+      ['西坝村', 30],
+      ['东坝村', 3],
+    ]);
+    await session.undo();
+    expect(placed()).toEqual([
+      ['西坝村', 30],
+      ['东坝村', 3],
+    ]);
+    expect(session.record.files[1]?.sheets[0]?.village).toBe('东坝村');
   });
 });
 

@@ -119,6 +119,9 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       const record = { ...nameBatch(session.record, newFiles), files: [...session.record.files, ...newFiles] };
       const villages = { ...session.choices.villages, ...chosenVillages(request, newFiles, first) };
       await session.apply({ record, choices: { ...session.choices, villages } }, context.signal);
+      // What could be undone before knew nothing of the new files.
+      session.undoStack.length = 0;
+      session.redoStack.length = 0;
       return { batchId, refused, seenBefore: [] };
     }
     const checks = taken.flatMap((one) => one.check ?? []);
