@@ -36,7 +36,7 @@ test('a click on a problem lands on the cell; the row is corrected in place, che
 
   await page.getByRole('tree', { name: '需要您决定' }).getByText('金额不是数字').click();
   const grid = page.getByRole('grid');
-  await expect(grid).toBeVisible();
+  await expect(grid.locator('.is-active').getByText('见备注')).toBeVisible();
   await page.keyboard.type('172.74');
   await page.keyboard.press('Enter');
   await expect(desk.count('imported')).toHaveText('2');
