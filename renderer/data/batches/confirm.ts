@@ -8,6 +8,7 @@ import { readBatch, saveBatch, traceEntry, withTrace } from './batchStore';
 import { PayoutBlockBuilder, readPayoutRow } from './payoutBlocks';
 import { findPerson, PersonIndexBuilder } from './personIndex';
 import { type BatchSession, openSession } from './session';
+import { stateOf } from './sessionRecord';
 
 /** Villages of a confirmed batch in the order of its summary: index entries refer to it. */
 const villageNames = (record: BatchRecord): string[] => record.summary.villages.map((village) => village.name);
@@ -50,7 +51,7 @@ export async function reopenBatch(batchId: string, reason: string): Promise<Batc
     totalFen,
     postedOn: record.posting?.postedOn ?? '',
   });
-  await saveBatch({ record: withTrace({ ...record, state: 'checked', posting: null }, entry) });
+  await saveBatch({ record: withTrace({ ...record, state: stateOf(record.summary, false), posting: null }, entry) });
   return openSession(batchId);
 }
 

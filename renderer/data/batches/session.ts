@@ -7,7 +7,7 @@ import {
   type TextEncoding,
 } from '../../../shared/kernel';
 import type { ForcedField, PayoutRow, SheetLayout } from '../../../shared/payout';
-import type { BatchFile, BatchRecord, BatchSheet, BatchState, BatchTrace } from '../../../shared/records';
+import type { BatchFile, BatchRecord, BatchSheet, BatchTrace } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { database } from '../database';
 import { listVillages } from '../units';
@@ -37,7 +37,7 @@ import { type Choices, decisionsOf } from './decisionList';
 
 import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlierRows';
 import type { RowMarks } from './marks';
-import { type Overlay, resized, withoutConfirmed, withQuestions } from './sessionRecord';
+import { type Overlay, resized, stateOf, withoutConfirmed, withQuestions } from './sessionRecord';
 import { BLOCK_ROWS, readBlock, readSheet, resealBlocks } from './sheetBlocks';
 
 /** What an act wants to change. Everything is tried first and stored in one transaction, or nothing is. */
@@ -254,9 +254,7 @@ export class BatchSession {
     const sheets = checks.flatMap((one) => one.sheets);
     const summary = withQuestions(summarize(checks, found.distinctPeople), sheets, paidBefore);
     const sized = resized(proposal.record ?? this.record, { overlay: proposal.overlay, choices, layouts, unread });
-    const open = unread.length > 0 || summary.problemCounts.some((one) => one.open > 0);
-    const state: BatchState = open || summary.counts.read === 0 ? 'draft' : 'checked';
-    const record = { ...sized, summary, state };
+    const record = { ...sized, summary, state: stateOf(summary, unread.length > 0) };
     const blocks = [];
     for (const [sheetKey, changed] of proposal.overlay ?? [])
       blocks.push(...(await resealBlocks(record.id, sheetKey, changed)));

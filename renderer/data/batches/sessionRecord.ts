@@ -1,11 +1,15 @@
 import type { SheetLayout } from '../../../shared/payout';
-import type { BatchRecord, BatchSheet, BatchSummary } from '../../../shared/records';
+import type { BatchRecord, BatchSheet, BatchState, BatchSummary } from '../../../shared/records';
 import type { CheckedSheet, SheetProblem } from './checkRun';
 import type { Choices } from './decisionList';
 import { BLOCK_ROWS } from './sheetBlocks';
 
 /** Changed blocks that are not stored yet: sheet key → block number → rows. */
 export type Overlay = Map<string, Map<number, string[][]>>;
+
+/** checked: something was read, and nothing is rejected, open or waiting to be pointed out. */
+export const stateOf = (summary: BatchSummary, waits: boolean): BatchState =>
+  waits || summary.counts.read === 0 || summary.problemCounts.some((one) => one.open > 0) ? 'draft' : 'checked';
 
 /** Questions about people of an earlier batch join the sheet's own: rows, marks and counts say the same. */
 export function withQuestions(

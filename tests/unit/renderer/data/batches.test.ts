@@ -152,6 +152,13 @@ describe('a batch from file to confirmed rows', () => {
     expect(reopened.record.trace.at(-1)).toMatchObject({ act: 'reopened', reason: '面积登记有误' });
   });
 
+  it('is a draft again when it is reopened with warnings that nobody has looked at', async () => {
+    const session = await openSession(await imported([line(1), line(2, { amount: '100.00' })]));
+    session.record = { ...session.record, program: '耕地地力保护补贴' };
+    await confirmBatch(session, never);
+    expect((await reopenBatch(session.record.id, '核对金额')).record.state).toBe('draft');
+  });
+
   it('puts twelve files of one drop into one batch and finds duplicates across them', async () => {
     const names = '甲乙丙丁戊己庚辛壬癸子丑';
     const files = [...names].map((name, n) =>
