@@ -27,6 +27,8 @@ export interface JobContext {
   onProgress(progress: Progress): void;
   /** Ed25519 over the bytes with this installation's key. */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Takes work that nobody needs to wait for: it runs when the job has answered, before the next act. Absent: do it at once. */
+  afterwards?(work: () => Promise<void>): void;
 }
 
 /** A job refuses with a code that has a sentence; anything else that is thrown is our bug and becomes `job.failed`. */

@@ -36,8 +36,18 @@ const tidyUp = async (): Promise<void> => {
 let lastAct: Promise<unknown> = Promise.resolve();
 function inTurn<T>(act: () => Promise<T>): Promise<T> {
   const run = lastAct.then(act, act);
-  lastAct = run.catch(() => undefined);
+  lastAct = run.catch(() => undefined).then(finishLeftOvers);
   return run;
+}
+
+/** What acts left to be done once they had answered; the next act waits for it. */
+const leftOvers: (() => Promise<void>)[] = [];
+const afterwards = (work: () => Promise<void>): void => {
+  leftOvers.push(work);
+};
+async function finishLeftOvers(): Promise<void> {
+  // What fails here is cleared at the next start.
+  for (const work of leftOvers.splice(0)) await work().catch(() => undefined);
 }
 
 const onBatch = (batchId: string, act: (session: BatchSession) => Promise<unknown>): Promise<BatchView> =>
@@ -51,7 +61,7 @@ serveJobs(
   {
     'payout.import': (request, context) =>
       inTurn(async () => {
-        const work = () => importFiles(request, context);
+        const work = () => importFiles(request, { ...context, afterwards });
         tidied ??= tidyUp();
         await tidied;
         return locks ? locks.request(IMPORTING, { mode: 'shared' }, work) : work();

@@ -140,7 +140,10 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     return { batchId, refused, seenBefore: [] };
   } catch (error) {
     // What cannot be cleared now (the disk is full, the store was closed) is cleared at the next start.
-    await giveUp().catch(() => undefined);
+    const sweep = (): Promise<void> => giveUp().catch(() => undefined);
+    // No record refers to the rows, and removing a million of them takes a second: a cancel does not wait for it.
+    if (context.signal.aborted && context.afterwards) context.afterwards(sweep);
+    else await sweep();
     throw error;
   }
 }

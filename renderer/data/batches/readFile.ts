@@ -178,7 +178,9 @@ async function readReadable(
     };
     return { ok: true, value: { file: entry, check: checked.value } };
   } catch (error) {
-    await removeWritten();
+    // A cancelled import is swept as a whole by its caller, once nothing is on its way any more.
+    if (context.signal.aborted) for (const writer of writers.values()) await writer.abandon();
+    else await removeWritten();
     if (error instanceof ReadFailure) return refuse(file.name, error.fault, error.params);
     throw error;
   }

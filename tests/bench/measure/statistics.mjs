@@ -26,7 +26,9 @@ export function p95(values) {
  */
 export function figure({ name, rows, unit, values, floors, floorName, wanted, note }) {
   const ratios = floors?.length ? values.map((value, run) => value / (floors[run] ?? floors[0])) : [];
-  const result = { name, rows, unit, runs: values.length, median: median(values), p95: p95(values) };
+  // Of frames per second the low ones are the bad ones.
+  const bad = unit === 'fps' ? -p95(values.map((value) => -value)) : p95(values);
+  const result = { name, rows, unit, runs: values.length, median: median(values), p95: bad };
   if (ratios.length > 0) Object.assign(result, { ratio: median(ratios), ratioOf: floorName });
   if (note) result.note = note;
   if (wanted) {
