@@ -90,6 +90,15 @@ export interface SavedFile {
   readonly name: string;
   readonly size: number;
 }
+/** `beside`: a small text that goes into the same folder once the file has its name (说明.txt beside a package). */
+export interface FinishInput {
+  readonly token: string;
+  readonly beside?: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+}
+/** `besideWritten` is false where the shell cannot write beside a file, or could not this time; the file itself is safe. */
+export interface FinishedSave extends SavedFile {
+  readonly besideWritten: boolean;
+}
 export interface SaveBeginInput {
   readonly suggestedName: string;
   readonly kinds?: FileKind[];
@@ -216,7 +225,9 @@ export const hostCalls = {
   'save.begin': call<SaveBeginInput, OpenSave>(object({ suggestedName: fileName, kinds: optional(kinds) })),
   'save.append': call<AppendInput, null>(object({ token, bytes: payload })),
   'save.read': call<ReadInput, Uint8Array<ArrayBuffer>>(range),
-  'save.finish': call<TokenInput, SavedFile>(tokenOnly),
+  'save.finish': call<FinishInput, FinishedSave>(
+    object({ token, beside: optional(object({ name: fileName, bytes: payload })) }),
+  ),
   'save.abort': call<TokenInput, null>(tokenOnly),
 
   /** Dialog; then `folder.write` collects files as `.part`, and `folder.commit` renames all of them or none. */

@@ -61,7 +61,7 @@ export function createHostHandlers(services: HostServices, { window, setBusy }: 
     },
     'save.append': (input) => saves.append(input),
     'save.read': (input) => saves.read(input),
-    'save.finish': ({ token }) => saves.finish(token),
+    'save.finish': (input) => saves.finish(input),
     'save.abort': ({ token }) => saves.abort(token),
 
     'folder.choose': async ({ title }) => {

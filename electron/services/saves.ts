@@ -4,9 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { AppendInput, HostResult, OpenSave, ReadInput, SavedFile } from '../../shared/host';
+import type { AppendInput, FinishedSave, FinishInput, HostResult, OpenSave, ReadInput } from '../../shared/host';
+import { isSafeName } from '../../shared/hostNames';
 import { fault, ok } from '../../shared/kernel';
-import { flushFolder, partOf, renameWhenFree, writeFully } from './atomicWrite';
+import { flushFolder, partOf, renameWhenFree, writeFully, writeWhole } from './atomicWrite';
 import { fileFault } from './fileFaults';
 import type { FileHandle, FileSystem } from './fileSystem';
 import { readRange } from './openFiles';
@@ -60,7 +61,7 @@ export class Saves {
   }
 
   /** When only the rename fails (old file open in WPS) the part stays, and `finish` can be tried again. */
-  async finish(token: string): Promise<HostResult<SavedFile>> {
+  async finish({ token, beside }: FinishInput): Promise<HostResult<FinishedSave>> {
     const save = this.saves.get(token);
     if (save === undefined) return fault('host.badToken');
     try {
@@ -80,7 +81,18 @@ export class Saves {
     }
     this.saves.delete(token);
     await flushFolder(this.fs, path.dirname(save.target));
-    return ok({ name: save.name, size: save.size });
+    return ok({ name: save.name, size: save.size, besideWritten: await this.writeBeside(save.target, beside) });
+  }
+
+  /** The package is complete without it, so a fault here is told and undoes nothing. */
+  private async writeBeside(target: string, beside: FinishInput['beside']): Promise<boolean> {
+    if (beside === undefined || !isSafeName(beside.name)) return false;
+    try {
+      await writeWhole(this.fs, path.join(path.dirname(target), beside.name), beside.bytes);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async abort(token: string): Promise<HostResult<null>> {

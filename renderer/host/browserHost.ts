@@ -109,7 +109,11 @@ function createBrowserHandlers(): HostHandlers {
     'save.begin': (input) => saves.begin(input),
     'save.append': async ({ token, bytes }) => saves.append(token, bytes),
     'save.read': ({ token, offset, length }) => saves.read(token, offset, length),
-    'save.finish': ({ token }) => saves.finish(token),
+    // A page cannot write beside a file that a person chose: the text is offered by its own button.
+    'save.finish': async ({ token }) => {
+      const saved = await saves.finish(token);
+      return saved.ok ? ok({ ...saved.value, besideWritten: false }) : saved;
+    },
     'save.abort': async ({ token }) => {
       saves.abort(token);
       return ok(null);

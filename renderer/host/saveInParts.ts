@@ -1,4 +1,11 @@
-import { type Host, type HostResult, MAX_READ_BYTES, type SaveBeginInput, type SavedFile } from '../../shared/host';
+import {
+  type FinishedSave,
+  type FinishInput,
+  type Host,
+  type HostResult,
+  MAX_READ_BYTES,
+  type SaveBeginInput,
+} from '../../shared/host';
 
 /** A save in progress, as its writer and its verifier see it. */
 export interface SaveTarget {
@@ -18,7 +25,8 @@ export async function saveInParts<F extends string>(
   write: (
     target: SaveTarget,
   ) => Promise<HostResult<null> | { readonly ok: false; readonly fault: F; readonly params: object }>,
-): Promise<HostResult<SavedFile> | { readonly ok: false; readonly fault: F; readonly params: object }> {
+  beside?: NonNullable<FinishInput['beside']>,
+): Promise<HostResult<FinishedSave> | { readonly ok: false; readonly fault: F; readonly params: object }> {
   const begun = await shell['save.begin'](input);
   if (!begun.ok) return begun;
   const { token, name } = begun.value;
@@ -30,7 +38,7 @@ export async function saveInParts<F extends string>(
       read: (offset, length) => shell['save.read']({ token, offset, length: Math.min(length, MAX_READ_BYTES) }),
     });
     if (!written.ok) return written;
-    const saved = await shell['save.finish']({ token });
+    const saved = await shell['save.finish'](beside === undefined ? { token } : { token, beside });
     finished = saved.ok;
     return saved;
   } finally {

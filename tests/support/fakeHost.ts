@@ -82,11 +82,12 @@ export function createFakeHost(toOpen: Readonly<Record<string, Bytes>> = {}): Fa
         return null;
       }),
     'save.read': read,
-    'save.finish': ({ token }) =>
+    'save.finish': ({ token, beside }) =>
       use(token, ({ name, bytes }) => {
         saved.set(name, bytes);
+        if (beside) saved.set(beside.name, beside.bytes);
         open.delete(token);
-        return { name, size: bytes.length };
+        return { name, size: bytes.length, besideWritten: beside !== undefined };
       }),
     'save.abort': drop,
     'folder.choose': async () => ok({ token: nextToken(), name: '导出' }),

@@ -145,7 +145,7 @@ function PackForm({ batch, pack }: { batch: BatchRecord; pack: PackState }) {
 function Packed({ pack }: { pack: PackState }) {
   const packed = pack.packed;
   if (!packed) return null;
-  const { bundle, savedAs } = packed;
+  const { bundle, savedAs, noteWritten } = packed;
   return (
     <Result
       status="success"
@@ -160,7 +160,11 @@ function Packed({ pack }: { pack: PackState }) {
           <Button type="primary" href={formatRoute({ page: 'exchange', tab: 'send' })}>
             {t('pack.toList')}
           </Button>
-          <Button onClick={() => void pack.saveNote()}>{t('pack.saveNote')}</Button>
+          {noteWritten ? (
+            <span>{t('pack.noteWritten')}</span>
+          ) : (
+            <Button onClick={() => void pack.saveNote()}>{t('pack.saveNote')}</Button>
+          )}
         </Space>
       }
     >

@@ -138,10 +138,10 @@ describe('streaming saves', () => {
     expectOk(await saves.append({ token, bytes: bytes('def') }));
     expect(list()).toEqual(['包.zip.part']);
     expect(expectOk(await saves.read({ token, offset: 2, length: 3 }))).toEqual(bytes('cde'));
-    expect(expectOk(await saves.finish(token))).toEqual({ name: '包.zip', size: 6 });
+    expect(expectOk(await saves.finish({ token }))).toEqual({ name: '包.zip', size: 6, besideWritten: false });
     expect(read('包.zip')).toBe('abcdef');
     expect(list()).toEqual(['包.zip']);
-    expect(await saves.finish(token)).toMatchObject({ fault: 'host.badToken' });
+    expect(await saves.finish({ token })).toMatchObject({ fault: 'host.badToken' });
   });
 
   it('leaves nothing after abort, and after a full disk', async () => {
@@ -164,6 +164,20 @@ describe('streaming saves', () => {
     expect(read('包.zip')).toBe('old');
   });
 
+  it('puts a text beside the finished file, and loses nothing when that cannot be written', async () => {
+    const saves = new Saves(fs.promises);
+    const first = expectOk(await saves.begin(at('包.zip')));
+    expectOk(await saves.append({ token: first.token, bytes: bytes('abc') }));
+    const beside = { name: '说明.txt', bytes: bytes('请勿解压') };
+    expect(expectOk(await saves.finish({ token: first.token, beside })).besideWritten).toBe(true);
+    expect(list()).toEqual(['包.zip', '说明.txt']);
+    const second = expectOk(await saves.begin(at('包2.zip')));
+    expectOk(await saves.append({ token: second.token, bytes: bytes('abc') }));
+    const outside = { name: '../说明.txt', bytes: bytes('x') };
+    expect(expectOk(await saves.finish({ token: second.token, beside: outside })).besideWritten).toBe(false);
+    expect(list()).toEqual(['包.zip', '包2.zip', '说明.txt']);
+  });
+
   it('keeps the part while the target is open in WPS, so that finish can be tried again', async () => {
     fs.writeFileSync(at('包.zip'), 'old');
     const blocked = { rename: { to: '包.zip', code: 'EBUSY' as const } };
@@ -171,10 +185,10 @@ describe('streaming saves', () => {
     const saves = new Saves({ ...current, rename: (from, to) => current.rename(from, to) });
     const { token } = expectOk(await saves.begin(at('包.zip')));
     expectOk(await saves.append({ token, bytes: bytes('new') }));
-    expect(await saves.finish(token)).toMatchObject({ fault: 'host.fileLocked', params: { name: '包.zip' } });
+    expect(await saves.finish({ token })).toMatchObject({ fault: 'host.fileLocked', params: { name: '包.zip' } });
     expect(read('包.zip')).toBe('old');
     current = faultyFileSystem({});
-    expectOk(await saves.finish(token));
+    expectOk(await saves.finish({ token }));
     expect(read('包.zip')).toBe('new');
   });
 

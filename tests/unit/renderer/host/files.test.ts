@@ -60,7 +60,7 @@ describe('a streamed save', () => {
       expect(back).toEqual(ok(bytes('bc')));
       return ok(null);
     });
-    expect(result).toEqual(ok({ name: '包.zip', size: 3 }));
+    expect(result).toEqual(ok({ name: '包.zip', size: 3, besideWritten: false }));
     expect(saved.get('包.zip')).toEqual(bytes('abc'));
   });
 
