@@ -133,7 +133,7 @@ test('a bundle is written, read back and only then named; closing sweeps what is
     const back = await host?.['save.read']({ token, offset: 1, length: 2 });
     return { back: back?.ok ? [...back.value] : [], done: await host?.['save.finish']({ token }) };
   });
-  expect(seen).toEqual({ back: [2, 3], done: { ok: true, value: { name: '包.zip', size: 3 } } });
+  expect(seen).toEqual({ back: [2, 3], done: { ok: true, value: { name: '包.zip', size: 3, besideWritten: false } } });
 
   await answerSave(path.join(work, '半截.zip'));
   await page.evaluate(() => window.gongkaiHost?.['save.begin']({ suggestedName: '半截.zip' }));
