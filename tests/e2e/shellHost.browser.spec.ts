@@ -133,7 +133,7 @@ test('a streamed save is read back before it leaves, and an aborted one never do
   });
   expect(seen.back).toEqual([3, 4, 5]);
   expect(seen.after).toMatchObject({ fault: 'host.badToken' });
-  expect(seen.done).toEqual({ ok: true, value: { name: '要.zip', size: 5 } });
+  expect(seen.done).toEqual({ ok: true, value: { name: '要.zip', size: 5, besideWritten: false } });
   await expect.poll(() => downloads).toEqual(['要.zip']);
 });
 
