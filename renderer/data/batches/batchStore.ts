@@ -54,7 +54,16 @@ export interface RememberedLayout {
   readonly fields: readonly ForcedField[] | undefined;
 }
 
-/** Seals what is private, then writes all of it in one transaction: nothing is awaited inside but its own requests. */
+/** Each change starts from what is stored; a second window or worker that stored something meanwhile is not written over. */
+async function mustBeUnchanged(record: BatchRecord): Promise<void> {
+  const stored = await database().batches.get(record.id);
+  if ((stored?.revision ?? 0) !== record.revision) throw new JobFault('batch.changedElsewhere');
+}
+
+/**
+ * Seals what is private, then writes all of it in one transaction: nothing is awaited inside but its own requests.
+ * @throws JobFault `batch.changedElsewhere`, and nothing is written, when the stored record is not the one that was changed.
+ */
 export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
   const { record, choices, problems, marks, blocks, confirmed, remembered } = change;
   const saved: BatchRecord = {
@@ -71,6 +80,7 @@ export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
   const db = database();
   const tables = [db.batches, db.batchParts, db.sheetBlocks, db.payoutBlocks, db.personIndex, db.layouts];
   await db.transaction('rw', tables, async () => {
+    await mustBeUnchanged(record);
     if (parts.length > 0) await db.batchParts.bulkPut(parts);
     if (blocks && blocks.length > 0) await db.sheetBlocks.bulkPut([...blocks]);
     if (confirmed) {
@@ -101,3 +111,19 @@ export const withTrace = (record: BatchRecord, entry: BatchTrace): BatchRecord =
   ...record,
   trace: [...record.trace, entry].slice(-KEPT_TRACES),
 });
+
+/** Notes an act on the record as it is stored now, for workers that hold no session of the batch. */
+export async function appendTrace(batchId: string, entry: BatchTrace): Promise<void> {
+  const db = database();
+  await db.transaction('rw', db.batches, async () => {
+    const stored = decodeBatch(await db.batches.get(batchId));
+    if (!stored.ok) return;
+    const record = clearRecord(withTrace(stored.value, entry));
+    await db.batches.put({
+      ...record,
+      revision: record.revision + 1,
+      updatedAt: instantNow(),
+      updatedBy: operator(),
+    });
+  });
+}

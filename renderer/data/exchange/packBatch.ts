@@ -23,7 +23,7 @@ import { layoutPosting } from '../../../shared/layout';
 import { planVillagePosting } from '../../../shared/pipeline/villagePosting';
 import type { BatchRecord, SentBundle, UnitRecord } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
-import { readBatch, saveBatch, traceEntry, withTrace } from '../batches/batchStore';
+import { appendTrace, readBatch, traceEntry } from '../batches/batchStore';
 import { readVillageRows } from '../batches/payoutBlocks';
 import { database, type SentItem } from '../database';
 import { factsOf, unitOfVillage, withLawfulPeriod } from '../postings';
@@ -255,9 +255,8 @@ export async function packBatch(
       await db.sent.put(done);
       await db.sentItems.bulkPut(records.map((one) => ({ ...one, contentSha256: digests.get(one.itemId) ?? '' })));
     });
-    await saveBatch({
-      record: withTrace(batch, traceEntry('packed', '', { sequence: sent.sequence, rows: packed.rowCount })),
-    });
+    // The batch may have been posted or reopened while this was being made: only the entry is added.
+    await appendTrace(batch.id, traceEntry('packed', '', { sequence: sent.sequence, rows: packed.rowCount }));
     return {
       sent: done,
       fileName: packed.fileName,
