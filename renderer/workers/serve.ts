@@ -48,10 +48,12 @@ export function serveJobs(handlers: JobHandlers, setup: (message: ToWorker & { t
         }),
     };
     const handler = handlers[message.name] as JobHandler<JobName> | undefined;
-    const work = handler
-      ? handler(message.input as never, context)
-      : Promise.reject(new JobFault('job.failed', { detail: message.name }));
-    work
+    // A handler that throws before its first await would otherwise end the worker, and every other job with it.
+    const work = async () => {
+      if (!handler) throw new JobFault('job.failed', { detail: message.name });
+      return handler(message.input as never, context);
+    };
+    work()
       .then(
         (result) => post({ type: 'done', id: message.id, result }, transferable(result)),
         (error: unknown) => post({ type: 'fault', id: message.id, ...faultOf(error, controller.signal.aborted) }),

@@ -21,7 +21,7 @@ import { setOperator } from '../data/source';
 import { unlockVault } from '../data/vault';
 import { serveJobs } from './serve';
 
-/** What an import left behind that a kill ended; the first job waits for it. */
+/** What an import left behind that a kill ended; the first import waits for it. */
 let tidied: Promise<void> | undefined;
 
 /** Rows of an import that runs in another tab belong to no batch yet: while one runs, nothing is swept away. */
@@ -50,9 +50,15 @@ async function finishLeftOvers(): Promise<void> {
   for (const work of leftOvers.splice(0)) await work().catch(() => undefined);
 }
 
+/** One act on a batch at a time, over all tabs: files that two of them add at once would get the same numbers. */
+const alone = <T>(batchId: string, act: () => Promise<T>): Promise<T> =>
+  locks ? locks.request(`gongkai.batch/${batchId}`, act) : act();
+
+const actOn = <T>(batchId: string, act: (session: BatchSession) => Promise<T>): Promise<T> =>
+  inTurn(() => alone(batchId, async () => act(await openSession(batchId))));
+
 const onBatch = (batchId: string, act: (session: BatchSession) => Promise<unknown>): Promise<BatchView> =>
-  inTurn(async () => {
-    const session = await openSession(batchId);
+  actOn(batchId, async (session) => {
     await act(session);
     return session.view();
   });
@@ -61,10 +67,14 @@ serveJobs(
   {
     'payout.import': (request, context) =>
       inTurn(async () => {
-        const work = () => importFiles(request, { ...context, afterwards });
-        tidied ??= tidyUp();
+        // Rows added to a batch are swept before its lock is given back: another tab may use the same file numbers next.
+        const sweeping = request.batchId === undefined ? { afterwards } : {};
+        const work = () => importFiles(request, { ...context, ...sweeping });
+        // A sweep that fails stops no import; the next start tries it again.
+        tidied ??= tidyUp().catch(() => undefined);
         await tidied;
-        return locks ? locks.request(IMPORTING, { mode: 'shared' }, work) : work();
+        const guarded = () => (locks ? locks.request(IMPORTING, { mode: 'shared' }, work) : work());
+        return request.batchId === undefined ? guarded() : alone(request.batchId, guarded);
       }),
     'payout.newBlank': ({ title }) => inTurn(async () => ({ batchId: await newBlankBatch(title) })),
     'payout.open': ({ batchId }) => onBatch(batchId, async () => undefined),
@@ -87,29 +97,32 @@ serveJobs(
       onBatch(batchId, (session) => decide(session, decision, signal)),
     'payout.setHead': ({ batchId, head }, { signal }) => onBatch(batchId, (session) => setHead(session, head, signal)),
     'payout.suggestions': ({ batchId, code }, { signal }) =>
-      inTurn(async () => {
-        const found = await suggestionsFor(await openSession(batchId), code, signal);
+      actOn(batchId, async (session) => {
+        const found = await suggestionsFor(session, code, signal);
         return { lines: found.map(shownSuggestion) };
       }),
     'payout.takeSuggestions': ({ batchId, code, rows }, { signal }) =>
       onBatch(batchId, (session) => takeSuggestions(session, code, rows, signal)),
-    'payout.compare': ({ batchId }, { signal }) => inTurn(async () => compareBatch(await openSession(batchId), signal)),
-    'payout.corrections': ({ batchId, format }) =>
-      inTurn(async () => renderCorrections(await openSession(batchId), format)),
+    'payout.compare': ({ batchId }, { signal }) => actOn(batchId, (session) => compareBatch(session, signal)),
+    'payout.corrections': ({ batchId, format }) => actOn(batchId, (session) => renderCorrections(session, format)),
     'payout.undo': ({ batchId }) => onBatch(batchId, (session) => session.undo()),
     'payout.redo': ({ batchId }) => onBatch(batchId, (session) => session.redo()),
     'payout.reveal': ({ batchId, sheetKey, row, column }) =>
-      inTurn(async () => ({ text: await revealCell(await openSession(batchId), sheetKey, row, column) })),
+      actOn(batchId, async (session) => ({ text: await revealCell(session, sheetKey, row, column) })),
     'payout.confirm': ({ batchId }, { signal }) => onBatch(batchId, (session) => confirmBatch(session, signal)),
-    'payout.reopen': ({ batchId, reason }) => inTurn(async () => (await reopenBatch(batchId, reason)).view()),
-    'payout.posted': ({ batchId, ...facts }) => inTurn(async () => (await markPosted(batchId, facts)).view()),
+    'payout.reopen': ({ batchId, reason }) =>
+      inTurn(() => alone(batchId, async () => (await reopenBatch(batchId, reason)).view())),
+    'payout.posted': ({ batchId, ...facts }) =>
+      inTurn(() => alone(batchId, async () => (await markPosted(batchId, facts)).view())),
     'payout.takenDown': ({ batchId, on, reason }) =>
-      inTurn(async () => (await markTakenDown(batchId, on, reason)).view()),
+      inTurn(() => alone(batchId, async () => (await markTakenDown(batchId, on, reason)).view())),
     'payout.remove': ({ batchId, deleted }) =>
-      inTurn(async () => {
-        await removeBatch(batchId, deleted);
-        return null;
-      }),
+      inTurn(() =>
+        alone(batchId, async () => {
+          await removeBatch(batchId, deleted);
+          return null;
+        }),
+      ),
     'payout.lookup': async ({ idNumber }) => ({ hits: await lookUp(idNumber) }),
   },
   (setup) => {
