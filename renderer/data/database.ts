@@ -28,7 +28,7 @@ export interface BatchPart {
   readonly body: Uint8Array;
 }
 
-/** One bucket of the keyed person index: 16 bytes an entry (8 of the HMAC, 4 block number, 4 row in block), sorted. */
+/** One bucket of the keyed person index: sorted entries of 16 bytes, as `batches/personIndex` lays them out. */
 export interface PersonIndexPart {
   readonly batchId: string;
   readonly bucket: number;

@@ -4,9 +4,13 @@ import { personIndexKey } from '../vault';
 
 /**
  * Look-up by person through keyed digests, never through clear numbers (product.md § 4): per batch 256 buckets by the first
- * byte of the digest, each a sorted run of 16-byte entries (8 bytes of the HMAC, block number, row in the block).
+ * byte of the digest, each a sorted run of 16-byte entries: 8 bytes of the HMAC, then two numbers of 32 bits, the lower 12
+ * bits of the village with the block (20 bits), and the rest of the village with the row in the block (16 bits).
  */
 const ENTRY_BYTES = 16;
+const BLOCKS = 0x100000;
+const VILLAGES_LOW = 0x1000;
+const ROWS = 0x10000;
 
 /** Collects the entries of one batch. Villages are named by their position in the batch's list. */
 export class PersonIndexBuilder {
@@ -21,12 +25,11 @@ export class PersonIndexBuilder {
   add(idNumber: string, villageNo: number, blockNo: number, rowInBlock: number): void {
     const digest = this.digest(idNumber);
     const view = new DataView(digest.buffer, digest.byteOffset);
-    // Block number and village share 32 bits: 4,095 villages, a million blocks each.
     this.buckets[digest[0] ?? 0]?.push(
       view.getUint32(0),
       view.getUint32(4),
-      villageNo * 0x100000 + blockNo,
-      rowInBlock,
+      (villageNo % VILLAGES_LOW) * BLOCKS + blockNo,
+      Math.floor(villageNo / VILLAGES_LOW) * ROWS + rowInBlock,
     );
   }
 
@@ -61,12 +64,13 @@ export async function findPerson(
     const found: { batchId: string; villageNo: number; blockNo: number; rowInBlock: number }[] = [];
     for (let i = firstEntry(view, high, low); i < view.byteLength; i += ENTRY_BYTES) {
       if (view.getUint32(i) !== high || view.getUint32(i + 4) !== low) break;
-      const place = view.getUint32(i + 8);
+      const block = view.getUint32(i + 8);
+      const row = view.getUint32(i + 12);
       found.push({
         batchId: part.batchId,
-        villageNo: Math.floor(place / 0x100000),
-        blockNo: place % 0x100000,
-        rowInBlock: view.getUint32(i + 12),
+        villageNo: Math.floor(row / ROWS) * VILLAGES_LOW + Math.floor(block / BLOCKS),
+        blockNo: block % BLOCKS,
+        rowInBlock: row % ROWS,
       });
     }
     return found;

@@ -1,0 +1,24 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findPerson, PersonIndexBuilder } from '../../../../renderer/data/batches/personIndex';
+import { database } from '../../../../renderer/data/database';
+import { emptyDesk } from '../../../support/deskStore';
+import { anIdNumber } from '../../../support/people';
+
+beforeEach(emptyDesk);
+
+describe('a batch of a whole county', () => {
+  it.each([
+    [0, 0, 0],
+    [4095, 3, 399],
+    [4096, 0, 1],
+    [5000, 17, 399],
+    [70_000, 2, 7],
+  ])('finds a person of village %i, block %i, row %i again', async (villageNo, blockNo, rowInBlock) => {
+    const index = await PersonIndexBuilder.create();
+    index.add(anIdNumber(1), villageNo, blockNo, rowInBlock);
+    index.add(anIdNumber(2), 1, 1, 1);
+    await database().personIndex.bulkPut(index.finish('batch'));
+    expect(await findPerson(anIdNumber(1))).toEqual([{ batchId: 'batch', villageNo, blockNo, rowInBlock }]);
+  });
+});
