@@ -99,9 +99,12 @@ export interface BatchRecord extends RecordBase {
 }
 
 const count = decode.integer(0);
+/** What a person types: the screens and `saveBatch` refuse more. */
 const text = (max: number): Decoder<string> => decode.string({ max });
+/** What a sheet says, in whatever length: a cell of any size must not make the whole batch unreadable. */
+const sheetText = decode.string();
 
-const total = { name: text(200), count, totalFen: decode.integer() };
+const total = { name: sheetText, count, totalFen: decode.integer() };
 
 const summary = decode.object({
   counts: decode.object({
@@ -119,10 +122,10 @@ const summary = decode.object({
   printedTotals: decode.arrayOf(
     decode.object({
       row: count,
-      sheet: text(200),
+      sheet: sheetText,
       level: decode.oneOf(['page', 'group', 'village', 'total'] as const),
-      village: text(200),
-      group: text(200),
+      village: sheetText,
+      group: sheetText,
       printedFen: decode.integer(),
       ownFen: decode.integer(),
       verdict: decode.oneOf(['equal', 'differs', 'cannotCompare'] as const),
@@ -144,7 +147,7 @@ export const decodeBatch: Decoder<BatchRecord> = decode.object({
   createdAt: text(30),
   files: decode.arrayOf(
     decode.object({
-      name: text(400),
+      name: sheetText,
       bytes: count,
       sha256: text(64),
       format: text(10),
@@ -153,16 +156,16 @@ export const decodeBatch: Decoder<BatchRecord> = decode.object({
       sheets: decode.arrayOf(
         decode.object({
           key: text(20),
-          name: text(200),
+          name: sheetText,
           layout: decodeSheetLayout,
           rowCount: count,
           blockCount: count,
           hiddenRows: count,
           hiddenColumns: count,
-          village: text(100),
+          village: sheetText,
         }),
       ),
-      leftOut: decode.arrayOf(decode.object({ name: text(200), why: text(40) })),
+      leftOut: decode.arrayOf(decode.object({ name: sheetText, why: text(40) })),
     }),
   ),
   allocatedFen: decode.recordOf(decode.integer()),

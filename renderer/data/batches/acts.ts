@@ -12,13 +12,12 @@ import type { BatchSession } from './session';
 import type { Overlay } from './sessionRecord';
 import { BLOCK_ROWS } from './sheetBlocks';
 
-/** Puts typed or pasted cells into the sheet and checks again. Rows below the last one make the sheet longer. */
-export async function editCells(
+/** The blocks of one sheet with edits laid into them, and how many cells differ. Rows below the last one make it longer. */
+async function editedBlocks(
   session: BatchSession,
   sheetKey: string,
   edits: readonly CellEdit[],
-  signal: AbortSignal,
-): Promise<void> {
+): Promise<{ readonly blocks: Map<number, string[][]>; readonly changed: number }> {
   const sheet = session.sheet(sheetKey);
   const blocks = new Map<number, string[][]>();
   let changed = 0;
@@ -48,16 +47,36 @@ export async function editCells(
     row[edit.column - 1] = edit.text;
     changed += 1;
   }
+  return { blocks, changed };
+}
+
+/** Puts typed or pasted cells into the sheet and checks again. */
+export async function editCells(
+  session: BatchSession,
+  sheetKey: string,
+  edits: readonly CellEdit[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { blocks, changed } = await editedBlocks(session, sheetKey, edits);
   if (changed === 0) return;
   const overlay: Overlay = new Map([[sheetKey, blocks]]);
-  await session.act({ overlay, trace: traceEntry('edited', '', { cells: changed, sheet: sheet.name }) }, signal);
+  const trace = traceEntry('edited', '', { cells: changed, sheet: session.sheet(sheetKey).name });
+  await session.act({ overlay, trace }, signal);
+}
+
+function rowsBySheet(refs: readonly RowRef[]): Map<string, readonly number[]> {
+  const bySheet = new Map<string, number[]>();
+  for (const { sheetKey, row } of refs) {
+    const rows = bySheet.get(sheetKey);
+    if (rows) rows.push(row);
+    else bySheet.set(sheetKey, [row]);
+  }
+  return bySheet;
 }
 
 /** One act per problem code takes in, confirms or restores all rows with it (payout-sheets.md § 4.3). */
 export async function decide(session: BatchSession, decision: Decision, signal: AbortSignal): Promise<void> {
-  const bySheet = new Map<string, readonly number[]>();
-  if (decision.rows === 'all') for (const [key, rows] of await session.rowsWith(decision.code)) bySheet.set(key, rows);
-  else for (const { sheetKey, row } of decision.rows) bySheet.set(sheetKey, [...(bySheet.get(sheetKey) ?? []), row]);
+  const bySheet = decision.rows === 'all' ? await session.rowsWith(decision.code) : rowsBySheet(decision.rows);
   const acts: DecisionAct[] = [];
   for (const [sheetKey, rows] of bySheet) {
     const column = session.problems.find((one) => one.sheetKey === sheetKey && one.code === decision.code)?.at.column;
@@ -146,7 +165,7 @@ export async function setHead(session: BatchSession, head: BatchHead, signal: Ab
   else session.record = await saveBatch({ record });
 }
 
-/** Puts proposed ID numbers into the sheet: one correction, one undo. */
+/** Puts proposed ID numbers into the sheets: one correction, one undo, however many files have them. */
 export async function takeSuggestions(
   session: BatchSession,
   code: string,
@@ -157,13 +176,17 @@ export async function takeSuggestions(
   const found = (await suggestionsFor(session, code, signal)).filter(
     ({ sheetKey, row }) => wanted?.has(`${sheetKey}/${row}`) ?? true,
   );
+  const overlay: Overlay = new Map();
+  let cells = 0;
   for (const sheetKey of new Set(found.map((one) => one.sheetKey))) {
     const edits = found.filter((one) => one.sheetKey === sheetKey);
-    await editCells(
+    const { blocks, changed } = await editedBlocks(
       session,
       sheetKey,
       edits.map(({ row, column, value }) => ({ row, column, text: value })),
-      signal,
     );
+    if (changed > 0) overlay.set(sheetKey, blocks);
+    cells += changed;
   }
+  if (cells > 0) await session.act({ overlay, trace: traceEntry('edited', '', { cells, code }) }, signal);
 }

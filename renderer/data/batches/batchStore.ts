@@ -62,7 +62,8 @@ async function mustBeUnchanged(record: BatchRecord): Promise<void> {
 
 /**
  * Seals what is private, then writes all of it in one transaction: nothing is awaited inside but its own requests.
- * @throws JobFault `batch.changedElsewhere`, and nothing is written, when the stored record is not the one that was changed.
+ * @throws JobFault, and nothing is written: `batch.changedElsewhere` when the stored record is not the one that was changed,
+ * `batch.doesNotFit` when a text is longer than the record keeps.
  */
 export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
   const { record, choices, problems, marks, blocks, confirmed, remembered } = change;
@@ -72,6 +73,8 @@ export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
     updatedAt: instantNow(),
     updatedBy: operator(),
   };
+  // What could not be read again would be gone for good.
+  if (!decodeBatch(saved).ok) throw new JobFault('batch.doesNotFit');
   const batchId = saved.id;
   const parts: BatchPart[] = [];
   if (choices) parts.push({ batchId, part: 'choices', body: await sealJson(placeOf(batchId, 'choices'), choices) });

@@ -2,10 +2,11 @@ import { postingRules } from '../../../resources/tables';
 import { planPostingPeriod } from '../../../shared/board';
 import type { LookupHit } from '../../../shared/jobs';
 import { formatDecimal, parseCalendarDate } from '../../../shared/kernel';
+import type { PayoutRow } from '../../../shared/payout/types';
 import type { BatchRecord } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { readBatch, saveBatch, traceEntry, withTrace } from './batchStore';
-import { PayoutBlockBuilder, readPayoutRow } from './payoutBlocks';
+import { PayoutBlockBuilder, readPayoutRow, villagesWithBlock } from './payoutBlocks';
 import { findPerson, PersonIndexBuilder } from './personIndex';
 import { type BatchSession, openSession } from './session';
 import { stateOf } from './sessionRecord';
@@ -93,15 +94,34 @@ export async function removeBatch(batchId: string, deleted: boolean): Promise<vo
   await saveBatch({ record: { ...record, deleted } });
 }
 
-/** Everything one person was paid in confirmed batches, through the keyed index. */
-export async function lookUp(idNumber: string): Promise<LookupHit[]> {
+/**
+ * The confirmed row at a place of the index. While a batch is being corrected its list of villages may stand in another
+ * order than the one that was confirmed; its confirmed rows are still those of before.
+ */
+async function rowOf(
+  batch: BatchRecord,
+  place: Awaited<ReturnType<typeof findPerson>>[number],
+  idNumber: string,
+): Promise<{ readonly village: string; readonly row: PayoutRow } | undefined> {
+  const isSettled = batch.state === 'confirmed' || batch.state === 'posted';
+  const others = isSettled ? [] : await villagesWithBlock(batch.id, place.blockNo);
+  for (const village of new Set([villageNames(batch)[place.villageNo] ?? '', ...others])) {
+    const row = await readPayoutRow(batch.id, batch.version, village, place.blockNo, place.rowInBlock);
+    if (row?.idNumber === idNumber) return { village, row };
+  }
+  return undefined;
+}
+
+/** Everything one person was paid in confirmed batches, through the keyed index; batches in the bin are left out. */
+export async function lookUp(typed: string): Promise<LookupHit[]> {
+  const idNumber = typed.trim().toUpperCase();
   const hits: LookupHit[] = [];
-  for (const place of await findPerson(idNumber.trim().toUpperCase())) {
+  for (const place of await findPerson(idNumber)) {
     const batch = await readBatch(place.batchId);
     if (batch.deleted) continue;
-    const village = villageNames(batch)[place.villageNo] ?? '';
-    const row = await readPayoutRow(batch.id, batch.version, village, place.blockNo, place.rowInBlock);
-    if (!row || row.idNumber !== idNumber.trim().toUpperCase()) continue;
+    const found = await rowOf(batch, place, idNumber);
+    if (!found) continue;
+    const { village, row } = found;
     hits.push({
       batchId: batch.id,
       program: batch.program,

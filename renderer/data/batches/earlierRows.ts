@@ -30,7 +30,7 @@ export interface LocatedRow extends PayoutRow {
   readonly sheetKey: string;
 }
 
-/** People who already stand in a batch of the same program and year: a question for a person (payout-sheets.md § 4.4). */
+/** People who already stand in a batch of the same program, year and period: a question for a person (payout-sheets.md § 4.4). */
 export async function earlierPayments(current: BatchRecord, rows: readonly LocatedRow[]): Promise<SheetProblem[]> {
   const same = (await earlierBatches(current)).filter(
     (batch) => batch.year === current.year && batch.period === current.period,
@@ -39,7 +39,11 @@ export async function earlierPayments(current: BatchRecord, rows: readonly Locat
   const earlier: { title: string; rows: PayoutRow[] }[] = [];
   for (const batch of same) earlier.push({ title: batch.title, rows: await allRows(batch) });
   const bySheet = new Map<string, LocatedRow[]>();
-  for (const row of rows) bySheet.set(row.sheetKey, [...(bySheet.get(row.sheetKey) ?? []), row]);
+  for (const row of rows) {
+    const list = bySheet.get(row.sheetKey);
+    if (list) list.push(row);
+    else bySheet.set(row.sheetKey, [row]);
+  }
   return [...bySheet].flatMap(([sheetKey, list]) =>
     findEarlierPayments(list, earlier).map((item) => ({ ...item, sheetKey })),
   );

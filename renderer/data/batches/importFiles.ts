@@ -10,8 +10,10 @@ import { listVillages, selfUnit } from '../units';
 import { readBatch, saveBatch } from './batchStore';
 import { newBatchState, problemsOf, rememberedFields, summarize } from './checkRun';
 import { NO_CHOICES } from './decisionList';
+import { hasEarlierSamePeriod } from './earlierRows';
 import { type ImportRun, type ReadFile, readOne } from './readFile';
 import { openSession } from './session';
+import { stateOf } from './sessionRecord';
 import { eraseBatch, removeFileBlocks } from './sheetBlocks';
 
 /** Files known by their digest from an earlier batch; the bytes decide, never the name. */
@@ -49,18 +51,25 @@ export function emptyBatch(id: string, unitCode: string, title: string): BatchRe
   };
 }
 
+/** The record keeps no longer names (records/batch). */
+const LONGEST_TITLE = 200;
+const LONGEST_PROGRAM = 100;
+
 /** Title, year and program as the sheets themselves say, for a batch that nobody has named yet. */
 function nameBatch(batch: BatchRecord, files: readonly BatchFile[]): BatchRecord {
   const layouts = files.flatMap((file) => file.sheets.map((sheet) => sheet.layout));
-  const program = batch.program || (layouts.find((one) => one.titleProgram)?.titleProgram ?? '');
-  const year = layouts.find((one) => one.titleYear)?.titleYear ?? batch.year;
+  const titled = layouts.find((one) => one.titleProgram)?.titleProgram ?? '';
+  const program = batch.program || titled.slice(0, LONGEST_PROGRAM);
+  // Files that are added later change no year: by then somebody may have set it.
+  const isNew = batch.files.length === 0;
+  const year = (isNew ? layouts.find((one) => one.titleYear)?.titleYear : undefined) ?? batch.year;
   const fileTitle = (files[0]?.name ?? '').replace(/\.[^.]*$/, '');
   return {
     ...batch,
     program,
     year,
-    period: batch.period === '' || batch.files.length === 0 ? String(year) : batch.period,
-    title: batch.title || (program ? `${year}年${program}` : fileTitle),
+    period: batch.period === '' || isNew ? String(year) : batch.period,
+    title: batch.title || (program ? `${year}年${program}` : fileTitle).slice(0, LONGEST_TITLE),
   };
 }
 
@@ -86,7 +95,7 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     bytesTotal: files.reduce((sum, file) => sum + file.size, 0),
   };
   const taken: ReadFile[] = [];
-  /** Rows of a file that broke off are in the memory of persons: what stands in other files is no duplicate of them. */
+  /** Rows of a file that broke off are in the memory of persons, though what stands in other files is no duplicate of them. */
   let mustCheckAgain = false;
   const refused: RefusedFile[] = [];
   const first = existing?.files.length ?? 0;
@@ -125,12 +134,13 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       return { batchId, refused, seenBefore: [] };
     }
     const checks = taken.flatMap((one) => one.check ?? []);
+    const summary = summarize(checks, run.batch.distinctPeople);
+    const named = nameBatch(emptyBatch(batchId, self?.unitCode ?? '', ''), newFiles);
+    // Only now the program is known, and with it who was paid before.
+    mustCheckAgain ||= await hasEarlierSamePeriod(named);
+    const waits = mustCheckAgain || taken.some((one) => one.problem !== undefined);
     await saveBatch({
-      record: {
-        ...nameBatch(emptyBatch(batchId, self?.unitCode ?? '', ''), newFiles),
-        files: newFiles,
-        summary: summarize(checks, run.batch.distinctPeople),
-      },
+      record: { ...named, files: newFiles, summary, state: stateOf(summary, waits) },
       choices: { ...NO_CHOICES, villages: chosenVillages(request, newFiles, 0) },
       problems: [...taken.flatMap((one) => one.problem ?? []), ...problemsOf(checks)],
       marks: checks.flatMap((check) => check.sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks }))),

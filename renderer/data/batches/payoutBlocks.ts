@@ -88,3 +88,9 @@ export async function readPayoutRow(
   const cells = decodeRows(await unseal(placeOf(batchId, version, village, blockNo), block.body))[rowInBlock];
   return cells ? payoutRowFromCells(cells) : undefined;
 }
+
+/** Villages of a batch that have a block of this number, as they were confirmed. */
+export async function villagesWithBlock(batchId: string, blockNo: number): Promise<string[]> {
+  const keys = await database().payoutBlocks.where('batchId').equals(batchId).primaryKeys();
+  return keys.flatMap(([, village, no]) => (no === blockNo ? [village] : []));
+}

@@ -37,7 +37,7 @@ import { type Choices, decisionsOf } from './decisionList';
 
 import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlierRows';
 import type { RowMarks } from './marks';
-import { type Overlay, resized, stateOf, withoutConfirmed, withQuestions } from './sessionRecord';
+import { noteRow, type Overlay, resized, stateOf, withoutConfirmed, withQuestions } from './sessionRecord';
 import { BLOCK_ROWS, readBlock, readSheet, resealBlocks } from './sheetBlocks';
 
 /** What an act wants to change. Everything is tried first and stored in one transaction, or nothing is. */
@@ -190,14 +190,22 @@ export class BatchSession {
         const [sheet] = file.sheets;
         if (!sheet) continue;
         unread.push(fileProblem(checked.fault, checked.params, file.name, sheet.key));
-        layouts.set(sheet.key, await this.describeUnread(file, sheet, choices));
+        layouts.set(sheet.key, await this.describeUnread(file, sheet, choices, options.overlay));
       } else if (checked.fault !== 'no_data_rows') throw new JobFault(checked.fault, checked.params);
     }
     return { checks, unread, distinctPeople: batch.distinctPeople, layouts };
   }
 
-  private async describeUnread(file: BatchFile, sheet: BatchSheet, choices: Choices): Promise<SheetLayout> {
-    const head = sheet.blockCount > 0 ? await this.block(sheet.key, 0) : [];
+  /** Its head is read past the cache: a file that is being added may still be taken back, and its number used again. */
+  private async describeUnread(
+    file: BatchFile,
+    sheet: BatchSheet,
+    choices: Choices,
+    overlay: Overlay | undefined,
+  ): Promise<SheetLayout> {
+    const stored = async (): Promise<string[][]> =>
+      sheet.blockCount > 0 ? readBlock(this.record.id, sheet.key, 0) : [];
+    const head = overlay?.get(sheet.key)?.get(0) ?? (await stored());
     return layoutOfHead(head, file.name, sheet.name, {
       headerRow: choices.headerRows[sheet.key],
       forced: choices.forced[sheet.key],
@@ -277,6 +285,10 @@ export class BatchSession {
     const sheets = checks.flatMap((one) => one.sheets);
     this.problems = problems;
     this.marks = new Map(sheets.map((sheet) => [sheet.key, sheet.marks]));
+    this.takeRows(sheets);
+  }
+
+  private takeRows(sheets: readonly CheckedSheet[]): void {
     this.rowsByCode = new Map(sheets.map((sheet) => [sheet.key, sheet.rowsByCode]));
     this.placesBySheet = new Map(sheets.map((sheet) => [sheet.key, sheet.places]));
   }
@@ -284,6 +296,17 @@ export class BatchSession {
   /** What an import just found; saves the first act a second check. */
   adopt(checks: readonly FileCheck[]): void {
     this.takeChecks(checks, this.problems);
+  }
+
+  /** Where findings stand, for a session that has not checked yet: problems and marks are stored, these are not. */
+  private async locateFindings(): Promise<void> {
+    if (this.rowsByCode) return;
+    const sheets = (await this.check(this.choices)).checks.flatMap((one) => one.sheets);
+    // Questions about earlier batches are asked after the check of the sheets themselves.
+    for (const item of this.problems)
+      if (item.code === 'dup_earlier' && item.at.row !== undefined)
+        noteRow(sheets.find((one) => one.key === item.sheetKey)?.rowsByCode, item.code, item.at.row);
+    this.takeRows(sheets);
   }
 
   async recheck(signal?: AbortSignal): Promise<void> {
@@ -316,7 +339,7 @@ export class BatchSession {
 
   /** Rows with a finding, per sheet; runs the check once when this session has not yet. */
   async rowsWith(code: string): Promise<Map<string, readonly number[]>> {
-    if (!this.rowsByCode) this.takeChecks((await this.check(this.choices)).checks, this.problems);
+    await this.locateFindings();
     const found = new Map<string, readonly number[]>();
     for (const [sheetKey, byCode] of this.rowsByCode ?? []) {
       const rows = byCode.get(code);
@@ -330,7 +353,7 @@ export class BatchSession {
     sheetKey: string,
     row: number,
   ): Promise<{ cells: readonly string[]; village: string; group: string; payee: string }> {
-    if (!this.placesBySheet) this.takeChecks((await this.check(this.choices)).checks, this.problems);
+    await this.locateFindings();
     const block = await this.block(sheetKey, Math.floor((row - 1) / BLOCK_ROWS));
     const cells = block[(row - 1) % BLOCK_ROWS] ?? [];
     const payeeAt = this.sheet(sheetKey).layout.columns.find((column) => column.field === 'payee')?.index ?? 0;

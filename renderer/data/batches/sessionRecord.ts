@@ -11,6 +11,13 @@ export type Overlay = Map<string, Map<number, string[][]>>;
 export const stateOf = (summary: BatchSummary, waits: boolean): BatchState =>
   waits || summary.counts.read === 0 || summary.problemCounts.some((one) => one.open > 0) ? 'draft' : 'checked';
 
+/** One more row with this finding. */
+export function noteRow(rowsByCode: Map<string, number[]> | undefined, code: string, row: number): void {
+  const rows = rowsByCode?.get(code);
+  if (rows) rows.push(row);
+  else rowsByCode?.set(code, [row]);
+}
+
 /** Questions about people of an earlier batch join the sheet's own: rows, marks and counts say the same. */
 export function withQuestions(
   summary: BatchSummary,
@@ -26,7 +33,7 @@ export function withQuestions(
     if (tone === 'plain' || tone === 'repair') warned += 1;
     if (tone === 'repair') repaired -= 1;
     sheet.marks.raise(row, 'warn');
-    sheet.rowsByCode.set(item.code, [...(sheet.rowsByCode.get(item.code) ?? []), row]);
+    noteRow(sheet.rowsByCode, item.code, row);
   }
   if (questions.length === 0) return summary;
   const counted = { code: 'dup_earlier', severity: 'warn', count: questions.length, open: questions.length };
