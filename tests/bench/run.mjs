@@ -2,7 +2,7 @@
  * `npm run bench`: every figure of one run on this machine, as a table. Ratios say more than times: their two sides ran in
  * turn on the same machine.
  *
- *   npm run bench                    100,000 and 1,000,000 rows, three runs (one of the large size, after a warm-up)
+ *   npm run bench                    100,000 and 1,000,000 rows, three runs (of the large size three imports, else one)
  *   npm run bench -- --quick         100,000 rows, one run each: to try something
  *   npm run bench -- --rows 200000   other sizes, comma-separated
  *   npm run bench -- --only importing,docx
@@ -71,7 +71,7 @@ async function importing() {
   const lines = [];
   let smaller;
   for (const rows of sizes) {
-    const found = await benchImporting({ rows, runs: runsAt(rows), smaller, log });
+    const found = await benchImporting({ rows, runs, smaller, log });
     const whole = found.find((line) => line.name === 'read + map + check + store');
     smaller ??= whole;
     stored.set(rows, whole.median);

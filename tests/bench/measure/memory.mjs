@@ -58,6 +58,7 @@ export function watchMemory() {
     before,
     /** Highest since the last mark. */
     mark() {
+      look();
       const found = sinceMark;
       sinceMark = 0;
       return found;

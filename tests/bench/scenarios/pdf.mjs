@@ -67,6 +67,8 @@ export async function benchPdf({ rows = 20_000, log }) {
     }
     const { above } = memory.end();
     const { length } = parts;
+    // The last document is shorter: halves are compared, not single ones.
+    const half = length >> 1;
     const sheets = parts.reduce((sum, part) => sum + part.pages, 0);
     return [
       figure({
@@ -84,12 +86,12 @@ export async function benchPdf({ rows = 20_000, log }) {
       }),
       figure({ name: 'PDF: highest memory above start-up', rows, unit: 'MB', values: [above] }),
       figure({
-        name: 'PDF: highest memory in the last document to the first',
+        name: 'PDF: highest memory in the later half to the first half',
         rows,
         unit: 'MB',
-        values: [peaks.at(-1)],
-        floors: [peaks[0]],
-        floorName: 'first document',
+        values: [Math.max(...peaks.slice(half))],
+        floors: [Math.max(...peaks.slice(0, half))],
+        floorName: 'first half',
         wanted: { of: 'ratio', max: 1.3 },
         note: 'flat: at most 1.3',
       }),
