@@ -107,13 +107,17 @@ export const traceEntry = (act: BatchTrace['act'], reason = '', detail: BatchTra
   detail,
 });
 
-/** The last few hundred acts are kept with the record; the full trail is the journal's work (issue B). */
-const KEPT_TRACES = 500;
+/** Small acts of which the last few hundred are kept with the record; the full trail is the journal's work (issue B). */
+const SMALL_ACTS: ReadonlySet<BatchTrace['act']> = new Set(['edited', 'remapped', 'decided', 'revealed']);
+const KEPT_SMALL_ACTS = 500;
 
-export const withTrace = (record: BatchRecord, entry: BatchTrace): BatchRecord => ({
-  ...record,
-  trace: [...record.trace, entry].slice(-KEPT_TRACES),
-});
+/** Decisions (confirmed, reopened, posted, packed, taken down) stay for good, however many cells are corrected after them. */
+export function withTrace(record: BatchRecord, entry: BatchTrace): BatchRecord {
+  const trace = [...record.trace, entry];
+  const small = trace.filter((one) => SMALL_ACTS.has(one.act)).length;
+  const oldest = small > KEPT_SMALL_ACTS ? trace.findIndex((one) => SMALL_ACTS.has(one.act)) : -1;
+  return { ...record, trace: trace.filter((_one, at) => at !== oldest) };
+}
 
 /** Notes an act on the record as it is stored now, for workers that hold no session of the batch. */
 export async function appendTrace(batchId: string, entry: BatchTrace): Promise<void> {

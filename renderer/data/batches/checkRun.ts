@@ -56,6 +56,8 @@ export interface CheckInput {
   readonly forced?: (layout: SheetLayout) => readonly ForcedField[] | undefined;
   readonly headerRow?: (sheet: string) => number | undefined;
   readonly decisions?: (sheet: string) => ReadonlyMap<number, readonly RowDecision[]> | undefined;
+  /** Key of a stored sheet; absent while a file is read for the first time, when sheets are numbered as they are taken. */
+  readonly keyOf?: (sheet: string) => string | undefined;
   readonly onRows?: (sheetKey: string, chunk: RowChunk) => void | Promise<void>;
   readonly onRecord?: (sheetKey: string, row: PayoutRow) => void;
   readonly onLayout?: (sheets: readonly { key: string; layout: SheetLayout }[]) => void;
@@ -67,10 +69,10 @@ class Collector {
   readonly sheets: CheckedSheet[] = [];
   private readonly byName = new Map<string, CheckedSheet>();
 
-  open(fileNo: number, layouts: readonly SheetLayout[]): void {
+  open(fileNo: number, layouts: readonly SheetLayout[], keyOf: CheckInput['keyOf']): void {
     for (const [index, layout] of layouts.entries()) {
       const sheet: CheckedSheet = {
-        key: `${fileNo}.${index}`,
+        key: keyOf?.(layout.sheet) ?? `${fileNo}.${index}`,
         layout,
         marks: new RowMarks(),
         rowsByCode: new Map(),
@@ -135,7 +137,7 @@ export async function checkFile(input: CheckInput): Promise<Result<FileCheck>> {
     ...(input.headerRow ? { headerRow: input.headerRow } : {}),
     ...(input.decisions ? { decisions: input.decisions } : {}),
     onLayout: (layouts) => {
-      collector.open(input.fileNo, layouts);
+      collector.open(input.fileNo, layouts, input.keyOf);
       input.onLayout?.(collector.sheets);
     },
     onRows: (chunk, rows) => {

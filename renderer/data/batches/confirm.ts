@@ -3,9 +3,10 @@ import { planPostingPeriod } from '../../../shared/board';
 import type { LookupHit } from '../../../shared/jobs';
 import { formatDecimal, parseCalendarDate } from '../../../shared/kernel';
 import type { PayoutRow } from '../../../shared/payout/types';
-import type { BatchRecord } from '../../../shared/records';
+import type { BatchRecord, BatchSummary } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { readBatch, saveBatch, traceEntry, withTrace } from './batchStore';
+import { summarize } from './checkRun';
 import { PayoutBlockBuilder, readPayoutRow, villagesWithBlock } from './payoutBlocks';
 import { findPerson, PersonIndexBuilder } from './personIndex';
 import { type BatchSession, openSession } from './session';
@@ -14,9 +15,15 @@ import { stateOf } from './sessionRecord';
 /** Villages of a confirmed batch in the order of its summary: index entries refer to it. */
 const villageNames = (record: BatchRecord): string[] => record.summary.villages.map((village) => village.name);
 
+const isSameSum = (a: BatchSummary, b: BatchSummary): boolean =>
+  a.counts.imported === b.counts.imported &&
+  a.totalFen === b.totalFen &&
+  JSON.stringify(a.villages) === JSON.stringify(b.villages);
+
 /**
  * Somebody's decision that the batch is right: the rows are parsed once more and stored per village, what postings, bundles
  * and the look-up desk read. Rejected rows stay out; open warnings are taken as looked at and are in the trace.
+ * @throws JobFault `batch.checkedAnew` when the rows now read otherwise than the person saw; they are shown anew first.
  */
 export async function confirmBatch(session: BatchSession, signal: AbortSignal): Promise<void> {
   const { record } = session;
@@ -25,8 +32,18 @@ export async function confirmBatch(session: BatchSession, signal: AbortSignal): 
   if (record.summary.counts.imported === 0) throw new JobFault('batch.noRows');
   if (record.program.trim() === '') throw new JobFault('batch.noProgram');
   const version = record.version + 1;
-  const builder = new PayoutBlockBuilder(record.id, version, villageNames(record), await PersonIndexBuilder.create());
-  await session.check(session.choices, { signal, onRecord: (_key, row) => builder.add(row) });
+  const shown = villageNames(record);
+  const listed = new Set(shown);
+  const builder = new PayoutBlockBuilder(record.id, version, shown, await PersonIndexBuilder.create());
+  const { checks, distinctPeople } = await session.check(session.choices, {
+    signal,
+    onRecord: (_key, row) => listed.has(row.village) && builder.add(row),
+  });
+  // Villages were renamed or a day has passed since the check: nobody has seen these figures yet.
+  if (!isSameSum(summarize(checks, distinctPeople), record.summary)) {
+    await session.recheck(signal);
+    throw new JobFault('batch.checkedAnew');
+  }
   const confirmed = await builder.finish();
   signal.throwIfAborted();
   const open = record.summary.problemCounts.reduce((sum, one) => sum + (one.severity === 'warn' ? one.open : 0), 0);

@@ -16,14 +16,17 @@ import { openSession } from './session';
 import { stateOf } from './sessionRecord';
 import { eraseBatch, removeFileBlocks } from './sheetBlocks';
 
-/** Files known by their digest from an earlier batch; the bytes decide, never the name. */
-async function seenBefore(files: readonly BatchFile[], batchId: string): Promise<ImportOutcome['seenBefore']> {
-  const known = (await listBatches()).filter((batch) => batch.id !== batchId);
-  return files.flatMap((file) => {
-    const batch = known.find((one) => one.files.some((other) => other.sha256 === file.sha256));
-    return batch ? [{ name: file.name, batchTitle: batch.title, at: batch.createdAt }] : [];
-  });
+type Seen = ImportOutcome['seenBefore'][number];
+
+/** A batch that already has this file, whichever name it had there: the bytes decide. */
+function seenBefore(file: BatchFile, batches: readonly BatchRecord[]): Seen | undefined {
+  const batch = batches.find((one) => one.files.some((other) => other.sha256 === file.sha256));
+  return batch && { name: file.name, batchTitle: batch.title, at: batch.createdAt };
 }
+
+/** The same bytes under another name, read for the same sheet. */
+const isSameFile = (a: BatchFile, b: BatchFile): boolean =>
+  a.sha256 === b.sha256 && a.sheets[0]?.name === b.sheets[0]?.name;
 
 export function emptyBatch(id: string, unitCode: string, title: string): BatchRecord {
   const now = instantNow();
@@ -75,7 +78,8 @@ function nameBatch(batch: BatchRecord, files: readonly BatchFile[]): BatchRecord
 
 /**
  * Reads, checks and stores the files of one batch in one pass. All or nothing per file; the batch record is written last,
- * so a cancel, a kill or a full disk leaves the store as it was.
+ * so a cancel, a kill or a full disk leaves the store as it was. A file that some batch already has waits for a person
+ * (`force`); the other files are taken in.
  */
 export async function importFiles(request: ImportRequest, context: JobContext): Promise<ImportOutcome> {
   const existing = request.batchId ? await readBatch(request.batchId) : undefined;
@@ -103,22 +107,36 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     if (!existing) await eraseBatch(batchId);
     else for (let no = first; no < first + files.length; no += 1) await removeFileBlocks(batchId, no);
   };
+  const batches = request.force ? [] : await listBatches();
+  const seen: Seen[] = [];
+  /** A file that was read but stays out: its rows go, its number is used again. */
+  const leaveOut = async (): Promise<void> => {
+    await removeFileBlocks(batchId, first + taken.length);
+    mustCheckAgain = true;
+  };
   try {
     for (const file of files) {
       const rowsBefore = run.batch.size;
       const attempt = await readOne(file, first + taken.length, run, request.choices?.[file.name]);
-      if (attempt.ok) taken.push(attempt.value);
-      else {
+      run.bytesBefore += file.size;
+      if (!attempt.ok) {
         refused.push(attempt.refused);
         mustCheckAgain ||= run.batch.size > rowsBefore;
+        continue;
       }
-      run.bytesBefore += file.size;
+      const { file: entry } = attempt.value;
+      const known = seenBefore(entry, batches);
+      const twin = taken.find((one) => isSameFile(one.file, entry));
+      if (known) seen.push({ ...known, name: file.name });
+      else if (twin)
+        refused.push({ name: file.name, code: 'import.sameFile', params: { file: entry.name, other: twin.file.name } });
+      else taken.push(attempt.value);
+      if (known || twin) await leaveOut();
     }
     const newFiles = taken.map((one) => one.file);
-    const known = request.force ? [] : await seenBefore(newFiles, existing?.id ?? '');
-    if (taken.length === 0 || known.length > 0) {
+    if (taken.length === 0) {
       await giveUp();
-      return { batchId: existing?.id ?? null, refused, seenBefore: known };
+      return { batchId: existing?.id ?? null, refused, seenBefore: seen };
     }
     context.signal.throwIfAborted();
     if (existing) {
@@ -131,7 +149,7 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       // What could be undone before knew nothing of the new files.
       session.undoStack.length = 0;
       session.redoStack.length = 0;
-      return { batchId, refused, seenBefore: [] };
+      return { batchId, refused, seenBefore: seen };
     }
     const checks = taken.flatMap((one) => one.check ?? []);
     const summary = summarize(checks, run.batch.distinctPeople);
@@ -147,7 +165,7 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     });
     const session = await openSession(batchId, checks);
     if (mustCheckAgain) await session.recheck(context.signal);
-    return { batchId, refused, seenBefore: [] };
+    return { batchId, refused, seenBefore: seen };
   } catch (error) {
     // What cannot be cleared now (the disk is full, the store was closed) is cleared at the next start.
     const sweep = (): Promise<void> => giveUp().catch(() => undefined);

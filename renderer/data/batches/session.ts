@@ -172,6 +172,7 @@ export class BatchSession {
       const checked = await checkFile({
         file: this.storedFile(file, options.overlay),
         fileNo,
+        keyOf: (sheet) => keys.get(sheet),
         batch,
         villages,
         ...(village ? { village } : {}),
