@@ -104,7 +104,10 @@ export class BatchSession {
       this.blocks.set(id, known);
       return known;
     }
+    const { revision } = this.record;
     const rows = await readBlock(this.record.id, sheetKey, blockNo);
+    // Stored anew while this was on its way: shown once, but never kept as what later edits start from.
+    if (this.record.revision !== revision) return this.blocks.get(id) ?? rows;
     this.blocks.set(id, rows);
     const oldest = this.blocks.keys().next().value;
     if (this.blocks.size > CACHED_BLOCKS && oldest !== undefined) this.blocks.delete(oldest);
@@ -396,14 +399,29 @@ function withRemembered(
 }
 
 let current: BatchSession | undefined;
+/** A session that is being opened: an act and the windows of rows beside it must not open two. */
+let opening: { readonly batchId: string; readonly session: Promise<BatchSession> } | undefined;
+
+async function openAnew(batchId: string): Promise<BatchSession> {
+  const session = BatchSession.open(batchId);
+  const mine = { batchId, session };
+  opening = mine;
+  try {
+    current = await session;
+    return current;
+  } finally {
+    if (opening === mine) opening = undefined;
+  }
+}
 
 /** The session of a batch; one is kept open. `checks` are the findings of an import that just ran. */
 export async function openSession(batchId: string, checks?: readonly FileCheck[]): Promise<BatchSession> {
-  const stored = await database().batches.get(batchId);
-  const isCurrent = current?.record.id === batchId && current.record.revision === stored?.revision;
-  if (!current || !isCurrent || checks) {
-    current = await BatchSession.open(batchId);
-    if (checks) current.adopt(checks);
+  if (checks) {
+    const session = await openAnew(batchId);
+    session.adopt(checks);
+    return session;
   }
-  return current;
+  const stored = await database().batches.get(batchId);
+  if (current?.record.id === batchId && current.record.revision === stored?.revision) return current;
+  return opening?.batchId === batchId ? opening.session : openAnew(batchId);
 }

@@ -154,11 +154,14 @@ export async function reopenBundle(bundleId: string, context: JobContext): Promi
   const verdict = await judge(file, context);
   const entry = { ...entryOf({ name: bundle.fileName }, verdict), receivedAt: bundle.receivedAt };
   const isRefused = entry.state === 'refused' && bundle.state === 'staged';
-  const next: ReceivedBundle = bundle.state === 'accepted' ? bundle : entry;
   const db = database();
-  await db.transaction('rw', [db.received, db.staged], async () => {
-    await db.received.put(next);
+  const next = await db.transaction('rw', [db.received, db.staged], async () => {
+    // Judging takes a while: what was accepted meanwhile, here or in another window, stays accepted.
+    const now = await db.received.get(bundleId);
+    if (now?.state === 'accepted') return now;
+    await db.received.put(entry);
     if (isRefused) await db.staged.delete(bundleId);
+    return entry;
   });
   return viewOf(next, verdict, false);
 }

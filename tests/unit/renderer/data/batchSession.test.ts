@@ -104,3 +104,13 @@ describe('the same file twice', () => {
     expect((await readBatch(batchId)).files).toHaveLength(1);
   });
 });
+
+describe('a session that is being opened', () => {
+  it('is the same one for an act and for the rows shown beside it', async () => {
+    const id = await importOne(csv([HEADER, line(1)]), '东坝村.csv');
+    await openSession(await importOne(csv([HEADER, line(2)]), '西坝村.csv'));
+    const [act, rows, more] = await Promise.all([openSession(id), openSession(id), openSession(id)]);
+    expect(rows).toBe(act);
+    expect(more).toBe(act);
+  });
+});
