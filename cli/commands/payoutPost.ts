@@ -21,7 +21,7 @@ import { describePosting, planVillagePosting } from '../../shared/pipeline/villa
 import { describePart, isQuestion, type ScanFinding } from '../../shared/privacy';
 import { type CliCommand, type CliIo, type ExitCode, UsageError } from '../command';
 import { readArguments, required } from '../io/arguments';
-import { readTextFile, writeFilesSafely } from '../io/files';
+import { readOfficeText, writeFilesSafely } from '../io/files';
 import { type ReadRows, readPayoutRows } from './payoutRows';
 
 export const POSTING_FORMATS = ['docx', 'html', 'csv'] as const;
@@ -83,9 +83,9 @@ interface MadePosting {
   readonly files: readonly PostingFile[];
 }
 
-/** One village name a line, or name and code; a header line without digits and with 村名 is passed over by its absence of data. */
+/** One village name a line, or name and code; a first line that holds 村名 or 名称 is a header. */
 async function readVillageNames(file: string): Promise<string[]> {
-  const text = (await readTextFile(file)).replace(/^\ufeff/, '');
+  const text = (await readOfficeText(file)).replace(/^\ufeff/, '');
   return text
     .split(/\r?\n/)
     .map((line) => line.split(/[,，\t]/)[0]?.trim() ?? '')

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeText } from '../../shared/formats/scan';
 import type { ByteSource } from '../../shared/kernel';
 
 /** A file of the disk as the core's byte source: streamed, never loaded whole. */
@@ -52,25 +53,56 @@ async function writePart(part: string, bytes: Uint8Array | string, mode: number)
   }
 }
 
+const asideOf = (file: string): string => `${file}.old.part`;
+
+/** What stood there is set aside, so that it can come back. A folder of that name is a fault, as for any write. */
+async function setAside(file: string): Promise<boolean> {
+  const info = await stat(file).catch(() => undefined);
+  if (!info) return false;
+  if (info.isDirectory()) throw Object.assign(new Error('directory'), { code: 'EISDIR', path: file });
+  await rename(file, asideOf(file));
+  return true;
+}
+
+/** Gives the parts their names; when one cannot have it, those before it are taken back and the old files stand again. */
+async function renameAll(targets: readonly string[]): Promise<void> {
+  const replaced: { file: string; aside: boolean }[] = [];
+  try {
+    for (const file of targets) {
+      replaced.push({ file, aside: await setAside(file) });
+      await rename(`${file}.part`, file);
+    }
+  } catch (error) {
+    for (const { file, aside } of replaced.reverse()) {
+      await rm(file, { force: true }).catch(() => undefined);
+      if (aside) await rename(asideOf(file), file).catch(() => undefined);
+    }
+    throw error;
+  }
+  for (const { file, aside } of replaced) if (aside) await rm(asideOf(file), { force: true }).catch(() => undefined);
+}
+
 /**
- * Writes each to `<name>.part`, flushes, and renames when all of them are there: a full disk, a lock or a kill leaves the old
- * files or none, never half a file and never half a set.
+ * Writes each to `<name>.part`, flushes, and renames when all of them are there: a full disk or a lock leaves the old files
+ * or none, never half a file and never half a set. A kill between two renames leaves the old file beside as `.old.part`.
  */
 export async function writeFilesSafely(
   files: readonly { readonly file: string; readonly bytes: Uint8Array | string }[],
   mode = 0o644,
 ): Promise<void> {
-  const parts = files.map(({ file }) => `${file}.part`);
   try {
     for (const { file, bytes } of files) {
       await mkdir(path.dirname(file), { recursive: true });
       await writePart(`${file}.part`, bytes, mode);
     }
-    for (const { file } of files) await rename(`${file}.part`, file);
+    await renameAll(files.map(({ file }) => file));
   } catch (error) {
-    for (const part of parts) await rm(part, { force: true });
+    for (const { file } of files) await rm(`${file}.part`, { force: true });
     throw error;
   }
 }
 
 export const readTextFile = (file: string): Promise<string> => readFile(file, 'utf8');
+
+/** A text file of an office program, whichever encoding it was saved in. */
+export const readOfficeText = async (file: string): Promise<string> => decodeText(new Uint8Array(await readFile(file)));

@@ -3,6 +3,7 @@
  * Owns: extraction from csv, txt, html, json, docx, xlsx, xls, pdf, zip, jpg and png, down to files inside files.
  * Must never: decide what is private (shared/privacy does), change a byte, hand an unmasked value on.
  */
+export { decodeText } from './decodeText';
 export { checkDocxActive } from './docxActive';
 export { checkImageMetadata } from './imageMetadata';
 export { checkPdfActive } from './pdfActive';

@@ -216,6 +216,30 @@ describe('names and paths', () => {
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
   });
 
+  it('leaves the old files as they were when one of several cannot be replaced', async () => {
+    put('表.csv', `${[HEADER, rowOf(1), rowOf(2, '西坝村')].join('\r\n')}\r\n`);
+    await run(...POST, '--format', 'html');
+    const [first = '', second = ''] = readdirSync(path.join(folder, 'out')).sort();
+    writeFileSync(path.join(folder, 'out', first), 'old');
+    rmSync(path.join(folder, 'out', second));
+    mkdirSync(path.join(folder, 'out', second));
+    const done = await run(...POST, '--format', 'html');
+    expect(done.exit).toBe(3);
+    expectPolite(done);
+    expect(readFileSync(path.join(folder, 'out', first), 'utf8')).toBe('old');
+    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual([first, second]);
+  });
+
+  it('reads a list of villages as WPS and Excel save it (GB18030)', async () => {
+    put('表.csv');
+    // 东坝村, 西坝村
+    put('村.csv', Uint8Array.from(Buffer.from('b6abb0d3b4e50d0acef7b0d3b4e50d0a', 'hex')));
+    const done = await run(...POST, '--villages', '村.csv');
+    expect(done.exit).toBe(0);
+    expect(done.err).toContain('西坝村');
+    expect(done.err).not.toContain('东坝村');
+  });
+
   it('a second run replaces the files and leaves no part behind', async () => {
     put('表.csv');
     await run(...POST);
