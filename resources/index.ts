@@ -1,6 +1,5 @@
 /**
  * The one door to the data that ships with the program. Shells import it and hand tables to the core; the core never does.
- * A county replaces a table through the settings, not by a release.
  */
 import type { TextTable } from '../shared/kernel';
 import app from './text/zh-CN/app.json';

@@ -1,6 +1,6 @@
 /**
  * The rule tables that ship with the program, decoded once. A table that does not decode is our own mistake and stops the
- * start; a county's replacement is decoded in the settings and refused there with a sentence.
+ * start.
  */
 import { decodePostingRules } from '../shared/board';
 import { InvariantError, type Result } from '../shared/kernel';

@@ -26,7 +26,8 @@ export interface PostingPeriod {
 /**
  * R-V04: at least 15 days on the board. The day of posting is not counted (W11): posted on 10 September the posting is full
  * until the end of 25 September and may come down on the 26th. A longer period is always allowed, a shorter one is not.
- * @returns undefined when no rule was in force on that day.
+ * A day before the first rule came into force is counted under that first rule.
+ * @returns undefined when the table has no rule at all.
  */
 export function planPostingPeriod(
   postedOn: CalendarDate,
