@@ -34,8 +34,9 @@ export class OpenFiles {
     const picked: PickedFile[] = [];
     for (const full of paths) {
       const name = path.basename(full);
+      let handle: FileHandle | undefined;
       try {
-        const handle = await this.fs.open(full, 'r');
+        handle = await this.fs.open(full, 'r');
         const token = randomUUID();
         const status = await handle.stat();
         if (!status.isFile()) {
@@ -46,6 +47,7 @@ export class OpenFiles {
         this.files.set(token, { name, size: status.size, modifiedMs: status.mtimeMs, handle });
         picked.push({ token, name, size: status.size });
       } catch (error) {
+        await handle?.close().catch(() => undefined);
         await this.closeAll(picked);
         return fileFault(error, name);
       }

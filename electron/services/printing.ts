@@ -69,7 +69,8 @@ export class Printing {
       }
     };
     const result = this.queue.then(run);
-    this.queue = result;
+    // A page that could not even be opened stops none of those after it.
+    this.queue = result.catch(() => undefined);
     return result;
   }
 
