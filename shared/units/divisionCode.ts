@@ -16,9 +16,3 @@ const PREFIX: Readonly<Record<UnitLevel, number>> = { county: 6, township: 9, vi
 /** Is `code` the unit `ancestor` (of the given level) or below it? The prefix test of bundle.md § 12. */
 export const isAtOrBelow = (code: string, ancestor: string, level: UnitLevel): boolean =>
   code.slice(0, PREFIX[level]) === ancestor.slice(0, PREFIX[level]);
-
-/** The code of the unit above: township of a village, county of a township, '' for a county. */
-export function parentCodeOf(code: string, level: UnitLevel): string {
-  if (level === 'village') return `${code.slice(0, 9)}000`;
-  return level === 'township' ? `${code.slice(0, 6)}000000` : '';
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAtOrBelow, levelOfCode, parentCodeOf } from '../../../../shared/units';
+import { isAtOrBelow, levelOfCode } from '../../../../shared/units';
 
 describe('division codes', () => {
   it.each([
@@ -16,11 +16,5 @@ describe('division codes', () => {
     expect(isAtOrBelow('190101101201', '190101100000', 'township')).toBe(false);
     expect(isAtOrBelow('190101101201', '190101000000', 'county')).toBe(true);
     expect(isAtOrBelow('190101100202', '190101100201', 'village')).toBe(false);
-  });
-
-  it('knows the unit above', () => {
-    expect(parentCodeOf('190101100201', 'village')).toBe('190101100000');
-    expect(parentCodeOf('190101100000', 'township')).toBe('190101000000');
-    expect(parentCodeOf('190101000000', 'county')).toBe('');
   });
 });
