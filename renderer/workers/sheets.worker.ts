@@ -105,8 +105,8 @@ serveJobs(
       onBatch(batchId, (session) => takeSuggestions(session, code, rows, signal)),
     'payout.compare': ({ batchId }, { signal }) => actOn(batchId, (session) => compareBatch(session, signal)),
     'payout.corrections': ({ batchId, format }) => actOn(batchId, (session) => renderCorrections(session, format)),
-    'payout.undo': ({ batchId }) => onBatch(batchId, (session) => session.undo()),
-    'payout.redo': ({ batchId }) => onBatch(batchId, (session) => session.redo()),
+    'payout.undo': ({ batchId }, { signal }) => onBatch(batchId, (session) => session.undo(signal)),
+    'payout.redo': ({ batchId }, { signal }) => onBatch(batchId, (session) => session.redo(signal)),
     'payout.reveal': ({ batchId, sheetKey, row, column }) =>
       actOn(batchId, async (session) => ({ text: await revealCell(session, sheetKey, row, column) })),
     'payout.confirm': ({ batchId }, { signal }) => onBatch(batchId, (session) => confirmBatch(session, signal)),

@@ -76,7 +76,7 @@ function rowsBySheet(refs: readonly RowRef[]): Map<string, readonly number[]> {
 
 /** One act per problem code takes in, confirms or restores all rows with it (payout-sheets.md § 4.3). */
 export async function decide(session: BatchSession, decision: Decision, signal: AbortSignal): Promise<void> {
-  const bySheet = decision.rows === 'all' ? await session.rowsWith(decision.code) : rowsBySheet(decision.rows);
+  const bySheet = decision.rows === 'all' ? await session.rowsWith(decision.code, signal) : rowsBySheet(decision.rows);
   const acts: DecisionAct[] = [];
   for (const [sheetKey, rows] of bySheet) {
     const column = session.problems.find((one) => one.sheetKey === sheetKey && one.code === decision.code)?.at.column;

@@ -70,7 +70,7 @@ export async function suggestionsFor(session: BatchSession, code: string, signal
     const { row, column } = item.at;
     if (item.code !== code || row === undefined || column === undefined) continue;
     signal.throwIfAborted();
-    const person = await session.personAt(item.sheetKey, row);
+    const person = await session.personAt(item.sheetKey, row, signal);
     const value = suggestIdNumber(
       {
         code,

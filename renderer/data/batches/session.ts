@@ -303,9 +303,9 @@ export class BatchSession {
   }
 
   /** Where findings stand, for a session that has not checked yet: problems and marks are stored, these are not. */
-  private async locateFindings(): Promise<void> {
+  private async locateFindings(signal: AbortSignal | undefined): Promise<void> {
     if (this.rowsByCode) return;
-    const sheets = (await this.check(this.choices)).checks.flatMap((one) => one.sheets);
+    const sheets = (await this.check(this.choices, signal ? { signal } : {})).checks.flatMap((one) => one.sheets);
     // Questions about earlier batches are asked after the check of the sheets themselves.
     for (const item of this.problems)
       if (item.code === 'dup_earlier' && item.at.row !== undefined)
@@ -325,25 +325,25 @@ export class BatchSession {
     this.redoStack.length = 0;
   }
 
-  async undo(): Promise<void> {
+  async undo(signal?: AbortSignal): Promise<void> {
     const last = this.undoStack.at(-1);
     if (!last || !this.isOpenForChange) return;
-    const forward = await this.apply(last, undefined, true);
+    const forward = await this.apply(last, signal, true);
     this.undoStack.pop();
     this.redoStack.push(forward);
   }
 
-  async redo(): Promise<void> {
+  async redo(signal?: AbortSignal): Promise<void> {
     const next = this.redoStack.at(-1);
     if (!next || !this.isOpenForChange) return;
-    const back = await this.apply(next, undefined, true);
+    const back = await this.apply(next, signal, true);
     this.redoStack.pop();
     this.undoStack.push(back);
   }
 
   /** Rows with a finding, per sheet; runs the check once when this session has not yet. */
-  async rowsWith(code: string): Promise<Map<string, readonly number[]>> {
-    await this.locateFindings();
+  async rowsWith(code: string, signal?: AbortSignal): Promise<Map<string, readonly number[]>> {
+    await this.locateFindings(signal);
     const found = new Map<string, readonly number[]>();
     for (const [sheetKey, byCode] of this.rowsByCode ?? []) {
       const rows = byCode.get(code);
@@ -356,8 +356,9 @@ export class BatchSession {
   async personAt(
     sheetKey: string,
     row: number,
+    signal?: AbortSignal,
   ): Promise<{ cells: readonly string[]; village: string; group: string; payee: string }> {
-    await this.locateFindings();
+    await this.locateFindings(signal);
     const block = await this.block(sheetKey, Math.floor((row - 1) / BLOCK_ROWS));
     const cells = block[(row - 1) % BLOCK_ROWS] ?? [];
     const payeeAt = this.sheet(sheetKey).layout.columns.find((column) => column.field === 'payee')?.index ?? 0;

@@ -114,3 +114,14 @@ describe('a session that is being opened', () => {
     expect(more).toBe(act);
   });
 });
+
+describe('an undo that was cancelled', () => {
+  it('changes nothing and can be done again', async () => {
+    const session = await openSession(await importOne(csv([HEADER, line(1)]), '东坝村.csv'));
+    await editCells(session, '0.0', [{ row: 2, column: 6, text: '1.00' }], never);
+    await expect(session.undo(AbortSignal.abort())).rejects.toThrow();
+    expect(session.record.summary.totalFen).toBe(100);
+    await session.undo(never);
+    expect(session.record.summary.totalFen).toBe(17274);
+  });
+});
