@@ -32,7 +32,8 @@ export function FilePicker({ label, accept, multiple, primary, disabled, testId,
       <input
         ref={input}
         type="file"
-        hidden
+        // Not by `hidden` alone: inside a form the component library shows every file field again.
+        style={{ display: 'none' }}
         aria-label={label}
         accept={accept}
         multiple={multiple ?? false}

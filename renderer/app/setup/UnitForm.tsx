@@ -1,6 +1,7 @@
 import { App, Button, Form, Input, Radio, Space } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UnitRecord } from '../../../shared/records';
+import { listUnits } from '../../data/units';
 import { FilePicker } from '../../ui/FilePicker';
 import { t } from '../../ui/text';
 import { useUnits } from '../session';
@@ -14,7 +15,8 @@ import { readVillageFile } from './villageFile';
 export function UnitForm({ onSaved }: { onSaved?: () => void }) {
   const units = useUnits();
   if (!units.ready) return null;
-  return <UnitFields key={units.self?.id ?? 'new'} known={units.all} onSaved={onSaved} />;
+  // Not keyed by the unit: the first save makes the unit before its villages, and the form must keep what was typed.
+  return <UnitFields known={units.all} onSaved={onSaved} />;
 }
 
 interface FieldsProps {
@@ -25,12 +27,15 @@ interface FieldsProps {
 function UnitFields({ known, onSaved }: FieldsProps) {
   const { message } = App.useApp();
   const [draft, setDraft] = useState<UnitDraft>(() => draftOf(known));
-  const [shown, setShown] = useState<DraftErrors>({});
+  const [tried, setTried] = useState(false);
+  // A second click comes before the first is drawn as busy, and would make every unit twice.
+  const saving = useRef(false);
   const [counties, setCounties] = useState<readonly County[]>([]);
   useEffect(() => {
     void loadCounties().then(setCounties);
   }, []);
   const set = (change: Partial<UnitDraft>): void => setDraft((before) => ({ ...before, ...change }));
+  const shown: DraftErrors = tried ? checkDraft(draft) : {};
   const error = (key: keyof DraftErrors): { validateStatus?: 'error'; help?: string } => {
     const found = shown[key];
     return found ? { validateStatus: 'error', help: t(found) } : {};
@@ -38,12 +43,16 @@ function UnitFields({ known, onSaved }: FieldsProps) {
   const { villages } = parseVillages(draft.villages);
 
   const save = async (): Promise<void> => {
-    const errors = checkDraft(draft);
-    setShown(errors);
-    if (Object.keys(errors).length > 0) return;
-    await saveDraft(draft, known);
-    void message.success(t('setup.saved'));
-    onSaved?.();
+    setTried(true);
+    if (Object.keys(checkDraft(draft)).length > 0 || saving.current) return;
+    saving.current = true;
+    try {
+      await saveDraft(draft, await listUnits());
+      void message.success(t('setup.saved'));
+      onSaved?.();
+    } finally {
+      saving.current = false;
+    }
   };
 
   return (

@@ -4,6 +4,7 @@ import { beijingDay, formatCount, formatDateChinese } from '../../../../shared/k
 import { formatRoute, navigate } from '../../../app/router';
 import { useOperator, useUnits } from '../../../app/session';
 import { MissingVillages } from '../../../app/setup/MissingVillages';
+import { UnitForm } from '../../../app/setup/UnitForm';
 import { Dialog } from '../../../ui/Dialog';
 import { hasText, t } from '../../../ui/text';
 import { allocatedTotal, openCounts } from '../batch/summary';
@@ -31,10 +32,18 @@ export function ConfirmStage() {
     });
     return saving.current;
   };
+  // A double click would confirm what is confirmed already and be refused in red.
+  const confirming = useRef(false);
   const confirm = async (): Promise<void> => {
-    if (!(await (saving.current ?? save()))) return;
-    const done = await change('payout.confirm', { by: operator }, 'app.task.confirm');
-    if (done) navigate({ page: 'batch', batchId, stage: 'posting' });
+    if (confirming.current) return;
+    confirming.current = true;
+    try {
+      if (!(await (saving.current ?? save()))) return;
+      const done = await change('payout.confirm', { by: operator }, 'app.task.confirm');
+      if (done) navigate({ page: 'batch', batchId, stage: 'posting' });
+    } finally {
+      confirming.current = false;
+    }
   };
 
   return (
@@ -105,13 +114,16 @@ function OpenList() {
 /** The unit is asked for when the first posting needs its name. */
 function UnitHint() {
   const { self, ready } = useUnits();
+  const [asking, setAsking] = useState(false);
   if (self || !ready) return null;
+  // Here, and not in the settings: from there nothing leads back to this batch.
+  if (asking) return <UnitForm />;
   return (
     <Alert
       type="info"
       showIcon
       title={t('confirm.noUnit')}
-      action={<Button onClick={() => navigate({ page: 'settings', section: 'unit' })}>{t('confirm.setUnit')}</Button>}
+      action={<Button onClick={() => setAsking(true)}>{t('confirm.setUnit')}</Button>}
     />
   );
 }
