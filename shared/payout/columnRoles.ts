@@ -147,6 +147,29 @@ function resolveMoney(drafts: readonly Draft[], rules: PayoutRules, sample: Samp
   }
 }
 
+/**
+ * 玉米面积 belongs to 玉米金额 wherever they stand: gives each crop's columns its number by what is left of their headers.
+ * @returns false where the headers do not tell the crops apart.
+ */
+function numberByCrop(
+  drafts: readonly Draft[],
+  amounts: readonly Draft[],
+  quantities: readonly Draft[],
+  rates: readonly Draft[],
+): boolean {
+  const crop = (draft: Draft): string => draft.name.replace(draft.alias, '');
+  const crops = new Map(amounts.map((draft) => [crop(draft), draft.part]));
+  if (crops.size < 2 || crops.size !== amounts.length || crops.has('')) return false;
+  const own = quantities.filter((d) => crops.has(crop(d)));
+  const each = (list: readonly Draft[]): boolean => new Set(list.map(crop)).size === amounts.length;
+  if (own.length !== amounts.length || !each(own)) return false;
+  const ownRates = rates.filter((d) => crops.has(crop(d)));
+  if (ownRates.length !== rates.length || (rates.length > 1 && !each(rates))) return false;
+  for (const draft of [...own, ...ownRates]) draft.part = crops.get(crop(draft)) ?? 0;
+  for (const rest of drafts.filter((d) => d.field === 'quantity' && d.part === 0)) rest.field = 'quantityParts';
+  return true;
+}
+
 /** Gives crops their own quantity and rate; with one crop keeps the quantity that explains the amount. */
 function resolveQuantities(drafts: readonly Draft[], rules: PayoutRules, sample: Sample): void {
   const quantities = drafts.filter((d) => d.field === 'quantity');
@@ -157,6 +180,7 @@ function resolveQuantities(drafts: readonly Draft[], rules: PayoutRules, sample:
     const number = (list: readonly Draft[]): void => {
       if (list.length === lines) for (const [at, draft] of list.entries()) draft.part = at + 1;
     };
+    if (numberByCrop(drafts, parts, quantities, rates)) return;
     const total = quantities.length === lines + 1 ? quantities.find((d) => has(d, rules.totalColumnWords)) : undefined;
     const own = quantities.filter((d) => d !== total);
     number(own);

@@ -80,11 +80,24 @@ function joinLines(lines: readonly (readonly string[])[], rules: PayoutRules): O
         !(whole.field === null && whole.alias === '' && isOther(joined, rules))
       )
         match = { ...alone, exact: false };
+      // 造林年度 under 补贴面积及资金 is neither: a heading over several kinds of columns explains none by itself.
+      else if (alone.field === null && own.name !== '' && explainedAbove(parts.slice(0, -1).join(''), whole, rules))
+        match = { ...alone, exact: false };
     }
     texts.push(joined);
     matches.push(match);
   }
   return { texts, matches };
+}
+
+/** Does the heading alone say the same, although it names several things (补贴面积及资金)? */
+function explainedAbove(upper: string, whole: FieldMatch, rules: PayoutRules): boolean {
+  const heading = readHeaderText(upper, rules);
+  return (
+    whole.field !== null &&
+    rules.joiningWords.some((word) => heading.name.includes(word)) &&
+    matchHeader(heading, rules).alias === whole.alias
+  );
 }
 
 const isOther = (text: HeaderText, rules: PayoutRules): boolean =>
@@ -145,6 +158,38 @@ export function isColumnNumbers(row: readonly string[], { columnNumbers }: Payou
 const saysFacts = (row: readonly string[], rules: PayoutRules): boolean =>
   row.some((cell) => /\d/.test(cell) || rules.metaWords.some((word) => foldText(cell).includes(word)));
 
+/** The header line at `at` and up to two lower ones that belong to it. */
+function withLowerLines(
+  head: readonly (readonly string[])[],
+  at: number,
+  rules: PayoutRules,
+): readonly (readonly string[])[] {
+  let lines = [head[at] ?? []];
+  for (let extra = 1; extra <= 2; extra += 1) {
+    const next = head[at + extra];
+    if (!next) break;
+    if (isLowerLine(next, lines, rules)) {
+      lines = [...lines, next];
+      continue;
+    }
+    // 核定情况 and 兑付情况 mean nothing themselves; the line below them shows that they are headings.
+    const under = extra === 1 ? head[at + 2] : undefined;
+    if (under && isMiddleLine(next, lines[0] ?? []) && isLowerLine(under, [...lines, next], rules))
+      lines = [...lines, next, under];
+    break;
+  }
+  return lines;
+}
+
+/** Words under a merged heading only: every cell stands under the heading itself or under the blanks to its right. */
+function isMiddleLine(row: readonly string[], upper: readonly string[]): boolean {
+  if (!isWordy(row)) return false;
+  return row.every((cell, column) => {
+    if (cell.trim() === '') return true;
+    return (upper[column] ?? '').trim() === '' || (upper[column + 1] ?? '').trim() === '';
+  });
+}
+
 /** Finds the header: the first line (or two, or three) that names a person column and a money column. */
 export function findHeader(head: readonly (readonly string[])[], rules: PayoutRules): FoundHeader | undefined {
   let fallback: FoundHeader | undefined;
@@ -153,14 +198,8 @@ export function findHeader(head: readonly (readonly string[])[], rules: PayoutRu
     if (filledIn(row) < 2 || !isWordy(row)) continue;
     const direct = joinLines([row], rules);
     if (scoreOf(direct.matches) < 2) continue;
-    let lines = [row];
-    let best = { from: at, to: at, ...direct };
-    for (let extra = 1; extra <= 2; extra += 1) {
-      const next = head[at + extra];
-      if (!next || !isLowerLine(next, lines, rules)) break;
-      lines = [...lines, next];
-      best = { from: at, to: at + extra, ...joinLines(lines, rules) };
-    }
+    const lines = withLowerLines(head, at, rules);
+    let best = { from: at, to: at + lines.length - 1, ...(lines.length === 1 ? direct : joinLines(lines, rules)) };
     const above = at > 0 ? head[at - 1] : undefined;
     if (above && filledIn(above) >= 2 && isWordy(above) && best.to - best.from < 2 && !saysFacts(above, rules)) {
       const wider = joinLines([above, ...lines], rules);
@@ -180,11 +219,6 @@ export function headerAt(
 ): FoundHeader | undefined {
   const row = head[at];
   if (!row || filledIn(row) === 0) return undefined;
-  let lines = [row];
-  for (let extra = 1; extra <= 2; extra += 1) {
-    const next = head[at + extra];
-    if (!next || !isLowerLine(next, lines, rules)) break;
-    lines = [...lines, next];
-  }
+  const lines = withLowerLines(head, at, rules);
   return { from: at, to: at + lines.length - 1, ...joinLines(lines, rules) };
 }

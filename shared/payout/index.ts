@@ -12,6 +12,7 @@ export type { ForcedField } from './columnRoles';
 export * from './compareEarlier';
 export * from './correctionList';
 export { ID_REJECTS } from './decisions';
+export { foldText } from './headerText';
 export { describeLayout, type LayoutFault, type LayoutHints, missingFields, remapColumns } from './layout';
 export { hasLongNumber, maskCell, maskLongNumbers } from './maskCell';
 export * from './payoutRules';

@@ -26,6 +26,7 @@ const tableShape = object({
   pageNumber: object({ before: word, after: word }),
   metaWords: words,
   columnNumbers: object({ letters: word, words }),
+  joiningWords: words,
   metaUnit: word,
   titleWords: words,
   summaryWords: words,

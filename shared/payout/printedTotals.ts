@@ -35,7 +35,9 @@ export class PrintedTotals {
   private since = new Map<string, Sum>();
   /** Rows of the whole sheet, by village and group. */
   private readonly all = new Map<string, Sum>();
+  /** Rows since the last total of any kind, and since the last page total: a page may hold the end of a village. */
   private page = sum();
+  private sincePage = sum();
   private sinceGrand = sum();
   private grandSeen = false;
   private current: { open: Sum; since: Sum; all: Sum } | undefined;
@@ -61,6 +63,7 @@ export class PrintedTotals {
     put(at.since, fen);
     put(at.all, fen);
     put(this.page, fen);
+    put(this.sincePage, fen);
     put(this.sinceGrand, fen);
   }
 
@@ -105,6 +108,7 @@ export class PrintedTotals {
     this.open.clear();
     this.since.clear();
     this.page = sum();
+    this.sincePage = sum();
     this.current = undefined;
     this.waiting = undefined;
   }
@@ -132,8 +136,13 @@ export class PrintedTotals {
   }
 
   private pageTotal(total: TotalRow): void {
-    this.push(total, 'page', this.page, this.page.rows === 0 ? 'cannotCompare' : undefined);
+    const { page, sincePage } = this;
+    if (page.rows === sincePage.rows || this.fits(page, total))
+      this.push(total, 'page', page, page.rows === 0 ? 'cannotCompare' : undefined);
+    // Whether the total of a village ended its page can only be told where one of both sums fits.
+    else this.push(total, 'page', sincePage, this.fits(sincePage, total) ? undefined : 'cannotCompare');
     this.page = sum();
+    this.sincePage = sum();
   }
 
   private fits(own: Sum, total: TotalRow): boolean {

@@ -32,6 +32,8 @@ export class RowKinds {
   private readonly pageNumber: RegExp;
   /** 一、 (一) 1. in front of a heading. */
   private readonly enumeration: RegExp;
+  /** A colon or the words of a date: 填报日期 and its day are no figure of a person. */
+  private readonly dated: RegExp;
 
   constructor(private readonly rules: PayoutRules) {
     const { page, grand, sub, sum } = rules.totals;
@@ -39,6 +41,8 @@ export class RowKinds {
     this.totalWords = [...list(page, 'page'), ...list(grand, 'grand'), ...list(sub, 'sub'), ...list(sum, 'sum')];
     const numerals = `${rules.group.digits}${rules.group.ten}\\d`;
     this.enumeration = new RegExp(`^(?:[${numerals}]+[、.]|\\([${numerals}]+\\))`);
+    const { year, month, day } = rules.dateMarks;
+    this.dated = new RegExp(`[:${year}${month}${day}]`);
     const { before, after } = rules.pageNumber;
     this.pageNumber = new RegExp(
       `^[-—(]*(?:${before}(?:\\d+|[${rules.group.digits}${rules.group.ten}]+|x)${after}|\\d+/\\d+)`,
@@ -47,6 +51,11 @@ export class RowKinds {
 
   setHeader(lines: readonly (readonly string[])[]): void {
     this.headers = lines.map((line) => line.map(foldText));
+  }
+
+  /** A figure in any writing, or an ID or account number, damaged or not. */
+  private hasDigits(text: string, least: number): boolean {
+    return (text.match(/\d/g)?.length ?? 0) >= least && !this.dated.test(text);
   }
 
   /** Can this only be data? Person, long ID number and a figure: no word needs to be looked at. */
@@ -81,7 +90,10 @@ export class RowKinds {
       return this.loneText(text(first), first === plan.payee && filled.length === 1 && !beforeData);
     }
     const signed = this.isFooter(text(plan.payee));
-    const solid = hasPerson && !signed && (/\d/.test(amount) || text(plan.card) !== '' || text(plan.id).length >= 15);
+    const solid =
+      hasPerson &&
+      !signed &&
+      (this.hasDigits(foldText(amount), 1) || this.hasDigits(text(plan.card), 7) || this.hasDigits(text(plan.id), 7));
     if (!solid) {
       const words = this.wordsOf(filled.map(text), beforeData);
       if (words) return words;

@@ -32,6 +32,8 @@ export interface RowPlan {
   readonly payDate: number;
   readonly remark: number;
   readonly lines: readonly LinePlan[];
+  /** Columns whose values are long numbers, of the person or of somebody else. */
+  readonly longColumns: readonly number[];
   /** Columns without a meaning for the check: their raw text still tells two plots of one person apart. */
   readonly others: readonly number[];
   /** First and last column that belong to this person (two people side by side have two plans). */
@@ -58,6 +60,14 @@ const PARSED: readonly (PayoutField | null)[] = [
   'payDate',
   'seq',
   'signature',
+];
+
+const LONG: readonly (PayoutField | null)[] = [
+  'idNumber',
+  'bankCardNumber',
+  'accountOwnerId',
+  'spouseIdNumber',
+  'disabilityNumber',
 ];
 
 function planOf(columns: readonly ColumnMapping[], shared: readonly ColumnMapping[], rules: PayoutRules): RowPlan {
@@ -108,6 +118,7 @@ function planOf(columns: readonly ColumnMapping[], shared: readonly ColumnMappin
     payDate: at('payDate'),
     remark: at('remark'),
     lines,
+    longColumns: columns.filter((c) => LONG.includes(c.field)).map((c) => c.index - 1),
     others: columns.filter((c) => !PARSED.includes(c.field)).map((c) => c.index - 1),
     from: (columns[0]?.index ?? 1) - 1,
     to: (columns[columns.length - 1]?.index ?? 1) - 1,

@@ -11,7 +11,7 @@ import { readNameCell } from './nameCell';
 import type { PayoutRules } from './payoutRules';
 import type { Finding } from './problemList';
 import type { RowPlan } from './rowPlan';
-import { findCutNumber } from './shiftedRow';
+import { findCutNumber, joinCutNumber } from './shiftedRow';
 import type { PayoutField, RowDecision, SheetLayout } from './types';
 
 /** Values of one data row before they are compared with other rows. */
@@ -37,6 +37,8 @@ export interface ReadRow {
   findings: Finding[];
   idMissing: boolean;
   shifted: boolean;
+  /** The row with a cut number put together again: village, group and person stand under their headers. */
+  cells: readonly string[];
 }
 
 const NO_DECISIONS: readonly RowDecision[] = [];
@@ -96,7 +98,9 @@ export class RowReader {
       findings,
       idMissing: false,
       shifted: cut >= 0,
+      cells,
     };
+    if (cut >= 0) return this.readShifted(cells, row, cut);
     const name = readNameCell(cells[plan.payee] ?? '', rules);
     row.payee = name.value;
     if (name.findings.length > 0) this.note(name.findings, plan.payee, cells, 'payee');
@@ -114,10 +118,6 @@ export class RowReader {
         );
       }
     }
-    if (cut >= 0) {
-      this.add('columns_shifted', 'reject', cut, cells, 'amount');
-      return row;
-    }
     if (plan.card >= 0) {
       const card = readCardCell(cells[plan.card] ?? '', rules);
       row.card = card.value;
@@ -127,6 +127,26 @@ export class RowReader {
     this.readMoney(cells, row);
     this.readRest(cells, row);
     if (decisions.length > 0) keepAsWritten(source, row, decisions, plan);
+    return row;
+  }
+
+  /** Of a row whose columns moved only the person is read; what is wrong elsewhere in it shows when the comma is gone. */
+  private readShifted(cells: readonly string[], row: ReadRow, cut: number): ReadRow {
+    const { plan, context } = this;
+    const whole = joinCutNumber(cells, cut);
+    row.cells = whole;
+    const name = readNameCell(whole[plan.payee] ?? '', context.rules);
+    row.payee = name.value;
+    if (plan.payee < cut) this.note(name.findings, plan.payee, cells, 'payee');
+    if (plan.id >= 0) {
+      const id = readIdCell(whole[plan.id] ?? '', context.id);
+      row.idNumber = id.value;
+      row.person = id.key;
+      const found = id.findings.filter((f) => f.code !== 'id_missing');
+      row.idMissing = found.length < id.findings.length;
+      if (plan.id < cut) this.note(found, plan.id, cells, 'idNumber');
+    }
+    this.add('columns_shifted', 'reject', cut, cells, 'amount');
     return row;
   }
 

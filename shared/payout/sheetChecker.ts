@@ -217,9 +217,12 @@ export class Checker implements SheetChecker {
     }
     if (group !== '') this.headingGroup = group;
     for (const half of this.halves) {
-      half.villageRaw = '';
+      // A heading that names only a group leaves a village that is filled down from its column.
+      if (village !== '' || half.villageRaw === '') {
+        half.villageRaw = '';
+        half.village = this.places.village(this.headingVillage);
+      }
       half.groupRaw = '';
-      half.village = this.places.village(this.headingVillage);
       half.group = this.places.group(half.village, this.headingGroup);
     }
   }
@@ -268,11 +271,9 @@ export class Checker implements SheetChecker {
     decisions: readonly RowDecision[],
     side: number | undefined,
   ): CheckedRow {
-    const { plan } = half;
     const read = half.reader.read(cells, decisions);
     const findings = read.findings;
-    if (!read.shifted || plan.village < (findings[0]?.column ?? 0))
-      placeRow(cells, half, this.places, this.rules, this.headingGroup, findings);
+    placeRow(read.cells, half, this.places, this.rules, this.headingGroup, findings);
     const { village } = half;
     const group = half.group.group;
     const duplicate = read.shifted ? undefined : this.duplicates.compare(read, cells, row, half);

@@ -12,23 +12,45 @@ export function findCutNumber(
   plan: RowPlan,
   { width, rawWidth }: { readonly width: number; readonly rawWidth: number },
 ): number {
-  const spilled = cells.length > rawWidth || cells.slice(width).some((cell) => cell.trim() !== '');
-  const numbers = [plan.amount, plan.due, plan.quantity, plan.price, plan.rate];
-  for (const line of plan.lines) numbers.push(line.amount, line.quantity, line.rate);
-  for (const column of numbers) {
+  const beyond = cells.slice(width).some((cell) => cell.trim() !== '');
+  const spilled = cells.length > rawWidth || beyond;
+  const money = [plan.amount, plan.due];
+  for (const line of plan.lines) money.push(line.amount);
+  const cuttable = [...money, plan.quantity, plan.price, plan.rate];
+  for (const line of plan.lines) cuttable.push(line.quantity, line.rate);
+  // Columns that hold figures of their own: behind 981 the 360 of 照料护理 is no tail of it.
+  const numbers = [...cuttable, ...plan.adds, ...plan.less, plan.units, plan.months, plan.persons];
+  for (const column of cuttable) {
     if (column < 0 || !HEAD.test((cells[column] ?? '').trim()) || !TAIL.test((cells[column + 1] ?? '').trim()))
       continue;
     if (spilled && !numbers.includes(column + 1)) return column;
+    // Where the remark is not the last column, text beyond it was pushed there by a number.
+    if (beyond && plan.remark < width - 1 && money.includes(column)) return column;
     if (movedRight(cells, plan, column)) return column;
   }
   return -1;
 }
 
-/** A column of a known form (ID, account, date) behind the cut whose value stands one cell further right. */
+/**
+ * Columns of a known form (ID, account, date) behind the cut whose values stand one cell further right. With several long
+ * numbers side by side the first has lost its place and the cell behind the last one holds one: a damaged ID number beside a
+ * sound account is no such row.
+ */
 function movedRight(cells: readonly string[], plan: RowPlan, cut: number): boolean {
-  const long = (text: string): boolean => /^\d{12,23}[\dXx]?$/.test(text.trim());
-  const day = (text: string): boolean => /^\d{4}\D\d{1,2}\D\d{1,2}/.test(text.trim());
-  const moved = (column: number, fits: (text: string) => boolean): boolean =>
-    column > cut && !fits(cells[column] ?? '') && fits(cells[column + 1] ?? '');
-  return moved(plan.id, long) || moved(plan.card, long) || moved(plan.payDate, day);
+  const long = (column: number): boolean => /^\d{12,23}[\dXx]?$/.test((cells[column] ?? '').trim());
+  const day = (column: number): boolean => /^\d{4}\D\d{1,2}\D\d{1,2}/.test((cells[column] ?? '').trim());
+  for (const first of plan.longColumns) {
+    if (first <= cut || plan.longColumns.includes(first - 1)) continue;
+    let last = first;
+    while (plan.longColumns.includes(last + 1)) last += 1;
+    if (!long(first) && long(last + 1)) return true;
+  }
+  return plan.payDate > cut && !day(plan.payDate) && day(plan.payDate + 1);
 }
+
+/** The row as it was before the comma: the two halves of the number at `cut` are one cell again. */
+export const joinCutNumber = (cells: readonly string[], cut: number): readonly string[] => [
+  ...cells.slice(0, cut),
+  `${cells[cut] ?? ''}${cells[cut + 1] ?? ''}`,
+  ...cells.slice(cut + 2),
+];

@@ -19,6 +19,7 @@ import {
   createSheetChecker,
   describeLayout,
   type ForcedField,
+  foldText,
   type LeftOutReason,
   missingFields,
   type PayoutRules,
@@ -101,8 +102,16 @@ const shapeOf = (layout: SheetLayout): string =>
     .join('|')
     .replace(/\|+$/, '');
 
+/** The same headings with the same meanings, in whatever order this sheet has them. */
+const headingsOf = (layout: SheetLayout): string =>
+  layout.columns
+    .filter((column) => column.header !== '')
+    .map((column) => `${foldText(column.header)}${column.field ?? ''}`)
+    .sort()
+    .join('|');
+
 const sameHeader = (a: SheetLayout, b: SheetLayout): boolean =>
-  a.fingerprint === b.fingerprint || shapeOf(a) === shapeOf(b);
+  a.fingerprint === b.fingerprint || shapeOf(a) === shapeOf(b) || headingsOf(a) === headingsOf(b);
 
 const hasLongNumbers = (opened: Opened): boolean =>
   opened.chunks.some((chunk) => chunk.rows.some((row) => row.some((cell) => /^'?\d{15,19}[Xx]?$/.test(cell.trim()))));
