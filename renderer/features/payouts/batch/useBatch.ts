@@ -1,5 +1,7 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, startTransition, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchView, JobInput, JobName, JobResult } from '../../../../shared/jobs';
+import { findBatch } from '../../../data/queries';
 import { type Task, useTask } from '../../../ui/useTask';
 import { runJob } from '../../../workers/client';
 
@@ -27,6 +29,27 @@ export function useBatch(batchId: string): { batch: OpenBatch | null; task: Task
   const task = useTask();
   const [state, setState] = useState<{ view: BatchView | null; version: number }>({ view: null, version: 0 });
   const { run } = task;
+
+  // The stored batch may move without this page: files are added, a package is made, another window acts.
+  const stored = useLiveQuery(async () => (await findBatch(batchId))?.revision, [batchId]);
+  const shown = state.view?.batch.revision;
+  const isBehind = stored !== undefined && shown !== undefined && stored > shown && !task.running;
+
+  // Beside the task: opening again must never cancel an edit that has just begun.
+  useEffect(() => {
+    if (!isBehind) return;
+    let live = true;
+    void runJob('payout.open', { batchId }).then((opened) => {
+      if (!live || !opened.ok) return;
+      const view = opened.value;
+      setState((before) =>
+        (before.view?.batch.revision ?? 0) < view.batch.revision ? { view, version: before.version + 1 } : before,
+      );
+    });
+    return () => {
+      live = false;
+    };
+  }, [batchId, isBehind]);
 
   useEffect(() => {
     let live = true;
