@@ -14,7 +14,7 @@ export type GridCommand =
 
 /** What a key asks for while a cell is being edited. `type` editing began by typing, `open` by F2 or a double click. */
 export type EditCommand =
-  | { readonly kind: 'commit'; readonly axis: 'row' | 'column'; readonly step: 1 | -1 }
+  | { readonly kind: 'commit'; readonly axis: 'row' | 'column'; readonly step: 1 | -1; readonly isArrow?: true }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'newLine' };
 
@@ -111,7 +111,7 @@ export function readEditKey(press: KeyPress, editing: 'type' | 'open'): EditComm
   // As in Excel: after typing over a cell the arrows leave it, after F2 they move the caret.
   if (delta && editing === 'type' && !ctrl && !press.shiftKey && !press.altKey) {
     const step = delta.rows + delta.columns > 0 ? 1 : -1;
-    return { kind: 'commit', axis: delta.rows === 0 ? 'column' : 'row', step };
+    return { kind: 'commit', axis: delta.rows === 0 ? 'column' : 'row', step, isArrow: true };
   }
   return null;
 }

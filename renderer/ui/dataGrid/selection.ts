@@ -40,6 +40,7 @@ export function clampSelection(selection: GridSelection, extent: Extent): GridSe
     active: clampCell(selection.active, extent),
     anchor: clampCell(selection.anchor, extent),
     head: clampCell(selection.head, extent),
+    ...(selection.tabFrom !== undefined && { tabFrom: selection.tabFrom }),
   };
 }
 
@@ -69,13 +70,22 @@ export function jumpSelection(
 
 /**
  * Enter and Tab. In a single cell they move on and select; in a range the active cell walks round inside it, Enter
- * down the columns and Tab along the rows, and the range stays.
+ * down the columns and Tab along the rows, and the range stays. Enter after Tabs goes to the column where they began,
+ * so that a row after the other can be typed.
  */
-export function stepSelection(selection: GridSelection, axis: 'row' | 'column', step: 1 | -1, extent: Extent) {
+export function stepSelection(
+  selection: GridSelection,
+  axis: 'row' | 'column',
+  step: 1 | -1,
+  extent: Extent,
+): GridSelection {
   const range = rangeOf(selection);
   if (cellCount(range) === 1) {
-    const delta = axis === 'row' ? { rows: step, columns: 0 } : { rows: 0, columns: step };
-    return moveSelection(selection, delta, extent, false);
+    const { active, tabFrom } = selection;
+    if (axis === 'row')
+      return selectCell(clampCell({ row: active.row + step, column: tabFrom ?? active.column }, extent));
+    const next = moveSelection(selection, { rows: 0, columns: step }, extent, false);
+    return step === 1 || tabFrom !== undefined ? { ...next, tabFrom: tabFrom ?? active.column } : next;
   }
   const height = range.bottom - range.top + 1;
   const width = range.right - range.left + 1;

@@ -63,6 +63,8 @@ export interface GridSelection {
   readonly active: CellPosition;
   readonly anchor: CellPosition;
   readonly head: CellPosition;
+  /** Column where a run of Tabs began: Enter goes back under it, as in Excel. Any other move ends the run. */
+  readonly tabFrom?: number;
 }
 
 /** Both ends included. */

@@ -9,6 +9,7 @@ import {
   jumpSelection,
   moveSelection,
   rangeOf,
+  sameCell,
   selectCell,
   selectRange,
   stepSelection,
@@ -124,7 +125,10 @@ export function useGridActs(state: GridState) {
       return;
     }
     finish();
-    select(stepSelection(selection, command.axis, command.step, extent));
+    if (command.isArrow) {
+      const delta = command.axis === 'row' ? { rows: command.step, columns: 0 } : { rows: 0, columns: command.step };
+      select(moveSelection(selection, delta, extent, false));
+    } else select(stepSelection(selection, command.axis, command.step, extent));
   };
 
   const selectRows = (from: number, to: number) => {
@@ -183,7 +187,7 @@ export function useGridActs(state: GridState) {
       case 'step': {
         const next = stepSelection(selection, command.axis, command.step, extent);
         // Tab leaves the grid at its last column, so that the keyboard is not caught in it.
-        const isStuck = command.axis === 'column' && next.active === selection.active;
+        const isStuck = command.axis === 'column' && sameCell(next.active, selection.active);
         select(next);
         return !isStuck;
       }

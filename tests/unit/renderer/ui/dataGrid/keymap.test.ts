@@ -33,8 +33,13 @@ describe('keys on selected cells', () => {
 
 describe('keys while editing', () => {
   it('arrows leave a cell typed over and stay in one opened with F2', () => {
-    expect(readEditKey(press('ArrowLeft'), 'type')).toEqual({ kind: 'commit', axis: 'column', step: -1 });
-    expect(readEditKey(press('ArrowDown'), 'type')).toEqual({ kind: 'commit', axis: 'row', step: 1 });
+    expect(readEditKey(press('ArrowLeft'), 'type')).toEqual({
+      kind: 'commit',
+      axis: 'column',
+      step: -1,
+      isArrow: true,
+    });
+    expect(readEditKey(press('ArrowDown'), 'type')).toEqual({ kind: 'commit', axis: 'row', step: 1, isArrow: true });
     expect(readEditKey(press('ArrowLeft'), 'open')).toBeNull();
     expect(readEditKey(press('Shift+ArrowLeft'), 'type')).toBeNull();
   });

@@ -46,6 +46,13 @@ describe('Enter and Tab', () => {
     expect(stepSelection(at(2, 2), 'column', -1, extent)).toEqual(at(2, 1));
     expect(stepSelection(at(9, 4), 'row', 1, extent)).toEqual(at(9, 4));
   });
+  it('Enter after Tabs goes under the cell where they began; a move in between ends that', () => {
+    const tabbed = stepSelection(stepSelection(at(2, 1), 'column', 1, extent), 'column', 1, extent);
+    expect(tabbed.active).toEqual({ row: 2, column: 3 });
+    expect(stepSelection(clampSelection(tabbed, extent), 'row', 1, extent)).toEqual(at(3, 1));
+    const moved = moveSelection(tabbed, { rows: 0, columns: 1 }, extent, false);
+    expect(stepSelection(moved, 'row', 1, extent)).toEqual(at(3, 4));
+  });
   it('walk round inside a range without changing it', () => {
     let held = selectRange({ top: 1, bottom: 2, left: 1, right: 3 });
     const seen: string[] = [];
