@@ -1,5 +1,7 @@
+import { text } from '../../../resources';
+import { payoutRules } from '../../../resources/tables';
 import type { ImportOutcome, ImportRequest, RefusedFile } from '../../../shared/jobs';
-import { newId } from '../../../shared/kernel';
+import { fillText, newId } from '../../../shared/kernel';
 import { maskLongNumbers } from '../../../shared/payout';
 import type { BatchFile, BatchRecord } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
@@ -58,7 +60,21 @@ export function emptyBatch(id: string, unitCode: string, title: string): BatchRe
 const LONGEST_TITLE = 200;
 const LONGEST_PROGRAM = 100;
 
-/** Title, year and program as the sheets themselves say, for a batch that nobody has named yet. */
+/**
+ * The month that a title or file name says ("2026年6月…低保"), so that June and July are two periods. A sheet with a day
+ * behind the month names a date, not a period.
+ */
+function monthOf(texts: readonly string[], year: number): string {
+  const marks = payoutRules.dateMarks;
+  const month = new RegExp(`${year}\\s*${marks.year}\\s*(1[0-2]|0?[1-9])\\s*${marks.month}(?!\\s*\\d)`);
+  for (const one of texts) {
+    const found = month.exec(one)?.[1];
+    if (found) return found.padStart(2, '0');
+  }
+  return '';
+}
+
+/** Title, year, period and program as the sheets themselves say, for a batch that nobody has named yet. */
 function nameBatch(batch: BatchRecord, files: readonly BatchFile[]): BatchRecord {
   const layouts = files.flatMap((file) => file.sheets.map((sheet) => sheet.layout));
   const titled = layouts.find((one) => one.titleProgram)?.titleProgram ?? '';
@@ -66,13 +82,18 @@ function nameBatch(batch: BatchRecord, files: readonly BatchFile[]): BatchRecord
   // Files that are added later change no year: by then somebody may have set it.
   const isNew = batch.files.length === 0;
   const year = (isNew ? layouts.find((one) => one.titleYear)?.titleYear : undefined) ?? batch.year;
+  const month = monthOf([...layouts.map((one) => one.title), ...files.map((file) => file.name)], year);
+  const period = month === '' ? String(year) : `${year}-${month}`;
+  const named = month === '' ? 'import.title.year' : 'import.title.month';
   const fileTitle = (files[0]?.name ?? '').replace(/\.[^.]*$/, '');
   return {
     ...batch,
     program,
     year,
-    period: batch.period === '' || isNew ? String(year) : batch.period,
-    title: batch.title || (program ? `${year}年${program}` : fileTitle).slice(0, LONGEST_TITLE),
+    period: batch.period === '' || isNew ? period : batch.period,
+    title:
+      batch.title ||
+      (program ? fillText(text, named, { year, month: Number(month), program }) : fileTitle).slice(0, LONGEST_TITLE),
   };
 }
 

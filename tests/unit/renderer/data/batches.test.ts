@@ -159,6 +159,20 @@ describe('a batch from file to confirmed rows', () => {
     expect((await reopenBatch(session.record.id, '核对金额')).record.state).toBe('draft');
   });
 
+  it('takes the month of a monthly sheet for its period, so that two months are not the same payment', async () => {
+    const monthly = async (month: number): Promise<string> => {
+      const title = `样本镇2026年${month}月农村最低生活保障资金发放表${','.repeat(9)}`;
+      const file = new File([`${[title, HEADER, line(1), line(2)].join('\r\n')}\r\n`], `${month}.csv`);
+      return (await importFiles({ files: [file] }, context())).batchId ?? '';
+    };
+    const june = await openSession(await monthly(6));
+    expect(june.record).toMatchObject({ period: '2026-06', year: 2026, title: '2026年6月农村最低生活保障' });
+    await confirmBatch(june, never);
+    const july = await openSession(await monthly(7));
+    expect(july.record.period).toBe('2026-07');
+    expect(july.problems.filter((item) => item.code === 'dup_earlier')).toEqual([]);
+  });
+
   it('puts twelve files of one drop into one batch and finds duplicates across them', async () => {
     const names = '甲乙丙丁戊己庚辛壬癸子丑';
     const files = [...names].map((name, n) =>
