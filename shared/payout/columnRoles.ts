@@ -88,18 +88,33 @@ function share(rows: number, test: (row: number) => boolean | undefined): number
 
 const nearly = (a: number, b: number): boolean => Math.abs(a - b) < 0.011;
 
-function isSumOf(total: Draft, parts: readonly Draft[], sample: Sample): boolean {
+/** Share of rows in which `total` is the sum of the other columns. */
+function sumShare(total: Draft, parts: readonly Draft[], sample: Sample): number {
   const sums = parts.map(sample);
   const values = sample(total);
-  return (
-    share(values.length, (row) => {
-      const value = values[row];
-      if (value === undefined || value === 0) return undefined;
-      let sum = 0;
-      for (const part of sums) sum += part[row] ?? 0;
-      return nearly(sum, value);
-    }) >= 0.6
-  );
+  return share(values.length, (row) => {
+    const value = values[row];
+    if (value === undefined || value === 0) return undefined;
+    let sum = 0;
+    for (const part of sums) sum += part[row] ?? 0;
+    return nearly(sum, value);
+  });
+}
+
+/** The column that is the sum of the others. Where most people grow one crop, that crop nearly is it too: the best wins. */
+function findSum(amounts: readonly Draft[], rules: PayoutRules, sample: Sample): Draft | undefined {
+  const [best] = amounts
+    .map((draft) => ({
+      draft,
+      share: sumShare(
+        draft,
+        amounts.filter((other) => other !== draft),
+        sample,
+      ),
+      named: has(draft, rules.totalColumnWords) ? 1 : 0,
+    }))
+    .sort((a, b) => b.share - a.share || b.named - a.named || b.draft.index - a.draft.index);
+  return best && best.share >= 0.6 ? best.draft : undefined;
 }
 
 /** 月保障金 beside 季度发放金额: the monthly figure is no part of the paid one. */
@@ -126,13 +141,7 @@ function resolveMoney(drafts: readonly Draft[], rules: PayoutRules, sample: Samp
   const whole =
     paid.length === 1
       ? paid[0]
-      : (amounts.find((d) =>
-          isSumOf(
-            d,
-            amounts.filter((o) => o !== d),
-            sample,
-          ),
-        ) ?? [...amounts].reverse().find((d) => has(d, rules.totalColumnWords)));
+      : (findSum(amounts, rules, sample) ?? [...amounts].reverse().find((d) => has(d, rules.totalColumnWords)));
   const parts = amounts.filter((d) => d !== whole);
   const [lone] = parts;
   if (whole && parts.length === 1 && lone) {

@@ -661,7 +661,13 @@ export function makeBook(seed: number, rowsWanted?: number): MadeBook {
       'reject',
       id((t) => (idCheckCharacter(`${t.slice(0, 15)}00`) === '0' ? null : `${t.slice(0, 15)}000`)),
     ],
-    id_checksum: ['reject', id((t) => t.slice(0, 17) + (t.endsWith('X') ? '0' : String((Number(t[17]) + 1) % 10)))],
+    id_checksum: [
+      'reject',
+      id((t) => {
+        const wrong = t.slice(0, 17) + (t.endsWith('X') ? '0' : String((Number(t[17]) + 1) % 10));
+        return wrong.endsWith('000') ? null : wrong;
+      }),
+    ],
     'id_date|age_impossible': [
       'reject',
       id((t) => body(`${t.slice(0, 6)}${d.pick(['19701331', '19700230', '20310101', '18500101'])}${t.slice(14, 17)}`)),
@@ -722,7 +728,7 @@ export function makeBook(seed: number, rowsWanted?: number): MadeBook {
     group_variant: [
       'repair',
       setCell('group', (t, p) =>
-        t === ''
+        t === '' || groupMode === 'merged'
           ? null
           : d.pick([
               `${p.group}组`,

@@ -44,7 +44,7 @@ describe('layouts that were once misread', () => {
     const report = await checkCells([
       ['姓名', '补贴金额（元）', '村组', '身份证号', '银行账号', '备注'],
       ['王一', '900.00', '东坝村第一村民小组', anId(1), aCard(1), ''],
-      ['李二', '1', '234.56', '东坝村第二村民小组', anId(2), aCard(2), ''],
+      ['李二', '1', '234.56', '东坝村第一村民小组', anId(2), aCard(2), ''],
       ['', '800.00', '小计', '', '', ''],
     ]);
     expect(codesAt(report, 3)).toEqual(['columns_shifted']);
@@ -162,6 +162,22 @@ describe('layouts that were once misread', () => {
     ]);
     expect(report.problems).toEqual([]);
     expect(report.totalFen).toBe(107_000);
+  });
+
+  it('[payout-sheets § 4.6.6] where most people grow one crop, the sum column is still the amount', async () => {
+    const one = (n: number, fen: string): string[] => ['王一', anId(n), '1.50', '100', fen, '', '', '', fen];
+    const report = await checkCells([
+      ['姓名', '身份证号', '玉米', '', '', '大豆', '', '', '补贴金额合计'],
+      ['', '', '面积（亩）', '标准（元/亩）', '金额（元）', '面积（亩）', '标准（元/亩）', '金额（元）', ''],
+      ['李二', anId(1), '1.50', '100', '150', '2.00', '300', '600', '750'],
+      one(2, '150'),
+      one(3, '150'),
+      one(4, '150'),
+      ['合计', '', '', '', '', '', '', '', '1200'],
+    ]);
+    expect(report.columns[8]?.field).toBe('amount');
+    expect(report.problems).toEqual([]);
+    expect(totalsOf(report)).toEqual(['7 total - - equal']);
   });
 
   it('[payout-sheets § 4.6.5] a page that holds the end of a village, with its total in between', async () => {
