@@ -34,6 +34,8 @@ export interface RowPlan {
   readonly lines: readonly LinePlan[];
   /** Columns whose values are long numbers, of the person or of somebody else. */
   readonly longColumns: readonly number[];
+  /** Columns whose header says nothing to us: 年龄 and the like may hold figures. */
+  readonly unknown: readonly number[];
   /** Columns without a meaning for the check: their raw text still tells two plots of one person apart. */
   readonly others: readonly number[];
   /** First and last column that belong to this person (two people side by side have two plans). */
@@ -119,6 +121,7 @@ function planOf(columns: readonly ColumnMapping[], shared: readonly ColumnMappin
     remark: at('remark'),
     lines,
     longColumns: columns.filter((c) => LONG.includes(c.field)).map((c) => c.index - 1),
+    unknown: columns.filter((c) => c.field === null).map((c) => c.index - 1),
     others: columns.filter((c) => !PARSED.includes(c.field)).map((c) => c.index - 1),
     from: (columns[0]?.index ?? 1) - 1,
     to: (columns[columns.length - 1]?.index ?? 1) - 1,

@@ -23,10 +23,11 @@ export function findCutNumber(
   for (const column of cuttable) {
     if (column < 0 || !HEAD.test((cells[column] ?? '').trim()) || !TAIL.test((cells[column + 1] ?? '').trim()))
       continue;
-    if (spilled && !numbers.includes(column + 1)) return column;
+    const tail = (cells[column + 1] ?? '').includes('.');
+    if (spilled && !numbers.includes(column + 1) && (tail || !plan.unknown.includes(column + 1))) return column;
     // Nobody has 716.94 machines, months or persons.
     const whole = [plan.units, plan.months, plan.persons].includes(column + 1);
-    if (spilled && whole && money.includes(column) && (cells[column + 1] ?? '').includes('.')) return column;
+    if (spilled && whole && money.includes(column) && tail) return column;
     // Where the remark is not the last column, text beyond it was pushed there by a number.
     if (beyond && plan.remark < width - 1 && money.includes(column)) return column;
     if (movedRight(cells, plan, column)) return column;

@@ -72,6 +72,14 @@ describe('layouts that were once misread', () => {
     expect(report.counts.imported).toBe(2);
   });
 
+  it('[payout-sheets § 4.2] an age of 100 behind an amount is no cut amount', async () => {
+    const report = await checkCells([
+      ['姓名', '身份证号', '月标准（元）', '津贴金额', '年龄', '备注'],
+      ['王一', anId(1), '150', '150', '100', '由其子代领', '已签字'],
+    ]);
+    expect(codesAt(report, 2)).toEqual(['remark_overflow']);
+  });
+
   it('[payout-sheets § 4.3] a damaged ID number beside a sound account is no moved column', async () => {
     const report = await checkCells([
       ['姓名', '面积（亩）', '标准（元/亩）', '金额（元）', '身份证号', '银行账号'],
