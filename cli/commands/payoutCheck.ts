@@ -36,10 +36,21 @@ async function digestOf(source: ByteSource): Promise<string> {
   return hash.digest('hex');
 }
 
+const EVERY_PROBLEM = {
+  ...payoutRules,
+  limits: { ...payoutRules.limits, problemsPerCode: Number.POSITIVE_INFINITY },
+};
+
 /** Reads and checks one file; what cannot be read as a whole comes back as a refusal, never as an exception. */
 export async function checkFile(
   source: ByteSource,
-  options: { readonly sheetName?: string; readonly batch?: BatchState; readonly now: number },
+  options: {
+    readonly sheetName?: string;
+    readonly batch?: BatchState;
+    readonly now: number;
+    /** Every problem by itself, as `--json` lists them; otherwise the first ones of each code and their number. */
+    readonly everyProblem?: boolean;
+  },
 ): Promise<CheckedFile> {
   const refuse = async (code: string, params: Params): Promise<CheckedFile> => ({
     ok: false,
@@ -55,7 +66,7 @@ export async function checkFile(
     const opened = await openTableFile(source);
     if (!opened.ok) return await refuse(opened.fault, opened.params);
     const checked = await checkTable(opened.value, {
-      rules: payoutRules,
+      rules: options.everyProblem ? EVERY_PROBLEM : payoutRules,
       context: { today: beijingDay(options.now) },
       ...(options.sheetName === undefined ? {} : { sheetName: options.sheetName }),
       ...(options.batch ? { batch: options.batch } : {}),
@@ -194,6 +205,7 @@ export async function payoutCheck(
       ...(options.sheetName === undefined ? {} : { sheetName: options.sheetName }),
       batch,
       now: io.now(),
+      everyProblem: options.json,
     });
     if (!checked.ok || needsWork(checked.report)) exit = 1;
     if (options.json) documents.push(checked.ok ? reportJson(checked.report) : refusalJson(checked.refusal, io.text));

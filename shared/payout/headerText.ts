@@ -3,10 +3,14 @@ import type { PayoutField } from './types';
 
 /** NFKC, no blanks or line breaks, lower case: the form in which headers and words are compared. */
 export const foldText = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200d\ufeff]+/g, '')
-    .toLowerCase();
+  // Plain ideographs and figures, nearly every cell, are folded already.
+  PLAIN.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\s\u200b-\u200d\ufeff]+/g, '')
+        .toLowerCase();
+const PLAIN = /^[\u4e00-\u9fff\d.-]*$/;
 
 export interface HeaderText {
   /** As shown to people: line breaks removed. */

@@ -63,7 +63,8 @@ export class RowKinds {
     const payee = cells[plan.payee];
     if (payee === undefined || payee === '' || plan.id < 0) return false;
     const id = cells[plan.id];
-    if (id === undefined || id.length < 15) return false;
+    // 1.90101E+17 too: one save as CSV does it to the whole column.
+    if (id === undefined || (id.length < 15 && !/^\d\.\d+E\+1\d$/i.test(id))) return false;
     const amount = cells[plan.amount >= 0 ? plan.amount : (plan.lines[0]?.amount ?? -1)];
     const first = amount === undefined || amount === '' ? 0 : amount.charCodeAt(0);
     return first >= 48 && first <= 57;

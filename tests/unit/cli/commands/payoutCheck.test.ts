@@ -41,6 +41,14 @@ const SHEET = [
 ];
 
 describe('gongkai payout check', () => {
+  it('--json lists every problem, however many rows have the same', async () => {
+    const rows = Array.from({ length: 20_500 }, (_, n) => ['1组', '王一', '1.90101E+17', aCard(n + 1), '2', '20.00']);
+    const { out } = await run(write('ruined.csv', [...SHEET.slice(0, 2), ...rows]), '--json');
+    const report = JSON.parse(out);
+    expect(report.counts.rejected).toBe(20_500);
+    expect(report.problems.map((p: { row: number }) => p.row)).toEqual(rows.map((_, n) => n + 3));
+  });
+
   it('--json prints the contract of one file and nothing else', async () => {
     const { exit, out, err } = await run(write('good.csv', SHEET), '--json');
     expect([exit, err]).toEqual([0, '']);
