@@ -276,6 +276,8 @@ export interface JobTable {
     {
       readonly batchId: string;
       readonly postedOn: string;
+      /** Last printed day where it is later than the lawful one, else ''. */
+      readonly postingTo: string;
       readonly telephone: string;
       readonly reviewer: string;
       readonly reviewedOn: string;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import packageInfo from '../../package.json';
+import { bundleTables } from '../../resources/bundleTables';
 import { layoutRules, payoutRules, privacyRules } from '../../resources/tables';
 import {
   type BundleFile,
@@ -22,7 +23,6 @@ import { describePosting, planVillagePosting } from '../../shared/pipeline/villa
 import { type CliCommand, type CliIo, UsageError } from '../command';
 import { readArguments, required } from '../io/arguments';
 import { folderStorage } from './bundleStorage';
-import { bundleTables } from './bundleTables';
 import { describeVerdictLine, readJsonFile } from './bundleVerify';
 import { type ReadRows, readPayoutRows } from './payoutRows';
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { bundleTables } from '../../resources/bundleTables';
 import {
   type BundleVerdict,
   ChangedFileError,
@@ -11,7 +12,6 @@ import { fillText, type Problem } from '../../shared/kernel';
 import { type CliCommand, type CliIo, UsageError } from '../command';
 import { readArguments } from '../io/arguments';
 import { openRandomAccess, readTextFile } from '../io/files';
-import { bundleTables } from './bundleTables';
 
 /** Reads JSON of a file the person names; what is not JSON comes back as undefined. */
 export async function readJsonFile(file: string): Promise<unknown> {

@@ -61,7 +61,8 @@ async function batchAt(stage: Stage): Promise<string> {
   if (stage === 'checked') return id;
   await setHead(session, headOf(session), never);
   await confirmBatch(session, never);
-  if (stage === 'posted') await markPosted(id, { postedOn: '2026-09-10', telephone: '', reviewer: '', reviewedOn: '' });
+  if (stage === 'posted')
+    await markPosted(id, { postedOn: '2026-09-10', postingTo: '', telephone: '', reviewer: '', reviewedOn: '' });
   return id;
 }
 
@@ -118,7 +119,8 @@ const acts: readonly Act[] = [
   {
     name: 'posting on the board',
     stage: 'confirmed',
-    run: ({ record }) => markPosted(record.id, { postedOn: '2026-09-10', telephone: '', reviewer: '', reviewedOn: '' }),
+    run: ({ record }) =>
+      markPosted(record.id, { postedOn: '2026-09-10', postingTo: '', telephone: '', reviewer: '', reviewedOn: '' }),
     short: true,
   },
   { name: 'reopening', stage: 'posted', run: ({ record }) => reopenBatch(record.id, '面积登记有误'), short: true },

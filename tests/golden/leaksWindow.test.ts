@@ -208,6 +208,7 @@ describe('what lies on the disk', () => {
       expect(typed).toMatch(/^1\d{10}$/);
       await markPosted(id, {
         postedOn: '2026-09-10',
+        postingTo: '',
         telephone: '',
         reviewer: `钱某${typed}`,
         reviewedOn: '2026-09-09',

@@ -75,6 +75,8 @@ export async function reopenBatch(batchId: string, reason: string): Promise<Batc
 
 export interface PostedFacts {
   readonly postedOn: string;
+  /** Last printed day where it is later than the lawful one, else ''. */
+  readonly postingTo: string;
   readonly telephone: string;
   readonly reviewer: string;
   readonly reviewedOn: string;
@@ -85,7 +87,7 @@ export async function markPosted(batchId: string, facts: PostedFacts): Promise<B
   const record = await readBatch(batchId);
   if (record.state !== 'confirmed' && record.state !== 'posted') throw new JobFault('batch.notConfirmed');
   const from = parseCalendarDate(facts.postedOn);
-  const period = from && planPostingPeriod(from, postingRules);
+  const period = from && planPostingPeriod(from, postingRules, parseCalendarDate(facts.postingTo));
   if (!period) throw new JobFault('posting.date', { date: facts.postedOn });
   const posting = { ...facts, postingTo: period.to, earliestTakeDown: period.earliestTakeDown };
   const entry = traceEntry('posted', '', { postedOn: facts.postedOn, earliestTakeDown: period.earliestTakeDown });

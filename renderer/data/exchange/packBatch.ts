@@ -1,5 +1,6 @@
 import packageInfo from '../../../package.json';
 import { text } from '../../../resources';
+import { bundleTables } from '../../../resources/bundleTables';
 import { layoutRules, privacyRules } from '../../../resources/tables';
 import {
   type BundleInput,
@@ -30,7 +31,6 @@ import { factsOf, unitOfVillage, withLawfulPeriod } from '../postings';
 import { programKind } from '../programs';
 import { instantNow, source } from '../source';
 import { listUnits } from '../units';
-import { bundleTables } from './bundleTables';
 
 /** A village with what its item is made from, to see whether it is the same as last time. */
 interface PublicVillage extends SubmissionVillage {

@@ -1,3 +1,4 @@
+import { bundleTables } from '../../../resources/bundleTables';
 import { type BundleVerdict, openBundle, STAGE_CODES, verifyBundle } from '../../../shared/bundle';
 import type { BlobLike } from '../../../shared/formats/zip';
 import type { BundleView } from '../../../shared/jobs';
@@ -11,7 +12,6 @@ import { listPins } from '../queries';
 import { readSettings } from '../settings';
 import { instantNow, source } from '../source';
 import { listUnits } from '../units';
-import { bundleTables } from './bundleTables';
 
 const STAGE_NAMES = ['zip', 'bag', 'signature', 'package', 'tables', 'content'] as const;
 

@@ -21,11 +21,14 @@ export function PostedDialog({ open, options, onClose }: Props) {
   const [postedOn, setPostedOn] = useState<string>(options.postedOn || today);
   const [reviewer, setReviewer] = useState('');
   const [reviewedOn, setReviewedOn] = useState<string>(today);
-  const period = postingPeriodOf(postedOn);
+  // R-V04b: a period printed longer than the lawful one governs the take-down.
+  const longer = options.postingTo > (postingPeriodOf(options.postedOn)?.to ?? '') ? options.postingTo : '';
+  const period = postingPeriodOf(postedOn, longer);
   const late = postedOn > today;
   const mark = async (): Promise<void> => {
     const done = await change('payout.posted', {
       postedOn,
+      postingTo: longer,
       telephone: options.telephone,
       reviewer: reviewer.trim(),
       reviewedOn: reviewer.trim() === '' ? '' : reviewedOn,

@@ -140,8 +140,17 @@ describe('a batch from file to confirmed rows', () => {
     await expect(editCells(session, '0.0', [{ row: 2, column: 8, text: '1.00' }], never)).rejects.toMatchObject({
       code: 'batch.isConfirmed',
     });
-    const posted = await markPosted(id, { postedOn: '2026-09-10', telephone: '', reviewer: '', reviewedOn: '' });
+    const posted = await markPosted(id, {
+      postedOn: '2026-09-10',
+      postingTo: '',
+      telephone: '',
+      reviewer: '',
+      reviewedOn: '',
+    });
     expect(posted.record.posting?.earliestTakeDown).toBe('2026-09-26');
+    const longer = { postedOn: '2026-09-10', postingTo: '2026-10-10', telephone: '', reviewer: '', reviewedOn: '' };
+    expect((await markPosted(id, longer)).record.posting?.earliestTakeDown).toBe('2026-10-11');
+    await markPosted(id, { ...longer, postingTo: '' });
     expect(await lookUp(anIdNumber(2))).toMatchObject([
       { village: '西坝村', amountFen: 17274, postedOn: '2026-09-10' },
     ]);

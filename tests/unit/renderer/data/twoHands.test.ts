@@ -23,7 +23,7 @@ async function confirmed(): Promise<string> {
   return id;
 }
 
-const FACTS = { postedOn: '2026-09-10', telephone: '0000-1234567', reviewer: '', reviewedOn: '' };
+const FACTS = { postedOn: '2026-09-10', postingTo: '', telephone: '0000-1234567', reviewer: '', reviewedOn: '' };
 
 beforeEach(emptyDesk);
 
