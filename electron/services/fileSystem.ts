@@ -3,6 +3,6 @@ import type nodeFs from 'node:fs';
 
 export type FileSystem = Pick<
   typeof nodeFs.promises,
-  'open' | 'rename' | 'unlink' | 'stat' | 'mkdir' | 'rmdir' | 'readFile' | 'statfs'
+  'open' | 'rename' | 'unlink' | 'stat' | 'mkdir' | 'rmdir' | 'readdir' | 'readFile' | 'statfs'
 >;
 export type FileHandle = Awaited<ReturnType<FileSystem['open']>>;

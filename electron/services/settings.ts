@@ -22,6 +22,19 @@ const decodeBounds = decode.object({
 });
 export type WindowBounds = decode.Decoded<typeof decodeBounds>;
 
+const folder = decode.string({ max: 1000 });
+const decodeStorePlace = decode.object({ folder, storeId: decode.string({ pattern: /^[0-9a-f]{32}$/ }) });
+/** Where the store was at the last start. */
+export type StoredPlace = decode.Decoded<typeof decodeStorePlace>;
+
+/** Paths that a person chose; they stay in this process. */
+export interface ChosenPlaces {
+  readonly dataFolder?: StoredPlace;
+  /** The store goes there at the next start. */
+  readonly moveTo?: string | null;
+  readonly backupFolder?: string;
+}
+
 export class Settings {
   private content: Record<string, unknown> = {};
   private writing: Promise<unknown> = Promise.resolve();
@@ -59,6 +72,29 @@ export class Settings {
   get window(): WindowBounds | undefined {
     const stored = decodeBounds(this.content.window);
     return stored.ok ? stored.value : undefined;
+  }
+
+  get dataFolder(): StoredPlace | undefined {
+    const stored = decodeStorePlace(this.content.dataFolder);
+    return stored.ok ? stored.value : undefined;
+  }
+
+  get moveTo(): string | undefined {
+    const stored = folder(this.content.moveTo);
+    return stored.ok ? stored.value : undefined;
+  }
+
+  get backupFolder(): string | undefined {
+    const stored = folder(this.content.backupFolder);
+    return stored.ok ? stored.value : undefined;
+  }
+
+  async rememberPlaces(places: ChosenPlaces): Promise<HostResult<null>> {
+    const before = this.content;
+    this.content = { ...before, ...places };
+    const saved = await this.save();
+    if (!saved.ok) this.content = before;
+    return saved;
   }
 
   async rememberWindow(bounds: WindowBounds): Promise<void> {
