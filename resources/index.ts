@@ -13,6 +13,7 @@ import payout from './text/zh-CN/payout.json';
 import posting from './text/zh-CN/posting.json';
 import privacy from './text/zh-CN/privacy.json';
 import read from './text/zh-CN/read.json';
+import vault from './text/zh-CN/vault.json';
 
 /** All sentences, one file per room; keys are unique over all files (tested). */
 export const text: TextTable = {
@@ -27,4 +28,5 @@ export const text: TextTable = {
   ...posting,
   ...privacy,
   ...read,
+  ...vault,
 };

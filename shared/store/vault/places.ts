@@ -106,8 +106,8 @@ export class VaultPlaces {
         if (copy.kind !== 'vault' || !isSame(copy.bytes, bytes)) {
           if (copy.kind === 'unreachable') throw copy.error;
           if (copy.kind === 'newer') throw new Error('vault: a newer program writes here');
-          if (copy.kind === 'broken') await place.rename(VAULT_NAME, DAMAGED_NAME);
-          if (copy.kind === 'foreign') await place.rename(VAULT_NAME, asideName(copy.storeId));
+          if (copy.kind === 'broken') await setAside(place, DAMAGED_NAME);
+          if (copy.kind === 'foreign') await setAside(place, asideName(copy.storeId));
           await writeChecked(place, bytes);
         }
         if (index > 0) await place.remove(asideName(this.storeId));
@@ -118,6 +118,12 @@ export class VaultPlaces {
       }
     }
   }
+}
+
+/** Flushed under its other name before the old one is used again. */
+async function setAside(place: StoreFolder, name: string): Promise<void> {
+  await place.rename(VAULT_NAME, name);
+  await place.flush(name);
 }
 
 /** Resolves when the bytes are there, also where the machine reported a fault after it had put them in place. */
