@@ -32,6 +32,8 @@ export interface ChosenPlaces {
   readonly dataFolder?: StoredPlace;
   /** The store goes there at the next start. */
   readonly moveTo?: string | null;
+  /** It was there before the last move: what is left of it goes at the next start. */
+  readonly movedFrom?: string | null;
   readonly backupFolder?: string;
 }
 
@@ -81,6 +83,11 @@ export class Settings {
 
   get moveTo(): string | undefined {
     const stored = folder(this.content.moveTo);
+    return stored.ok ? stored.value : undefined;
+  }
+
+  get movedFrom(): string | undefined {
+    const stored = folder(this.content.movedFrom);
     return stored.ok ? stored.value : undefined;
   }
 

@@ -20,12 +20,10 @@ export interface FoundStore {
 }
 
 export interface PlaceQuestion {
-  /** `store` below `--user-data-dir`. */
-  readonly givenFolder?: string;
   /** What settings.json names, and the store that was in it. */
   readonly chosen?: { readonly folder: string; readonly storeId: string; readonly isThere: boolean };
-  /** `store` beside a portable program: whoever copies its folder takes the data along. */
-  readonly portableFolder?: string;
+  /** `store` beside a portable program (whoever copies its folder takes the data along) or below `--user-data-dir`. */
+  readonly ownFolder?: string;
   /** `store` in the user's profile. */
   readonly profileFolder: string;
   /** Known places and drives that were looked through, the profile among them. */
@@ -50,16 +48,15 @@ const newest = (stores: readonly FoundStore[]): FoundStore | undefined =>
   [...stores].sort((a, b) => b.changedMs - a.changedMs)[0];
 
 export function chooseStorePlace(question: PlaceQuestion): PlaceAnswer {
-  const { givenFolder, chosen, portableFolder, profileFolder, found, drives, systemRoot } = question;
+  const { chosen, ownFolder, profileFolder, found, drives, systemRoot } = question;
   const use = (...folders: string[]): PlaceAnswer => ({ kind: 'use', folders });
-  if (givenFolder !== undefined) return use(givenFolder);
   if (chosen?.isThere === true) return use(chosen.folder);
   if (chosen !== undefined) {
     // A stick or a second disk may have got another letter.
     const same = newest(found.filter(({ storeId }) => storeId === chosen.storeId));
     return same === undefined ? { kind: 'missing', folder: chosen.folder } : use(same.folder);
   }
-  if (portableFolder !== undefined) return use(portableFolder);
+  if (ownFolder !== undefined) return use(ownFolder);
   // After a restore card the program finds itself freshly installed: the store is on a drive that was not wiped.
   const known = newest(found);
   if (known !== undefined) return use(known.folder);

@@ -48,14 +48,14 @@ describe('where the store lies', () => {
       'what was chosen, before all',
       {
         chosen: chosen(true),
-        portableFolder: 'F:\\公开台\\data\\store',
+        ownFolder: 'F:\\公开台\\data\\store',
         found: [{ folder: 'D:\\GongkaiDesk', storeId: ID, changedMs: 9 }],
       },
       ['E:\\数据'],
     ],
     [
       'beside a portable program',
-      { portableFolder: 'F:\\公开台\\data\\store', drives: [fixed('D:\\', 20)] },
+      { ownFolder: 'F:\\公开台\\data\\store', drives: [fixed('D:\\', 20)] },
       ['F:\\公开台\\data\\store'],
     ],
     [
@@ -69,7 +69,6 @@ describe('where the store lies', () => {
       },
       ['G:\\GongkaiDesk'],
     ],
-    ['the folder of a test', { givenFolder: '/tmp/x/store', chosen: chosen(true) }, ['/tmp/x/store']],
   ])('%s', (_what, question, folders) => {
     expect(ask(question)).toEqual({ kind: 'use', folders });
   });
