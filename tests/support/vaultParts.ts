@@ -1,4 +1,4 @@
-import { sha256 } from '../../shared/formats/crypto';
+import { sha256, sha256Hex } from '../../shared/formats/crypto';
 import type { Source } from '../../shared/kernel';
 import type { StoreFolder } from '../../shared/store/folder';
 import { type Kdf, type Keyring, Vault, type VaultOptions } from '../../shared/store/vault';
@@ -67,4 +67,16 @@ export async function openVault(places: readonly StoreFolder[], options: Partial
 export function must<T>(result: { ok: true; value: T } | { ok: false; fault: string }): T {
   if (!result.ok) throw new Error(result.fault);
   return result.value;
+}
+
+/** The same vault as a program would write it that gives `change` to its JSON; the digest is right. */
+export async function rewriteVault(
+  bytes: Uint8Array,
+  change: (whole: { version: number; body: Record<string, unknown> }) => void,
+): Promise<Uint8Array> {
+  const whole = JSON.parse(new TextDecoder().decode(bytes));
+  change(whole);
+  const signed = `${whole.format}|${whole.version}|${JSON.stringify(whole.body)}`;
+  const digest = await sha256Hex(new TextEncoder().encode(signed));
+  return new TextEncoder().encode(JSON.stringify({ ...whole, digest }));
 }

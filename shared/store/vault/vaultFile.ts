@@ -59,7 +59,7 @@ export async function encodeVault(file: VaultFile): Promise<Bytes> {
     keyring: guard.protection === 'none' || guard.keyring === null ? null : toBase64(guard.keyring),
     secrets: toBase64(file.secrets),
   };
-  const digest = await bodyDigest(body);
+  const digest = await digestOf(VERSION, body);
   return new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, version: VERSION, digest, body }, null, 1)}\n`);
 }
 
@@ -69,10 +69,13 @@ const wrapText = ({ kdf, rounds, salt, sealed }: Wrap) => ({
   salt: toBase64(salt),
   sealed: toBase64(sealed),
 });
-const bodyDigest = (body: unknown): Promise<string> => sha256Hex(new TextEncoder().encode(JSON.stringify(body)));
+/** Every version keeps this outer form, so that a damaged byte is never taken for a newer program. */
+const digestOf = (version: number, body: unknown): Promise<string> =>
+  sha256Hex(new TextEncoder().encode(`${FORMAT}|${version}|${JSON.stringify(body)}`));
 
-const decodeHead = decode.object({ format: decode.oneOf([FORMAT] as const), version: decode.integer(1) });
 const decodeWhole = decode.object({
+  format: decode.oneOf([FORMAT] as const),
+  version: decode.integer(1),
   digest: decode.string({ pattern: /^[0-9a-f]{64}$/ }),
   body: (input, path = '$') =>
     decode.isPlainObject(input) ? { ok: true, value: input } : { ok: false, fault: 'decode', params: { path } },
@@ -102,11 +105,11 @@ export async function decodeVault(bytes: Uint8Array): Promise<VaultRead> {
   } catch {
     return { kind: 'broken' };
   }
-  const head = decodeHead(parsed);
-  if (!head.ok) return { kind: 'broken' };
-  if (head.value.version > VERSION) return { kind: 'newer' };
   const whole = decodeWhole(parsed);
-  if (!whole.ok || whole.value.digest !== (await bodyDigest(whole.value.body))) return { kind: 'broken' };
+  if (!whole.ok) return { kind: 'broken' };
+  const { version, digest } = whole.value;
+  if (digest !== (await digestOf(version, whole.value.body))) return { kind: 'broken' };
+  if (version > VERSION) return { kind: 'newer' };
   const body = decodeBody(whole.value.body);
   if (!body.ok) return { kind: 'broken' };
   const { storeId, revision, keyIds, secrets } = body.value;

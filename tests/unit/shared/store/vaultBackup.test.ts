@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeVault } from '../../../../shared/store/vault';
 import { MemoryFolder } from '../../../support/memoryFolder';
-import { must, openVault, PASSPHRASE, STORE_ID, seededSource } from '../../../support/vaultParts';
+import { must, openVault, PASSPHRASE, rewriteVault, STORE_ID, seededSource } from '../../../support/vaultParts';
 
 const HOME_ID = 'ffeeddccbbaa99887766554433221100';
 const home = (place: MemoryFolder, isNew = true) =>
@@ -22,8 +22,10 @@ describe('the vault of a backup', () => {
     const broken = bytes.slice();
     broken[200] = (broken[200] ?? 0) ^ 1;
     expect(await describeVault(broken)).toMatchObject({ fault: 'host.backupDamaged' });
-    const newer = new TextDecoder().decode(bytes).replace('"version": 1', '"version": 9');
-    expect(await describeVault(new TextEncoder().encode(newer))).toMatchObject({ fault: 'host.storeNewer' });
+    const newer = await rewriteVault(bytes, (whole) => {
+      whole.version = 9;
+    });
+    expect(await describeVault(newer)).toMatchObject({ fault: 'host.storeNewer' });
   });
 
   it('is opened by its passphrase or recovery code, and by nothing else', async () => {
