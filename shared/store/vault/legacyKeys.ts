@@ -2,6 +2,7 @@ import type { HostResult } from '../../host';
 import { fault, ok, type Source } from '../../kernel';
 import type { StoreFolder } from '../folder';
 import { type Bytes, KEY_BYTES, newSecrets, ringKey, type Secrets, signingSeed, unite } from './secrets';
+import type { VaultSession } from './session';
 
 /** Secrets of version 0.1.0, each 32 bytes by itself: the key of the blocks and the seed of the signing pair. */
 export type LegacyName = 'data.key' | 'signing.key';
@@ -43,12 +44,24 @@ export async function legacySecrets(legacy: LegacyKeys | undefined, source: Sour
   return ok(newSecrets(source, { ...(key && { key }), ...(seed && { seed }) }));
 }
 
-/** The same secrets object when there is nothing new. */
-export async function adoptLegacy(legacy: LegacyKeys, secrets: Secrets): Promise<Secrets> {
+/** Ones that still lie about when there is a vault: taken in while it is open, and wiped when every place has them. */
+export async function takeInLegacy(legacy: LegacyKeys | undefined, session: VaultSession): Promise<void> {
+  if (!session.opened || !legacy) return;
+  try {
+    const { master, secrets } = session.opened;
+    const united = unite(secrets, await readLegacy(legacy));
+    if (united !== secrets) await session.commit(session.file.guard, { master, secrets: united });
+    if (session.places.isComplete) await wipeLegacy(legacy);
+  } catch {
+    // They stay where they are and are looked at again at the next start.
+  }
+}
+
+async function readLegacy(legacy: LegacyKeys): Promise<Pick<Secrets, 'keys' | 'seeds'>> {
   const key = await legacy.read('data.key');
   const seed = await legacy.read('signing.key');
   const isGood = (bytes: Bytes | undefined): bytes is Bytes => bytes?.length === KEY_BYTES && !isWiped(bytes);
-  return unite(secrets, { keys: isGood(key) ? [ringKey(key)] : [], seeds: isGood(seed) ? [signingSeed(seed)] : [] });
+  return { keys: isGood(key) ? [ringKey(key)] : [], seeds: isGood(seed) ? [signingSeed(seed)] : [] };
 }
 
 /** Only after every place has the vault. A file of another length is not ours to remove. */

@@ -6,7 +6,7 @@ import type { StoreFolder } from '../folder';
 import { type Renewed, VaultDoor } from './door';
 import { type ForeignVault, openForeign } from './foreign';
 import { createKdf, type Kdf } from './kdf';
-import { adoptLegacy, type LegacyKeys, legacySecrets, wipeLegacy } from './legacyKeys';
+import { type LegacyKeys, legacySecrets, takeInLegacy, wipeLegacy } from './legacyKeys';
 import { checkPassphrase } from './passphrase';
 import { VaultPlaces } from './places';
 import { openFile, sealFile } from './seals';
@@ -66,7 +66,7 @@ export class Vault {
       vault.session.hold({ master, secrets });
     }
     await places.heal(read.file);
-    await vault.tidy();
+    await takeInLegacy(options.legacy, vault.session);
     return ok(vault);
   }
 
@@ -124,7 +124,7 @@ export class Vault {
       }
       const opened = await this.door.enter(input);
       if (!opened.ok) return opened;
-      await this.tidy();
+      await takeInLegacy(this.options.legacy, this.session);
       return ok(keysOf((this.session.opened ?? opened.value).secrets));
     });
   }
@@ -262,20 +262,6 @@ export class Vault {
       } else if (united !== secrets) await this.session.commit(this.session.file.guard, { master, secrets: united });
       return ok(keysOf(this.session.opened.secrets));
     });
-  }
-
-  /** Keys of version 0.1.0 that still lie about are taken in, and wiped when every place has them. */
-  private async tidy(): Promise<void> {
-    const { legacy } = this.options;
-    if (!this.session.opened || !legacy) return;
-    try {
-      const { master, secrets } = this.session.opened;
-      const united = await adoptLegacy(legacy, secrets);
-      if (united !== secrets) await this.session.commit(this.session.file.guard, { master, secrets: united });
-      if (this.session.places.isComplete) await wipeLegacy(legacy);
-    } catch {
-      // They stay where they are and are looked at again at the next start.
-    }
   }
 
   private needProtected(): HostResult<OpenVault> {

@@ -283,3 +283,20 @@ describe('keys of version 0.1.0', () => {
     expect(profile.snapshot()).toEqual(before);
   });
 });
+
+describe('keys of version 0.1.0 beside a vault', () => {
+  it('are taken in when it opens: nothing that the old program sealed meanwhile is lost', async () => {
+    const data = new MemoryFolder();
+    const profile = new MemoryFolder();
+    const before = must(await (await openVault([data, profile])).protect(PASSPHRASE)).keys;
+    profile.put('data.key', new Uint8Array(32).fill(5));
+    profile.put('signing.key', new Uint8Array(32));
+    const vault = await openVault([data, profile], { isNew: false, legacy: legacyKeysIn(profile) });
+    expect(profile.names()).toEqual(['data.key', 'signing.key', 'vault.json']);
+    const keys = must(await vault.unlock({ by: 'passphrase', text: PASSPHRASE }));
+    expect(keys.current).toBe(before.current);
+    expect(keys.keys.slice(0, 2)).toEqual(before.keys);
+    expect(keys.keys[2]?.key).toEqual(new Uint8Array(32).fill(5));
+    expect(profile.names()).toEqual(['vault.json']);
+  });
+});
