@@ -6,6 +6,7 @@
  */
 import { decode, type Result } from './kernel';
 import type { Decoder } from './kernel/decode';
+import { storeCalls, storeFaults } from './hostStore';
 
 /** What the machine does to us. Every call answers one of these or a value; nothing is ever thrown to the page. */
 export const hostFaults = [
@@ -23,6 +24,7 @@ export const hostFaults = [
   'host.keyDamaged',
   'host.unavailable',
   'host.failed',
+  ...storeFaults,
 ] as const;
 export type HostFault = (typeof hostFaults)[number];
 /** `params.name` is the bare file name where one is known, never a path. */
@@ -40,8 +42,10 @@ export interface HostCapabilities {
   readonly freeSpace: boolean;
   /** The person chooses where a file goes; false means it lands in the browser's download folder. */
   readonly chooseTarget: boolean;
-  /** Where data key and signing key lie: a file that only this user may read, or the browser's own store. */
+  /** Where the data lies: a folder of this machine, or the browser's own store. */
   readonly keyStore: 'file' | 'browser';
+  /** Backups go by themselves into a folder that a person chose; false: they are saved by hand. */
+  readonly backupFolder: boolean;
 }
 
 export interface AppInfo {
@@ -136,12 +140,6 @@ export interface PrintInput {
   readonly paper: 'A4' | 'A3';
   readonly landscape: boolean;
 }
-export interface DataKey {
-  /** 32 random bytes, made at first start. */
-  readonly key: Uint8Array<ArrayBuffer>;
-  /** True when this very call made it: an existing store cannot be read with it. */
-  readonly isNew: boolean;
-}
 export interface SignInput {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -150,10 +148,16 @@ export interface HostSettings {
   readonly port: number;
   /** Largest input file in MiB. */
   readonly inputLimitMb: number;
+  /** Free MiB on the disk of the data folder below which nothing is written any more. */
+  readonly freeSpaceFloorMb: number;
+  /** Minutes without a key or click after which the window locks, 0 = never. */
+  readonly lockAfterMinutes: number;
 }
 export interface SettingsChange {
   readonly port?: number;
   readonly inputLimitMb?: number;
+  readonly freeSpaceFloorMb?: number;
+  readonly lockAfterMinutes?: number;
 }
 export interface BusyInput {
   /** What is going on, in the words of the screen; null when it is over. While set, closing the window asks first. */
@@ -167,7 +171,12 @@ export interface FreeSpace {
 export const MAX_READ_BYTES = 4 * 1024 * 1024;
 /** Bytes of one `save.append`, `file.save` or `folder.write`. */
 export const MAX_WRITE_BYTES = 512 * 1024 * 1024;
-export const DEFAULT_SETTINGS: HostSettings = { port: 47321, inputLimitMb: 300 };
+export const DEFAULT_SETTINGS: HostSettings = {
+  port: 47321,
+  inputLimitMb: 300,
+  freeSpaceFloorMb: 300,
+  lockAfterMinutes: 15,
+};
 
 export interface HostCall<I, O> {
   readonly decodeInput: Decoder<I>;
@@ -207,6 +216,8 @@ const inputLimitMb = integer(1, 2000);
 export const decodeSettingsChange: Decoder<SettingsChange> = object({
   port: optional(port),
   inputLimitMb: optional(inputLimitMb),
+  freeSpaceFloorMb: optional(integer(0, 100_000)),
+  lockAfterMinutes: optional(integer(0, 600)),
 });
 
 export const hostCalls = {
@@ -244,8 +255,7 @@ export const hostCalls = {
   /** One document; at most about 2,000 table rows (memory of the engine). Page size and margins of `@page` win. */
   'print.toPdf': call<PrintInput, Uint8Array<ArrayBuffer>>(page),
 
-  'key.get': call<undefined, DataKey>(nothing),
-  /** Raw Ed25519 public key, 32 bytes. The pair is made at first start; the private key never reaches the page. */
+  /** Raw Ed25519 public key, 32 bytes. The pair lies in the vault (`host.locked` while it is closed); the private key never reaches the page. */
   'sign.publicKey': call<undefined, Uint8Array<ArrayBuffer>>(nothing),
   /** Ed25519 signature, 64 bytes. */
   'sign.sign': call<SignInput, Uint8Array<ArrayBuffer>>(object({ bytes: payload })),
@@ -256,6 +266,8 @@ export const hostCalls = {
   /** Free bytes on the disk that holds the data. */
   'storage.freeSpace': call<undefined, FreeSpace>(nothing),
   'window.setBusy': call<BusyInput, null>(object({ reason: nullable(string({ max: 200 })) })),
+
+  ...storeCalls,
 } as const;
 
 export type HostCallName = keyof typeof hostCalls;

@@ -2,9 +2,11 @@
  * The contract between the interface and its workers: what a worker does for a page. Every job can be cancelled and reports
  * progress; inputs and results are plain data (and `File`s, which cross a worker boundary without being read).
  */
+import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
 import type { Problem } from './kernel';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
 import type { BatchRecord, KeyPin, PrivacyProfile, ReceivedBundle, SentBundle } from './records';
+import type { BackupContents, CaughtUp, MadeBackup, MovedAct } from './storeJobs';
 
 /** A file of the page (`File`), named structurally because the core knows no DOM. */
 export interface FileLike {
@@ -62,6 +64,8 @@ export interface ImportRequest {
   /** Add to this draft instead of making a new batch. */
   readonly batchId?: string;
   readonly force?: boolean;
+  /** The example that ships with the program: nobody's data, so no passphrase is asked for. */
+  readonly sample?: boolean;
   /** Per file name: a person's choice after a first try. */
   readonly choices?: Readonly<
     Record<string, { readonly encoding?: string; readonly sheet?: string; readonly village?: string }>
@@ -320,10 +324,26 @@ export interface JobTable {
     },
     { readonly findings: readonly Problem[] },
   ];
+  /** Brings the working copy up to the journal; `rebuild`: makes it anew. */
+  'store.catchUp': [{ readonly rebuild: boolean }, CaughtUp];
+  /** Takes over the store of version 0.1.0, when there is one; what it answers is told once. */
+  'store.upgrade': [{ readonly rebuild: boolean }, CaughtUp];
+  /** The last act of a batch or record, or of all. */
+  'store.undo': [{ readonly scope?: string }, MovedAct];
+  'store.redo': [{ readonly scope?: string }, MovedAct];
+  /** A snapshot, its copy in the backup folder, read back and compared. */
+  'store.backup': [{ readonly reason: BackupReason }, MadeBackup];
+  /** A snapshot only, for a backup file that a person saves somewhere. */
+  'store.snapshot': [Record<never, never>, SnapshotInfo];
+  /** What a backup holds; `keys` come from `backup.unlock`. */
+  'store.inspect': [{ readonly backup: OpenedBackup; readonly keys: VaultKeys }, BackupContents];
+  /** After `backup.adopt` and with its keys at hand: all or nothing. */
+  'store.restore': [{ readonly snapshot: SnapshotInfo }, null];
+  'store.trail': [{ readonly format: 'csv' | 'html' }, RenderedFile];
 }
 
 export type JobName = keyof JobTable;
 export type JobInput<N extends JobName> = JobTable[N][0];
 export type JobResult<N extends JobName> = JobTable[N][1];
 
-export type { ColumnMapping, KeyPin };
+export type { BackupContents, CaughtUp, ColumnMapping, KeyPin, MadeBackup, MovedAct };

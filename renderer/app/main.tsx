@@ -1,18 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { host } from '../host';
 import '../styles/app.css';
-import { App } from './App';
-import { StartRefused } from './StartRefused';
-import { startDesk } from './startDesk';
+import { beginStart, Root } from './Root';
 
 const place = document.getElementById('root');
-if (place) {
-  const root = createRoot(place);
-  const started = await startDesk(host());
-  root.render(
+const first = beginStart();
+if (place)
+  createRoot(place).render(
     <StrictMode>
-      {started.ok ? <App session={started.session} /> : <StartRefused code={started.code} params={started.params} />}
+      <Root first={first} />
     </StrictMode>,
   );
-}

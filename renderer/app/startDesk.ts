@@ -1,53 +1,109 @@
 import { DEFAULT_SETTINGS, type Host } from '../../shared/host';
-import type { Params } from '../../shared/kernel';
+import type { StoreOpened, VaultKeys, VaultState } from '../../shared/hostStore';
+import type { OnProgress, Params } from '../../shared/kernel';
+import { database } from '../data/database';
 import { listBatches } from '../data/queries';
 import { readSettings } from '../data/settings';
 import { setOperator } from '../data/source';
-import { setUpWorkers } from '../workers/client';
+import { hasOldStore, holdsOldBatches } from '../data/store/oldStore';
+import { isProtected, SealBroken } from '../data/vault';
+import { runJob } from '../workers/client';
 import type { Session } from './session';
+import { adoptKeys, chooseStore, tellNotices } from './vaultSession';
 
+export type Refused = { readonly kind: 'refused'; readonly code: string; readonly params: Params };
 export type Started =
-  | { readonly ok: true; readonly session: Session }
-  | { readonly ok: false; readonly code: string; readonly params: Params };
+  | { readonly kind: 'open'; readonly session: Session }
+  | { readonly kind: 'locked'; readonly opened: StoreOpened; readonly state: VaultState }
+  /** Lists of an older program are to be taken over: they are sealed under a passphrase or not at all. */
+  | { readonly kind: 'unprotected'; readonly opened: StoreOpened }
+  | Refused;
 
-const refused = (code: string, params: Params = {}): Started => ({ ok: false, code, params });
+const refused = (code: string, params: Params = {}): Refused => ({ kind: 'refused', code, params });
 
-/** The start in named steps: shell, key, store, workers. Each refusal has its own sentence and changes nothing. */
-export async function startDesk(host: Host): Promise<Started> {
-  const info = await host['app.info']();
+/** The start in named steps: shell, store, keys, working copy. Each refusal has its own sentence and changes nothing. */
+export async function startDesk(host: Host, onProgress: OnProgress): Promise<Started> {
+  const opened = await host['store.open']();
+  if (!opened.ok) return refused(opened.fault, opened.params);
+  chooseStore(opened.value.storeId);
+  if (!opened.value.vault.isOpen) return { kind: 'locked', opened: opened.value, state: opened.value.vault };
+  const keys = await host['vault.keys']();
+  if (!keys.ok) return refused(keys.fault, keys.params);
+  return openDesk(host, opened.value, keys.value, onProgress);
+}
+
+/** What comes after the keys; also called by the lock screen of the start. */
+export async function openDesk(
+  host: Host,
+  opened: StoreOpened,
+  keys: VaultKeys,
+  onProgress: OnProgress,
+): Promise<Started> {
+  await adoptKeys(keys);
+  if (!isProtected() && (await holdsOldBatches())) return { kind: 'unprotected', opened };
+  tellNotices(opened.notices);
+  const ready = await bringUp(opened, onProgress);
+  if (ready) return ready;
+  const [info, publicKey, limits] = await Promise.all([
+    host['app.info'](),
+    host['sign.publicKey'](),
+    host['settings.get'](),
+  ]);
   if (!info.ok) return refused(info.fault, info.params);
+  if (!publicKey.ok) return refused(publicKey.fault, publicKey.params);
+  const session = {
+    info: info.value,
+    publicKey: publicKey.value,
+    limits: limits.ok ? limits.value : DEFAULT_SETTINGS,
+  };
+  return { kind: 'open', session };
+}
 
-  const key = await host['key.get']();
-  if (!key.ok) return refused(key.fault, key.params);
-
-  let batches: number;
-  let operator: string;
+/** Working copy and journal say the same, every small record opens; undefined when all is well. */
+async function bringUp(opened: StoreOpened, onProgress: OnProgress): Promise<Refused | undefined> {
   try {
-    batches = (await listBatches()).length;
-    operator = (await readSettings()).operatorName;
+    const isBehind = !(await isUpToDate(opened));
+    if (isBehind || (await hasOldStore())) {
+      const done = await runJob(isBehind ? 'store.catchUp' : 'store.upgrade', { rebuild: false }, { onProgress });
+      if (!done.ok) return refused(done.fault, done.params);
+      tellNotices(done.value.notices);
+      if (isBehind && (await hasOldStore())) return bringUp(opened, onProgress);
+    }
+    await readEverythingSmall();
+    return undefined;
   } catch (error) {
+    if (error instanceof SealBroken) return rebuild(onProgress);
     const name = error instanceof Error ? error.name : '';
     return refused(name === 'VersionError' ? 'app.start.newerStore' : 'app.start.store');
   }
-  // A new key beside old data: what was stored cannot be read any more. Saying so comes before anything is written.
-  if (key.value.isNew && batches > 0) return refused('app.start.keyLost');
+}
 
-  const publicKey = await host['sign.publicKey']();
-  if (!publicKey.ok) return refused(publicKey.fault, publicKey.params);
-  const limits = await host['settings.get']();
+async function isUpToDate({ head, storeId }: StoreOpened): Promise<boolean> {
+  const db = database();
+  const [mark, records, history] = await Promise.all([db.marks.get('mark'), db.records.count(), db.history.count()]);
+  return (
+    mark?.storeId === storeId &&
+    mark.seq === head.seq &&
+    mark.hash === head.hash &&
+    mark.records === records &&
+    mark.history === history
+  );
+}
 
-  setOperator(operator);
-  setUpWorkers({
-    dataKey: key.value.key,
-    publicKey: publicKey.value,
-    operator,
-    sign: async (bytes) => {
-      const signature = await host['sign.sign']({ bytes: new Uint8Array(bytes) });
-      return signature.ok ? signature.value : null;
-    },
-  });
-  return {
-    ok: true,
-    session: { info: info.value, publicKey: publicKey.value, limits: limits.ok ? limits.value : DEFAULT_SETTINGS },
-  };
+async function readEverythingSmall(): Promise<void> {
+  const [, settings] = await Promise.all([listBatches(), readSettings()]);
+  setOperator(settings.operatorName);
+}
+
+/** A record of the working copy no longer opens: it is made anew from the journal. */
+async function rebuild(onProgress: OnProgress): Promise<Refused | undefined> {
+  const done = await runJob('store.catchUp', { rebuild: true }, { onProgress });
+  if (!done.ok) return refused(done.fault, done.params);
+  tellNotices(done.value.notices);
+  try {
+    await readEverythingSmall();
+    return undefined;
+  } catch {
+    return refused('store.cannotRebuild');
+  }
 }

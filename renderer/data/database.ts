@@ -1,6 +1,13 @@
 import { Dexie, type Table } from 'dexie';
-import type { ForcedField } from '../../shared/payout';
-import type { BatchRecord, KeyPin, ReceivedBundle, SentBundle, UnitRecord } from '../../shared/records';
+
+/** A small record of any kind: only its place and a counter are readable, everything else is sealed. */
+export interface StoredRecord {
+  readonly table: string;
+  readonly key: string;
+  /** Rises with each write; part of what the seal is bound to. */
+  readonly rev: number;
+  readonly body: Uint8Array;
+}
 
 /** A sealed block of sheet rows as read from the file, in sheet order. */
 export interface SheetBlock {
@@ -9,87 +16,98 @@ export interface SheetBlock {
   readonly blockNo: number;
   readonly firstRow: number;
   readonly rowCount: number;
+  readonly rev: number;
   readonly body: Uint8Array;
 }
 
-/** A sealed block of confirmed rows of one village: what postings, bundles and the look-up desk read. */
+/**
+ * A sealed block of confirmed rows of one village: what postings, bundles and the look-up desk read. Blocks of a version are
+ * never changed; a correction makes a new version beside them, so that it can be undone.
+ */
 export interface PayoutBlock {
   readonly batchId: string;
-  readonly village: string;
+  readonly version: number;
+  /** Position in the batch's list of confirmed villages. */
+  readonly villageNo: number;
   readonly blockNo: number;
   readonly rowCount: number;
-  readonly body: Uint8Array;
-}
-
-/** Side data of a batch: problems and decisions (sealed), row marks (one byte a row, nothing private). */
-export interface BatchPart {
-  readonly batchId: string;
-  readonly part: string;
   readonly body: Uint8Array;
 }
 
 /** One bucket of the keyed person index: sorted entries of 16 bytes, as `batches/personIndex` lays them out. */
 export interface PersonIndexPart {
   readonly batchId: string;
+  readonly version: number;
   readonly bucket: number;
-  readonly entries: Uint8Array;
+  /** Data key that the digests were made under. */
+  readonly keyId: string;
+  readonly body: Uint8Array;
 }
 
-export interface Keyed<T> {
-  readonly key: string;
-  readonly value: T;
-}
-
-/** The file of a received bundle: staged until somebody decides, afterwards the archive of what was accepted. */
-export interface StagedFile {
+/** A piece of the file of a received bundle, sealed: staged until somebody decides, afterwards the archive of what was accepted. */
+export interface BundleChunk {
   readonly bundleId: string;
-  readonly file: Blob;
+  readonly chunkNo: number;
+  /** Bytes of the whole file. */
+  readonly size: number;
+  readonly body: Uint8Array;
 }
 
-/** What was last sent of one village's list: decides between the same revision again and a correction. */
-export interface SentItem {
-  /** `${batchId}/${village}` */
-  readonly key: string;
-  readonly itemId: string;
-  readonly revision: number;
-  readonly contentSha256: string;
-  readonly previousSha256: string;
-  /** Digest of what the item was made from: rows and notice. */
-  readonly madeFrom: string;
+/** What the check of a batch found (problems sealed, row marks one byte a row). A cache: made again from the rows when it is missing. */
+export interface DerivedPart {
+  readonly batchId: string;
+  readonly part: string;
+  readonly body: Uint8Array;
 }
 
-/** The working copy of all data. Only this folder writes to it (one door: the repositories). */
+/** An entry of the journal, for undo and for showing. */
+export interface HistoryRow {
+  readonly id: string;
+  /** Later entries have the higher number; entries that came with a restored backup lie below those of this store. */
+  readonly order: number;
+  readonly scope: string;
+  /** done, undone: can be undone, redone. dropped: undone, and something else was done since. fixed: stands in the trail only. */
+  readonly state: 'done' | 'undone' | 'dropped' | 'fixed';
+  readonly body: Uint8Array;
+}
+
+/** How far this working copy has come. `records` and `history` are the numbers of rows, to see whether some are missing. */
+export interface StoreMark {
+  readonly key: 'mark';
+  readonly storeId: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly records: number;
+  readonly history: number;
+}
+
+export type RowTable = 'sheetBlocks' | 'payoutBlocks' | 'personIndex' | 'bundleChunks';
+
+/**
+ * The working copy of all data; the journal of the shell is the truth. Only `store/` writes to it. It has a name of its own,
+ * so that a store of version 0.1.0 (`gongkai`) lies untouched until it has been taken over whole.
+ */
 export class DeskDatabase extends Dexie {
-  declare units: Table<UnitRecord, string>;
-  declare batches: Table<BatchRecord, string>;
+  declare records: Table<StoredRecord, [string, string]>;
   declare sheetBlocks: Table<SheetBlock, [string, string, number]>;
-  declare payoutBlocks: Table<PayoutBlock, [string, string, number]>;
-  declare batchParts: Table<BatchPart, [string, string]>;
-  declare personIndex: Table<PersonIndexPart, [string, number]>;
-  declare layouts: Table<Keyed<readonly ForcedField[]>, string>;
-  declare settings: Table<Keyed<unknown>, string>;
-  declare pins: Table<KeyPin, string>;
-  declare received: Table<ReceivedBundle, string>;
-  declare staged: Table<StagedFile, string>;
-  declare sent: Table<SentBundle, string>;
-  declare sentItems: Table<SentItem, string>;
+  declare payoutBlocks: Table<PayoutBlock, [string, number, number, number]>;
+  declare personIndex: Table<PersonIndexPart, [string, number, number]>;
+  declare bundleChunks: Table<BundleChunk, [string, number]>;
+  declare derived: Table<DerivedPart, [string, string]>;
+  declare history: Table<HistoryRow, string>;
+  declare marks: Table<StoreMark, string>;
 
-  constructor(name = 'gongkai') {
+  constructor(name = 'gongkai-desk') {
     super(name);
     this.version(1).stores({
-      units: 'id, unitCode, level',
-      batches: 'id, state, updatedAt, [program+year]',
+      records: '[table+key], table',
       sheetBlocks: '[batchId+sheetKey+blockNo], batchId',
-      payoutBlocks: '[batchId+village+blockNo], batchId',
-      batchParts: '[batchId+part], batchId',
-      personIndex: '[batchId+bucket], bucket, batchId',
-      layouts: 'key',
-      settings: 'key',
-      pins: 'keyId, unit',
-      received: 'id, tagManifestSha256, state, receivedAt',
-      staged: 'bundleId',
-      sent: 'id, batchId, createdAt',
-      sentItems: 'key',
+      payoutBlocks: '[batchId+version+villageNo+blockNo], batchId',
+      personIndex: '[batchId+version+bucket], bucket, batchId',
+      bundleChunks: '[bundleId+chunkNo], bundleId',
+      derived: '[batchId+part], batchId',
+      history: 'id, order, [scope+order], [scope+state], state',
+      marks: 'key',
     });
   }
 }

@@ -71,7 +71,7 @@ interface VillageDocument {
 async function documentOf(batch: BatchRecord, village: string, given: PostingOptions): Promise<VillageDocument> {
   const options = withLawfulPeriod(given);
   const facts = factsOf(batch, village, await listUnits());
-  const rows = await readVillageRows(batch.id, batch.version, village);
+  const rows = await readVillageRows(batch, village);
   if (rows.length === 0) throw new JobFault('posting.noRows', { village });
   if (options.form === 'signSheet')
     return { document: layoutSignSheet(planSignSheet(rows, options, facts, text), resources), changes: [] };
@@ -91,7 +91,7 @@ export async function planPostings(batchId: string, given: PostingOptions, signa
   const problems: Problem[] = [];
   for (const { name } of batch.summary.villages) {
     signal.throwIfAborted();
-    const rows = await readVillageRows(batch.id, batch.version, name);
+    const rows = await readVillageRows(batch, name);
     if (rows.length === 0) continue;
     const facts = factsOf(batch, name, units);
     const sheets =

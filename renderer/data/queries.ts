@@ -1,32 +1,31 @@
 import type { BatchRecord, KeyPin, ReceivedBundle, SentBundle } from '../../shared/records';
-import { decodeBatch, decodeKeyPin } from '../../shared/records';
-import { database } from './database';
+import { decodeBatch, decodeKeyPin, decodeReceived, decodeSent } from '../../shared/records';
+import { readRecord, readTable } from './store/records';
+
+const newestFirst =
+  <T>(of: (one: T) => string) =>
+  (a: T, b: T): number =>
+    of(a) < of(b) ? 1 : of(a) > of(b) ? -1 : 0;
 
 /** Reads for live queries (`useLiveQuery(() => listBatches())`): decoded, newest first, deleted ones left out. */
 export async function listBatches(options: { deleted?: boolean } = {}): Promise<BatchRecord[]> {
-  const rows = await database().batches.orderBy('updatedAt').reverse().toArray();
-  return rows.flatMap((row) => {
-    const batch = decodeBatch(row);
-    return batch.ok && batch.value.deleted === (options.deleted ?? false) ? [batch.value] : [];
-  });
+  const batches = await readTable('batches', decodeBatch);
+  return batches
+    .filter((batch) => batch.deleted === (options.deleted ?? false))
+    .sort(newestFirst((batch) => batch.updatedAt));
 }
 
-export async function findBatch(id: string): Promise<BatchRecord | undefined> {
-  const batch = decodeBatch(await database().batches.get(id));
-  return batch.ok ? batch.value : undefined;
+export const findBatch = (id: string): Promise<BatchRecord | undefined> => readRecord('batches', id, decodeBatch);
+
+export async function listReceived(): Promise<ReceivedBundle[]> {
+  return (await readTable('received', decodeReceived)).sort(newestFirst((bundle) => bundle.receivedAt));
 }
 
-export const listReceived = (): Promise<ReceivedBundle[]> =>
-  database().received.orderBy('receivedAt').reverse().toArray();
+export const findReceived = (id: string): Promise<ReceivedBundle | undefined> =>
+  readRecord('received', id, decodeReceived);
 
-export const findReceived = (id: string): Promise<ReceivedBundle | undefined> => database().received.get(id);
-
-export const listSent = (): Promise<SentBundle[]> => database().sent.orderBy('createdAt').reverse().toArray();
-
-export async function listPins(): Promise<KeyPin[]> {
-  const rows = await database().pins.toArray();
-  return rows.flatMap((row) => {
-    const pin = decodeKeyPin(row);
-    return pin.ok ? [pin.value] : [];
-  });
+export async function listSent(): Promise<SentBundle[]> {
+  return (await readTable('sent', decodeSent)).sort(newestFirst((bundle) => bundle.createdAt));
 }
+
+export const listPins = (): Promise<KeyPin[]> => readTable('pins', decodeKeyPin);

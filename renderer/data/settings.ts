@@ -1,5 +1,6 @@
 import { type Decoder, decode } from '../../shared/kernel';
-import { database } from './database';
+import { commit } from './store/commit';
+import { listTable } from './store/records';
 
 /** Settings of this installation with their defaults. Figures of the law are defaults here, never constants in a screen. */
 export interface DeskSettings {
@@ -41,16 +42,26 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
 
 /** A stored value that does not fit is passed over in favour of the default: a setting never stops the program. */
 export async function readSettings(): Promise<DeskSettings> {
-  const stored = await database().settings.toArray();
+  const stored = await listTable('settings');
   const out: Record<string, unknown> = { ...DEFAULT_SETTINGS };
   for (const { key, value } of stored) {
     const decoder = decoders[key as keyof DeskSettings] as Decoder<unknown> | undefined;
-    const result = decoder?.(value);
+    const result = decoder?.(value.value);
     if (result?.ok) out[key] = result.value;
   }
   return out as unknown as DeskSettings;
 }
 
+/** How the window looks and where it stands: kept, but no act that anybody would want to take back. */
+const PREFERENCES: ReadonlySet<string> = new Set(['gridWidths', 'largeType', 'streamId', 'isSample']);
+
 export async function saveSettings(change: Partial<DeskSettings>): Promise<void> {
-  await database().settings.bulkPut(Object.entries(change).map(([key, value]) => ({ key, value })));
+  const entries = Object.entries(change);
+  const isPreference = entries.every(([key]) => PREFERENCES.has(key));
+  await commit({
+    name: isPreference ? 'preference' : 'settings',
+    scope: 'settings',
+    kind: isPreference ? 'note' : 'act',
+    plan: () => ({ records: entries.map(([key, value]) => ({ table: 'settings', key, value: { value } })) }),
+  });
 }

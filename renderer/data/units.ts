@@ -1,8 +1,9 @@
 import { newId } from '../../shared/kernel';
 import { maskLongNumbers } from '../../shared/payout';
 import { decodeUnit, type UnitLevel, type UnitRecord } from '../../shared/records';
-import { database } from './database';
 import { instantNow, operator, source } from './source';
+import { commit } from './store/commit';
+import { readTable } from './store/records';
 
 export interface UnitInput {
   readonly id?: string;
@@ -26,11 +27,7 @@ export function nextLocalCode(parentCode: string, level: UnitLevel, taken: Reado
 }
 
 export async function listUnits(): Promise<UnitRecord[]> {
-  const rows = await database().units.toArray();
-  return rows.flatMap((row) => {
-    const unit = decodeUnit(row);
-    return unit.ok && !unit.value.deleted ? [unit.value] : [];
-  });
+  return (await readTable('units', decodeUnit)).filter((unit) => !unit.deleted);
 }
 
 export async function selfUnit(): Promise<UnitRecord | undefined> {
@@ -43,46 +40,63 @@ export async function listVillages(): Promise<UnitRecord[]> {
   return units.filter((unit) => unit.level === 'village').sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
 }
 
-/** Saves units in one transaction; one without a code gets a local one. Exactly one unit stays `isSelf`. */
+const unitWrite = (unit: UnitRecord) => ({ table: 'units' as const, key: unit.id, value: unit });
+
+/** Saves units in one act; one without a code gets a local one. Exactly one unit stays `isSelf`. */
 export async function saveUnits(inputs: readonly UnitInput[]): Promise<UnitRecord[]> {
-  const db = database();
-  return db.transaction('rw', db.units, async () => {
-    const known = new Map((await db.units.toArray()).map((unit) => [unit.id, unit]));
-    const taken = new Set([...known.values()].map((unit) => unit.unitCode));
-    for (const input of inputs) if (input.code) taken.add(input.code);
-    const saved: UnitRecord[] = [];
-    for (const input of inputs) {
-      const before = input.id ? known.get(input.id) : undefined;
-      const code = input.code || before?.unitCode || nextLocalCode(input.parentCode, input.level, taken);
-      taken.add(code);
-      saved.push({
-        id: before?.id ?? newId(source),
-        unitCode: code,
-        revision: (before?.revision ?? 0) + 1,
-        updatedAt: instantNow(),
-        updatedBy: operator(),
-        name: maskLongNumbers(input.name.trim()),
-        level: input.level,
-        parentCode: input.parentCode,
-        codeIsLocal: input.code === '' && (before?.codeIsLocal ?? true),
-        isSelf: input.isSelf,
-        aliases: input.aliases ?? before?.aliases ?? [],
-        deleted: false,
-      });
-    }
-    if (saved.some((unit) => unit.isSelf)) {
-      const others = [...known.values()].filter((unit) => unit.isSelf && !saved.some((one) => one.id === unit.id));
-      await db.units.bulkPut(others.map((unit) => ({ ...unit, isSelf: false, revision: unit.revision + 1 })));
-    }
-    await db.units.bulkPut(saved);
-    return saved;
+  let saved: UnitRecord[] = [];
+  const [first] = inputs;
+  await commit({
+    name: inputs.length === 1 ? 'unit.saved' : 'units.saved',
+    params: { name: maskLongNumbers(first?.name.trim() ?? ''), n: inputs.length },
+    scope: 'units',
+    plan: async () => {
+      const known = new Map((await readTable('units', decodeUnit)).map((unit) => [unit.id, unit]));
+      saved = plannedUnits(inputs, known);
+      const others = saved.some((unit) => unit.isSelf)
+        ? [...known.values()].filter((unit) => unit.isSelf && !saved.some((one) => one.id === unit.id))
+        : [];
+      return { records: [...others.map((unit) => unitWrite({ ...unit, isSelf: false })), ...saved.map(unitWrite)] };
+    },
+  });
+  return saved;
+}
+
+function plannedUnits(inputs: readonly UnitInput[], known: ReadonlyMap<string, UnitRecord>): UnitRecord[] {
+  const taken = new Set([...known.values()].map((unit) => unit.unitCode));
+  for (const input of inputs) if (input.code) taken.add(input.code);
+  return inputs.map((input) => {
+    const before = input.id ? known.get(input.id) : undefined;
+    const code = input.code || before?.unitCode || nextLocalCode(input.parentCode, input.level, taken);
+    taken.add(code);
+    return {
+      id: before?.id ?? newId(source),
+      unitCode: code,
+      revision: before?.revision ?? 0,
+      updatedAt: instantNow(),
+      updatedBy: operator(),
+      name: maskLongNumbers(input.name.trim()),
+      level: input.level,
+      parentCode: input.parentCode,
+      codeIsLocal: input.code === '' && (before?.codeIsLocal ?? true),
+      isSelf: input.isSelf,
+      aliases: input.aliases ?? before?.aliases ?? [],
+      deleted: false,
+    };
   });
 }
 
-export async function removeUnit(id: string): Promise<void> {
-  const db = database();
-  await db.transaction('rw', db.units, async () => {
-    const unit = await db.units.get(id);
-    if (unit) await db.units.put({ ...unit, deleted: true, revision: unit.revision + 1, updatedAt: instantNow() });
+/** Into the recycle bin, and back. */
+export async function removeUnit(id: string, deleted = true): Promise<void> {
+  const unit = (await readTable('units', decodeUnit)).find((one) => one.id === id);
+  if (!unit) return;
+  await commit({
+    name: deleted ? 'unit.removed' : 'unit.restored',
+    params: { name: unit.name },
+    scope: 'units',
+    plan: async () => {
+      const stored = (await readTable('units', decodeUnit)).find((one) => one.id === id);
+      return stored ? { records: [unitWrite({ ...stored, deleted })] } : {};
+    },
   });
 }

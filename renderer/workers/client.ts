@@ -1,6 +1,8 @@
+import type { HostResult } from '../../shared/host';
 import type { JobInput, JobName, JobResult } from '../../shared/jobs';
 import { fault, type OnProgress, ok, type Params, type Result } from '../../shared/kernel';
-import type { FromWorker, ToWorker } from './protocol';
+import type { StoreCallName } from '../data/store/port';
+import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
 
 interface Waiting {
   readonly onProgress: OnProgress | undefined;
@@ -13,27 +15,53 @@ interface Line {
 }
 
 /** Reading, checking and editing sheets has its own worker, so that a long export never makes the grid wait. */
-const isOutput = (name: JobName): boolean => /^(posting|bundle|privacy)\./.test(name);
+type LineKind = 'sheets' | 'output';
+const isOutput = (name: JobName): boolean =>
+  /^(posting|bundle|privacy)\.|^store\.(backup|snapshot|inspect|trail)$/.test(name);
 
 let nextId = 1;
-export interface WorkerKeys {
-  readonly dataKey: Uint8Array;
-  /** Ed25519 public key of this installation, raw. */
-  readonly publicKey: Uint8Array;
-  readonly operator: string;
+export interface WorkerKeys extends WorkerSetup {
   /** Asks the shell for a signature; null when it cannot. */
   sign(bytes: Uint8Array): Promise<Uint8Array | null>;
+  /** Passes a call of the store on to the shell. */
+  callStore(name: StoreCallName, input: unknown): Promise<HostResult<unknown>>;
+  /** Asks for the first passphrase; true once there is one. The job that needed it is then done again. */
+  askForPassphrase(): Promise<boolean>;
 }
 
 let keys: WorkerKeys | undefined;
-const lines = new Map<'sheets' | 'output', Line>();
+const lines = new Map<LineKind, Line>();
 
-/** Gives the workers the data key and the way to sign; called once at start, before the first job. */
+const setupOf = ({ storeId, keys: ring, isProtected, publicKey, operator }: WorkerKeys): ToWorker => ({
+  type: 'setup',
+  storeId,
+  keys: ring,
+  isProtected,
+  publicKey,
+  operator,
+});
+
+/** Gives the workers keys, store and the way to sign; before the first job, and again when keys or operator change. */
 export function setUpWorkers(given: WorkerKeys): void {
   keys = given;
+  for (const { worker } of lines.values()) worker.postMessage(setupOf(given));
 }
 
-function openLine(kind: 'sheets' | 'output'): Line {
+/** Whether a job is running: the window then does not lock by itself. */
+export const isWorking = (): boolean => [...lines.values()].some((line) => line.waiting.size > 0);
+
+/** Ends the workers and forgets the keys. Jobs that still run answer `host.locked`. */
+export function endWorkers(): void {
+  for (const line of lines.values()) {
+    line.worker.terminate();
+    for (const item of line.waiting.values()) item.settle(fault('host.locked'));
+    line.waiting.clear();
+  }
+  lines.clear();
+  keys = undefined;
+}
+
+function openLine(kind: LineKind): Line {
   const worker =
     kind === 'sheets'
       ? new Worker(new URL('./sheets.worker.ts', import.meta.url), { type: 'module', name: 'sheets' })
@@ -48,6 +76,12 @@ function openLine(kind: 'sheets' | 'output'): Line {
   };
   worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
     const message = event.data;
+    if (message.type === 'call') {
+      const answer = (result: HostResult<unknown>): void => post({ type: 'answer', id: message.id, result });
+      const closed = fault('host.locked');
+      void (keys ? keys.callStore(message.name, message.input).then(answer, () => answer(closed)) : answer(closed));
+      return;
+    }
     const item = waiting.get(message.id);
     if (!item) return;
     if (message.type === 'progress') return item.onProgress?.(message.progress);
@@ -61,24 +95,30 @@ function openLine(kind: 'sheets' | 'output'): Line {
   });
   worker.addEventListener('error', (event) => failAll({ detail: event.message }));
   worker.addEventListener('messageerror', () => failAll({ detail: 'messageerror' }));
-  post({
-    type: 'setup',
-    dataKey: keys?.dataKey ?? new Uint8Array(),
-    publicKey: keys?.publicKey ?? new Uint8Array(),
-    operator: keys?.operator ?? '',
-  });
+  if (keys) post(setupOf(keys));
   return { worker, waiting };
 }
 
 /**
  * Runs one job. Never throws: a refusal, a machine fault and a cancel come back as fault codes with sentences
- * (`job.cancelled`, `host.*`, `read.*`, `payout.*` ...).
+ * (`job.cancelled`, `host.*`, `read.*`, `payout.*` ...). A job that would store the first private value asks for a passphrase.
  */
-export function runJob<N extends JobName>(
+export async function runJob<N extends JobName>(
   name: N,
   input: JobInput<N>,
   options: { signal?: AbortSignal; onProgress?: OnProgress } = {},
 ): Promise<Result<JobResult<N>>> {
+  const result = await runOnce(name, input, options);
+  if (result.ok || result.fault !== 'vault.passphraseNeeded' || !keys) return result;
+  return (await keys.askForPassphrase()) ? runOnce(name, input, options) : result;
+}
+
+function runOnce<N extends JobName>(
+  name: N,
+  input: JobInput<N>,
+  options: { signal?: AbortSignal; onProgress?: OnProgress },
+): Promise<Result<JobResult<N>>> {
+  if (!keys) return Promise.resolve(fault('host.locked'));
   const kind = isOutput(name) ? 'output' : 'sheets';
   let line = lines.get(kind);
   if (!line) {

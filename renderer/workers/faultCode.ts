@@ -1,5 +1,6 @@
 import type { Params } from '../../shared/kernel';
 import { maskLongNumbers } from '../../shared/payout';
+import { StoreFault } from '../data/store/port';
 import { JobFault } from './protocol';
 
 /** Names of what storage, files and the vault throw, and the code whose sentence fits. */
@@ -31,7 +32,7 @@ function* causes(error: unknown): Generator<Error> {
 export function faultOf(error: unknown, isCancelled: boolean): { code: string; params: Params } {
   const chain = [...causes(error)];
   for (const one of chain) {
-    if (one instanceof JobFault) return { code: one.code, params: { ...one.params } };
+    if (one instanceof JobFault || one instanceof StoreFault) return { code: one.code, params: { ...one.params } };
     const code = CODES[one.name];
     if (code) return { code, params: {} };
   }

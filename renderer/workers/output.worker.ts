@@ -3,8 +3,9 @@ import { packBatch } from '../data/exchange/packBatch';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
 import { scanFiles } from '../data/scanFiles';
-import { setOperator } from '../data/source';
-import { unlockVault } from '../data/vault';
+import { makeBackup, makeSnapshot } from '../data/store/backup';
+import { inspectBackup } from '../data/store/restore';
+import { renderTrail } from '../data/store/trail';
 import { JobFault } from './protocol';
 import { serveJobs } from './serve';
 
@@ -26,11 +27,13 @@ serveJobs(
     'bundle.pin': ({ bundleId, by }, context) => pinSigner(bundleId, by, context),
     'bundle.accept': ({ bundleId }, context) => acceptBundle(bundleId, context),
     'bundle.item': ({ bundleId, itemId }, context) => readItem(bundleId, itemId, context),
+    'store.backup': ({ reason }, { onProgress }) => makeBackup(reason, onProgress),
+    'store.snapshot': (_input, { onProgress }) => makeSnapshot(onProgress),
+    'store.inspect': ({ backup, keys }, { onProgress }) => inspectBackup(backup, keys, onProgress),
+    'store.trail': ({ format }) => renderTrail(format),
     'privacy.scan': ({ files, publicContacts }, context) => scanFiles(files.map(asFile), publicContacts ?? [], context),
   },
   (setup) => {
-    unlockVault(setup.dataKey);
-    setOperator(setup.operator);
     publicKey = new Uint8Array(setup.publicKey);
   },
 );

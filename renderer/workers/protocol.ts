@@ -1,15 +1,25 @@
+import type { HostResult } from '../../shared/host';
+import type { VaultKeys } from '../../shared/hostStore';
 import type { JobInput, JobName, JobResult } from '../../shared/jobs';
 import type { Params, Progress } from '../../shared/kernel';
+import type { StoreCallName } from '../data/store/port';
 
-/** Page → worker. `setup` comes first and once; it carries the keys of the vault, which never go to storage from here. */
+/** What a worker must know before its first job. */
+export interface WorkerSetup {
+  readonly storeId: string;
+  /** Keys of the vault; they never go to storage from here. */
+  readonly keys: VaultKeys;
+  readonly isProtected: boolean;
+  /** Ed25519 public key of this installation, raw. */
+  readonly publicKey: Uint8Array;
+  readonly operator: string;
+}
+
+/** Page → worker. `setup` comes first, and again when keys or operator change. */
 export type ToWorker =
-  | {
-      readonly type: 'setup';
-      readonly dataKey: Uint8Array;
-      /** Ed25519 public key of this installation, raw. */
-      readonly publicKey: Uint8Array;
-      readonly operator: string;
-    }
+  | ({ readonly type: 'setup' } & WorkerSetup)
+  /** Answer of the shell to a call of the store. */
+  | { readonly type: 'answer'; readonly id: number; readonly result: HostResult<unknown> }
   | { readonly type: 'run'; readonly id: number; readonly name: JobName; readonly input: unknown }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'signature'; readonly id: number; readonly bytes: Uint8Array | null };
@@ -17,6 +27,8 @@ export type ToWorker =
 /** Worker → page. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
+  /** A worker has no shell of its own: the page passes calls of the store on. */
+  | { readonly type: 'call'; readonly id: number; readonly name: StoreCallName; readonly input: unknown }
   /** The private key stays with the shell: a worker asks the page, the page asks the shell. */
   | { readonly type: 'sign'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly type: 'done'; readonly id: number; readonly result: unknown }

@@ -1,4 +1,8 @@
+import type { HostResult } from '../../shared/host';
 import type { JobName } from '../../shared/jobs';
+import { setOperator } from '../data/source';
+import { setStorePort } from '../data/store/port';
+import { setProtected, setVaultKeys } from '../data/vault';
 import { faultOf } from './faultCode';
 import {
   type FromWorker,
@@ -7,6 +11,7 @@ import {
   type JobHandler,
   type JobHandlers,
   type ToWorker,
+  type WorkerSetup,
 } from './protocol';
 
 /** Collects the buffers of a result so that large files move instead of being copied. */
@@ -22,14 +27,42 @@ function transferable(result: unknown, found: ArrayBuffer[] = [], depth = 0): Ar
   return found;
 }
 
-/** Makes this worker answer jobs. `setup` receives the keys before the first job. */
-export function serveJobs(handlers: JobHandlers, setup: (message: ToWorker & { type: 'setup' }) => void): void {
+/** Calls of the store go through the page, which has the shell; answers come back by number. */
+function openPort(storeId: string, post: (message: FromWorker, transfer: Transferable[]) => void) {
+  const waiting = new Map<number, (result: HostResult<unknown>) => void>();
+  let nextCall = 1;
+  setStorePort({
+    storeId,
+    call: (name, input) =>
+      new Promise((resolve) => {
+        const id = nextCall;
+        nextCall += 1;
+        waiting.set(id, (result) => {
+          waiting.delete(id);
+          resolve(result as Parameters<typeof resolve>[0]);
+        });
+        post({ type: 'call', id, name, input }, transferable(input));
+      }),
+  });
+  return waiting;
+}
+
+/** Makes this worker answer jobs. Keys and port are set up before the first one; `setup` receives what else it needs. */
+export function serveJobs(handlers: JobHandlers, setup: (given: WorkerSetup) => void = () => undefined): void {
+  let calls: ReturnType<typeof openPort> | undefined;
   const running = new Map<number, AbortController>();
   const signing = new Map<number, (bytes: Uint8Array | null) => void>();
   const post = (message: FromWorker, transfer: Transferable[] = []): void => postMessage(message, { transfer });
   addEventListener('message', (event: MessageEvent<ToWorker>) => {
     const message = event.data;
-    if (message.type === 'setup') return setup(message);
+    if (message.type === 'setup') {
+      setVaultKeys(message.keys);
+      setProtected(message.isProtected);
+      setOperator(message.operator);
+      calls ??= openPort(message.storeId, post);
+      return setup(message);
+    }
+    if (message.type === 'answer') return calls?.get(message.id)?.(message.result);
     if (message.type === 'cancel') return running.get(message.id)?.abort(new DOMException('cancelled', 'AbortError'));
     if (message.type === 'signature') return signing.get(message.id)?.(message.bytes);
     const controller = new AbortController();

@@ -95,6 +95,8 @@ export interface BatchRecord extends RecordBase {
   readonly trace: readonly BatchTrace[];
   /** Rises each time a confirmed batch is corrected; 0 before the first confirmation. */
   readonly version: number;
+  /** Villages in the order in which the rows of `version` are stored. */
+  readonly confirmedVillages?: readonly string[];
   readonly deleted: boolean;
 }
 
@@ -200,5 +202,6 @@ export const decodeBatch: Decoder<BatchRecord> = decode.object({
     }),
   ),
   version: count,
+  confirmedVillages: decode.optional(decode.arrayOf(sheetText)),
   deleted: decode.boolean,
 }) as Decoder<BatchRecord>;

@@ -69,3 +69,49 @@ export interface SentBundle {
   readonly rowCount: number;
   readonly totalFen: number;
 }
+
+const text = decode.string();
+const count = decode.integer(0);
+
+/** Reads a stored log entry of a bundle that came in. */
+export const decodeReceived: Decoder<ReceivedBundle> = decode.object({
+  id: text,
+  tagManifestSha256: text,
+  fileName: text,
+  senderUnit: text,
+  senderName: text,
+  title: text,
+  stream: text,
+  sequence: count,
+  state: decode.oneOf(['staged', 'accepted', 'refused'] as const),
+  receivedAt: text,
+  decidedAt: text,
+  items: decode.arrayOf(
+    decode.object({
+      itemId: text,
+      revision: count,
+      kind: text,
+      title: text,
+      unitCode: text,
+      rowCount: count,
+      totalYuan: text,
+      period: text,
+    }),
+  ),
+  problemCodes: decode.arrayOf(text),
+});
+
+/** Reads a stored log entry of a bundle that was made here. */
+export const decodeSent: Decoder<SentBundle> = decode.object({
+  id: text,
+  fileName: text,
+  batchId: text,
+  recipientUnit: text,
+  stream: text,
+  sequence: count,
+  tagManifestSha256: text,
+  state: decode.oneOf(['begun', 'written', 'failed'] as const),
+  createdAt: text,
+  rowCount: count,
+  totalFen: decode.integer(),
+});

@@ -3,10 +3,11 @@ import { newId } from '../../../shared/kernel';
 import type { PayoutField } from '../../../shared/payout';
 import { JobFault } from '../../workers/protocol';
 import { source } from '../source';
-import { saveBatch, traceEntry } from './batchStore';
+import { saveBatch } from './batchStore';
 import { rememberedFields } from './checkRun';
 import type { DecisionAct } from './decisionList';
 import { suggestionsFor } from './earlier';
+import { PRIVATE_FIELDS, privateGuard } from './privateGuard';
 import { shownCell } from './rowsView';
 import type { BatchSession } from './session';
 import type { Overlay } from './sessionRecord';
@@ -60,8 +61,12 @@ export async function editCells(
   const { blocks, changed } = await editedBlocks(session, sheetKey, edits);
   if (changed === 0) return;
   const overlay: Overlay = new Map([[sheetKey, blocks]]);
-  const trace = traceEntry('edited', '', { cells: changed, sheet: session.sheet(sheetKey).name });
-  await session.act({ overlay, trace }, signal);
+  const { name: sheet, layout } = session.sheet(sheetKey);
+  const guard = privateGuard();
+  guard.rows([edits.map((edit) => edit.text)]);
+  if (edits.some((edit) => edit.text !== '' && PRIVATE_FIELDS.has(layout.columns[edit.column - 1]?.field ?? null)))
+    guard.layout(layout);
+  await session.act({ act: { name: 'cells.edited', params: { n: changed, sheet } }, overlay }, signal);
 }
 
 function rowsBySheet(refs: readonly RowRef[]): Map<string, readonly number[]> {
@@ -94,7 +99,7 @@ export async function decide(session: BatchSession, decision: Decision, signal: 
   await session.act(
     {
       choices: { ...session.choices, acts: [...session.choices.acts, ...acts] },
-      trace: traceEntry('decided', '', { kind: decision.kind, code: decision.code, rows }),
+      act: { name: `decided.${decision.kind}`, params: { code: decision.code, n: rows } },
     },
     signal,
   );
@@ -116,7 +121,7 @@ export async function remapColumn(
   await session.act(
     {
       choices: { ...session.choices, forced: { ...session.choices.forced, [sheetKey]: forced } },
-      trace: traceEntry('remapped', '', { column, field: field ?? '' }),
+      act: { name: 'column.remapped', params: { column } },
       ...(fingerprint === '' ? {} : { remembered: { fingerprint, fields: forced } }),
     },
     signal,
@@ -134,7 +139,7 @@ export async function pointOutHeader(
   await session.act(
     {
       choices: { ...choices, headerRows: { ...choices.headerRows, [sheetKey]: row } },
-      trace: traceEntry('remapped', '', { headerRow: row }),
+      act: { name: 'header.pointedOut', params: { row } },
     },
     signal,
   );
@@ -146,7 +151,10 @@ export async function assignVillages(
   signal: AbortSignal,
 ): Promise<void> {
   await session.act(
-    { choices: { ...session.choices, villages: { ...session.choices.villages, ...villages } } },
+    {
+      act: { name: 'villages.assigned' },
+      choices: { ...session.choices, villages: { ...session.choices.villages, ...villages } },
+    },
     signal,
   );
 }
@@ -161,8 +169,9 @@ export async function setHead(session: BatchSession, head: BatchHead, signal: Ab
   const moved = program !== head.program || year !== head.year || period !== head.period;
   const isOther = moved || unitRateYuan !== head.unitRateYuan || documentNumber !== head.documentNumber;
   if (isOther && !session.isOpenForChange) throw new JobFault('batch.isConfirmed');
-  if (moved) await session.apply({ record }, signal);
-  else session.record = await saveBatch({ record });
+  const act = { name: 'head.set' };
+  if (moved) await session.apply({ act, record }, signal);
+  else session.record = await saveBatch({ act, record });
 }
 
 /** Puts proposed ID numbers into the sheets: one correction, one undo, however many files have them. */
@@ -188,5 +197,5 @@ export async function takeSuggestions(
     if (changed > 0) overlay.set(sheetKey, blocks);
     cells += changed;
   }
-  if (cells > 0) await session.act({ overlay, trace: traceEntry('edited', '', { cells, code }) }, signal);
+  if (cells > 0) await session.act({ act: { name: 'suggestions.taken', params: { n: cells } }, overlay }, signal);
 }

@@ -1,6 +1,7 @@
 import { payoutRules } from '../../../resources/tables';
 import {
   beijingDay,
+  decode,
   type OnProgress,
   type Params,
   type Problem,
@@ -23,8 +24,9 @@ import {
 } from '../../../shared/payout';
 import { checkTable } from '../../../shared/pipeline/checkTable';
 import type { BatchSummary } from '../../../shared/records';
-import { database } from '../database';
 import { source } from '../source';
+import { listTable } from '../store/records';
+import { forcedFields } from './decisionList';
 import { RowMarks } from './marks';
 
 export type SheetProblem = Problem & { readonly sheetKey: string };
@@ -223,10 +225,17 @@ export function problemsOf(checks: readonly FileCheck[]): SheetProblem[] {
   });
 }
 
+const decodeLayout = decode.object({ fields: forcedFields });
+
 /** Meanings that somebody chose earlier for sheets with this header. */
 export async function rememberedFields(): Promise<Map<string, readonly ForcedField[]>> {
-  const rows = await database().layouts.toArray();
-  return new Map(rows.map((row) => [row.key, row.value]));
+  const rows = await listTable('layouts');
+  return new Map(
+    rows.flatMap(({ key, value }) => {
+      const layout = decodeLayout(value);
+      return layout.ok ? [[key, layout.value.fields] as const] : [];
+    }),
+  );
 }
 
 /** Faults after which a person can still point out the header or the columns: the sheet is kept, nothing is counted. */

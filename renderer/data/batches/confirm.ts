@@ -2,12 +2,13 @@ import { postingRules } from '../../../resources/tables';
 import { planPostingPeriod } from '../../../shared/board';
 import type { LookupHit } from '../../../shared/jobs';
 import { formatDecimal, parseCalendarDate } from '../../../shared/kernel';
-import type { PayoutRow } from '../../../shared/payout/types';
 import type { BatchRecord, BatchSummary } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
+import { findBatch } from '../queries';
+import { Bulk } from '../store/bulk';
 import { readBatch, saveBatch, traceEntry, withTrace } from './batchStore';
 import { summarize } from './checkRun';
-import { PayoutBlockBuilder, readPayoutRow, villagesWithBlock } from './payoutBlocks';
+import { nextVersion, PayoutBlockBuilder, readPayoutRow } from './payoutBlocks';
 import { findPerson, PersonIndexBuilder } from './personIndex';
 import { type BatchSession, openSession } from './session';
 import { stateOf } from './sessionRecord';
@@ -31,7 +32,7 @@ export async function confirmBatch(session: BatchSession, signal: AbortSignal): 
   if (record.files.some((file) => file.fault !== undefined)) throw new JobFault('batch.unread');
   if (record.summary.counts.imported === 0) throw new JobFault('batch.noRows');
   if (record.program.trim() === '') throw new JobFault('batch.noProgram');
-  const version = record.version + 1;
+  const version = await nextVersion(record);
   const shown = villageNames(record);
   const listed = new Set(shown);
   const builder = new PayoutBlockBuilder(record.id, version, shown, await PersonIndexBuilder.create());
@@ -44,17 +45,22 @@ export async function confirmBatch(session: BatchSession, signal: AbortSignal): 
     await session.recheck(signal);
     throw new JobFault('batch.checkedAnew');
   }
-  const confirmed = await builder.finish();
-  signal.throwIfAborted();
   const open = record.summary.problemCounts.reduce((sum, one) => sum + (one.severity === 'warn' ? one.open : 0), 0);
   const { imported, rejected } = record.summary.counts;
   const entry = traceEntry('confirmed', '', { version, imported, rejected, openWarnings: open });
-  session.record = await saveBatch({
-    record: withTrace({ ...record, state: 'confirmed', version }, entry),
-    confirmed,
-  });
-  session.undoStack.length = 0;
-  session.redoStack.length = 0;
+  const bulk = await Bulk.begin();
+  try {
+    await builder.finish(bulk);
+    signal.throwIfAborted();
+    session.record = await saveBatch({
+      act: { name: 'batch.confirmed', params: { title: record.title, n: imported } },
+      record: withTrace({ ...record, state: 'confirmed', version, confirmedVillages: shown }, entry),
+      bulk,
+    });
+  } catch (error) {
+    await bulk.drop();
+    throw error;
+  }
 }
 
 /** A confirmed batch changes only by a correction that leaves a trace: reason, version, sums as they were. */
@@ -69,7 +75,10 @@ export async function reopenBatch(batchId: string, reason: string): Promise<Batc
     totalFen,
     postedOn: record.posting?.postedOn ?? '',
   });
-  await saveBatch({ record: withTrace({ ...record, state: stateOf(record.summary, false), posting: null }, entry) });
+  await saveBatch({
+    act: { name: 'batch.reopened', params: { title: record.title } },
+    record: withTrace({ ...record, state: stateOf(record.summary, false), posting: null }, entry),
+  });
   return openSession(batchId);
 }
 
@@ -91,7 +100,10 @@ export async function markPosted(batchId: string, facts: PostedFacts): Promise<B
   if (!period) throw new JobFault('posting.date', { date: facts.postedOn });
   const posting = { ...facts, postingTo: period.to, earliestTakeDown: period.earliestTakeDown };
   const entry = traceEntry('posted', '', { postedOn: facts.postedOn, earliestTakeDown: period.earliestTakeDown });
-  await saveBatch({ record: withTrace({ ...record, state: 'posted', posting }, entry) });
+  await saveBatch({
+    act: { name: 'batch.posted', params: { title: record.title } },
+    record: withTrace({ ...record, state: 'posted', posting }, entry),
+  });
   return openSession(batchId);
 }
 
@@ -104,31 +116,19 @@ export async function markTakenDown(batchId: string, on: string, reason: string)
   if (isEarly && reason.trim() === '')
     throw new JobFault('batch.earlyTakeDown', { earliest: record.posting.earliestTakeDown });
   const entry = traceEntry('takenDown', reason, { on, early: isEarly ? 1 : 0 });
-  await saveBatch({ record: withTrace({ ...record, state: 'confirmed' }, entry) });
+  await saveBatch({
+    act: { name: 'batch.takenDown', params: { title: record.title } },
+    record: withTrace({ ...record, state: 'confirmed' }, entry),
+  });
   return openSession(batchId);
 }
 
 export async function removeBatch(batchId: string, deleted: boolean): Promise<void> {
   const record = await readBatch(batchId);
-  await saveBatch({ record: { ...record, deleted } });
-}
-
-/**
- * The confirmed row at a place of the index. While a batch is being corrected its list of villages may stand in another
- * order than the one that was confirmed; its confirmed rows are still those of before.
- */
-async function rowOf(
-  batch: BatchRecord,
-  place: Awaited<ReturnType<typeof findPerson>>[number],
-  idNumber: string,
-): Promise<{ readonly village: string; readonly row: PayoutRow } | undefined> {
-  const isSettled = batch.state === 'confirmed' || batch.state === 'posted';
-  const others = isSettled ? [] : await villagesWithBlock(batch.id, place.blockNo);
-  for (const village of new Set([villageNames(batch)[place.villageNo] ?? '', ...others])) {
-    const row = await readPayoutRow(batch.id, batch.version, village, place.blockNo, place.rowInBlock);
-    if (row?.idNumber === idNumber) return { village, row };
-  }
-  return undefined;
+  await saveBatch({
+    act: { name: deleted ? 'batch.removed' : 'batch.restored', params: { title: record.title } },
+    record: { ...record, deleted },
+  });
 }
 
 /** Everything one person was paid in confirmed batches, through the keyed index; batches in the bin are left out. */
@@ -136,11 +136,12 @@ export async function lookUp(typed: string): Promise<LookupHit[]> {
   const idNumber = typed.trim().toUpperCase();
   const hits: LookupHit[] = [];
   for (const place of await findPerson(idNumber)) {
-    const batch = await readBatch(place.batchId);
-    if (batch.deleted) continue;
-    const found = await rowOf(batch, place, idNumber);
-    if (!found) continue;
-    const { village, row } = found;
+    const batch = await findBatch(place.batchId);
+    // An index outlives an undone import or confirmation; only the version that counts now is looked at.
+    if (!batch || batch.deleted || batch.version !== place.version) continue;
+    const row = await readPayoutRow(batch, place.villageNo, place.blockNo, place.rowInBlock);
+    if (row?.idNumber !== idNumber) continue;
+    const village = batch.confirmedVillages?.[place.villageNo] ?? '';
     hits.push({
       batchId: batch.id,
       program: batch.program,

@@ -14,15 +14,16 @@ const decisionAct = decode.object({
 });
 export type DecisionAct = Decoded<typeof decisionAct>;
 
+/** Meanings of columns that a person chose. */
+export const forcedFields = decode.arrayOf(
+  decode.object({ index: decode.integer(1), field: decode.nullable(decode.oneOf(PAYOUT_FIELDS)) }),
+  2000,
+);
+
 export const decodeChoices = decode.object({
   acts: decode.arrayOf(decisionAct, 100_000),
-  /** Meanings of columns that a person chose, by sheet key. */
-  forced: decode.recordOf(
-    decode.arrayOf(
-      decode.object({ index: decode.integer(1), field: decode.nullable(decode.oneOf(PAYOUT_FIELDS)) }),
-      2000,
-    ),
-  ),
+  /** By sheet key. */
+  forced: decode.recordOf(forcedFields),
   /** Village a whole file belongs to, by file number. */
   villages: decode.recordOf(decode.string({ max: 100 })),
   /** Header rows that a person pointed out, by sheet key. */

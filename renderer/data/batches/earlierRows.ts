@@ -7,7 +7,7 @@ import { readVillageRows } from './payoutBlocks';
 const isConfirmed = (batch: BatchRecord): boolean => batch.state === 'confirmed' || batch.state === 'posted';
 
 async function* rowsOf(batch: BatchRecord): AsyncGenerator<PayoutRow> {
-  for (const { name } of batch.summary.villages) yield* await readVillageRows(batch.id, batch.version, name);
+  for (const { name } of batch.summary.villages) yield* await readVillageRows(batch, name);
 }
 
 /** All confirmed rows of a batch, village by village. */

@@ -8,15 +8,17 @@ import { type JobContext, JobFault } from '../../workers/protocol';
 import { listBatches } from '../queries';
 import { readSettings } from '../settings';
 import { instantNow, operator, source } from '../source';
+import { Bulk } from '../store/bulk';
 import { listVillages, selfUnit } from '../units';
 import { readBatch, saveBatch } from './batchStore';
 import { newBatchState, problemsOf, rememberedFields, summarize } from './checkRun';
 import { NO_CHOICES } from './decisionList';
 import { hasEarlierSamePeriod } from './earlierRows';
+import { privateGuard } from './privateGuard';
 import { type ImportRun, type ReadFile, readOne } from './readFile';
-import { openSession } from './session';
+import { BatchSession, openSession } from './session';
 import { stateOf } from './sessionRecord';
-import { eraseBatch, removeFileBlocks } from './sheetBlocks';
+import { dropNewRows, nextFileKey, removeFileBlocks } from './sheetBlocks';
 
 type Seen = ImportOutcome['seenBefore'][number];
 
@@ -98,8 +100,8 @@ function nameBatch(batch: BatchRecord, files: readonly BatchFile[]): BatchRecord
 }
 
 /**
- * Reads, checks and stores the files of one batch in one pass. All or nothing per file; the batch record is written last,
- * so a cancel, a kill or a full disk leaves the store as it was. A file that some batch already has waits for a person
+ * Reads, checks and stores the files of one batch in one pass. All or nothing per file; one entry of the journal, written last,
+ * makes all of it count, so a cancel, a kill or a full disk leaves the store as it was. A file that some batch already has waits for a person
  * (`force`); the other files are taken in.
  */
 export async function importFiles(request: ImportRequest, context: JobContext): Promise<ImportOutcome> {
@@ -109,8 +111,11 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
   const batchId = existing?.id ?? newId(source);
   const files = request.files.filter((file): file is File => file instanceof File);
   const settings = await readSettings();
+  const bulk = await Bulk.begin();
   const run: ImportRun = {
     batchId,
+    bulk,
+    guard: privateGuard(request.sample),
     batch: newBatchState(),
     villages: (await listVillages()).map((unit) => unit.name),
     remembered: await rememberedFields(),
@@ -124,21 +129,24 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
   let mustCheckAgain = false;
   const refused: RefusedFile[] = [];
   const first = existing?.files.length ?? 0;
+  const firstKey = existing ? await nextFileKey(batchId) : 0;
   const giveUp = async (): Promise<void> => {
-    if (!existing) await eraseBatch(batchId);
-    else for (let no = first; no < first + files.length; no += 1) await removeFileBlocks(batchId, no);
+    await bulk.drop();
+    if (!existing) await dropNewRows(batchId);
+    else for (let no = firstKey; no < firstKey + files.length; no += 1) await removeFileBlocks(batchId, no);
   };
   const batches = request.force ? [] : await listBatches();
   const seen: Seen[] = [];
   /** A file that was read but stays out: its rows go, its number is used again. */
   const leaveOut = async (): Promise<void> => {
-    await removeFileBlocks(batchId, first + taken.length);
+    await bulk.settle();
+    await removeFileBlocks(batchId, firstKey + taken.length);
     mustCheckAgain = true;
   };
   try {
     for (const file of files) {
       const rowsBefore = run.batch.size;
-      const attempt = await readOne(file, first + taken.length, run, request.choices?.[file.name]);
+      const attempt = await readOne(file, firstKey + taken.length, run, request.choices?.[file.name]);
       run.bytesBefore += file.size;
       if (!attempt.ok) {
         refused.push(attempt.refused);
@@ -164,12 +172,11 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       // A batch that grew is checked as a whole, so that duplicates across old and new files are found; files, findings
       // and record change in one transaction, or the batch stays as it was.
       const session = await openSession(batchId);
+      await bulk.settle();
       const record = { ...nameBatch(session.record, newFiles), files: [...session.record.files, ...newFiles] };
       const villages = { ...session.choices.villages, ...chosenVillages(request, newFiles, first) };
-      await session.apply({ record, choices: { ...session.choices, villages } }, context.signal);
-      // What could be undone before knew nothing of the new files.
-      session.undoStack.length = 0;
-      session.redoStack.length = 0;
+      const act = { name: 'batch.filesAdded', params: namesOf(newFiles) };
+      await session.apply({ act, record, choices: { ...session.choices, villages }, bulk }, context.signal);
       return { batchId, refused, seenBefore: seen };
     }
     const checks = taken.flatMap((one) => one.check ?? []);
@@ -178,14 +185,20 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     // Only now the program is known, and with it who was paid before.
     mustCheckAgain ||= await hasEarlierSamePeriod(named);
     const waits = mustCheckAgain || taken.some((one) => one.problem !== undefined);
-    await saveBatch({
-      record: { ...named, files: newFiles, summary, state: stateOf(summary, waits) },
-      choices: { ...NO_CHOICES, villages: chosenVillages(request, newFiles, 0) },
-      problems: [...taken.flatMap((one) => one.problem ?? []), ...problemsOf(checks)],
-      marks: checks.flatMap((check) => check.sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks }))),
-    });
-    const session = await openSession(batchId, checks);
-    if (mustCheckAgain) await session.recheck(context.signal);
+    const act = { name: 'batch.imported', params: namesOf(newFiles) };
+    const record = { ...named, files: newFiles, summary, state: stateOf(summary, waits) };
+    const choices = { ...NO_CHOICES, villages: chosenVillages(request, newFiles, 0) };
+    if (mustCheckAgain) {
+      await bulk.settle();
+      await BatchSession.unsaved(record, choices).apply({ act, record, choices, bulk }, context.signal);
+    } else {
+      const problems = [...taken.flatMap((one) => one.problem ?? []), ...problemsOf(checks)];
+      const marks = checks.flatMap((check) =>
+        check.sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks })),
+      );
+      await saveBatch({ act, bulk, record, choices, found: { problems, marks } });
+      await openSession(batchId, checks);
+    }
     return { batchId, refused, seenBefore: seen };
   } catch (error) {
     // What cannot be cleared now (the disk is full, the store was closed) is cleared at the next start.
@@ -196,6 +209,9 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     throw error;
   }
 }
+
+/** What the trail says of files that came in. */
+const namesOf = (files: readonly BatchFile[]) => ({ file: files[0]?.name ?? '', n: files.length });
 
 /** Villages that the person chose for files, by their number in the batch. */
 function chosenVillages(request: ImportRequest, files: readonly BatchFile[], first: number): Record<string, string> {

@@ -9,7 +9,7 @@ import { saveBatch } from './batchStore';
 import { NO_CHOICES } from './decisionList';
 import { emptyBatch } from './importFiles';
 import { RowMarks } from './marks';
-import { resealBlocks } from './sheetBlocks';
+import { rowChanges } from './sheetBlocks';
 
 /** Rows that stand ready to be typed into; typing below them makes more. */
 const EMPTY_ROWS = 50;
@@ -26,6 +26,7 @@ export async function newBlankBatch(title: string): Promise<string> {
   const self = await selfUnit();
   const batch = emptyBatch(batchId, self?.unitCode ?? '', title);
   await saveBatch({
+    act: { name: 'batch.newBlank' },
     record: {
       ...batch,
       files: [
@@ -52,9 +53,8 @@ export async function newBlankBatch(title: string): Promise<string> {
       ],
     },
     choices: NO_CHOICES,
-    problems: [],
-    marks: [{ sheetKey, marks: new RowMarks() }],
-    blocks: await resealBlocks(batchId, sheetKey, new Map([[0, rows]])),
+    found: { problems: [], marks: [{ sheetKey, marks: new RowMarks() }] },
+    sheets: [{ batchId, sheetKey, rows: rowChanges(0, [], rows) }],
   });
   return batchId;
 }

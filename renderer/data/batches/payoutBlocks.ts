@@ -1,8 +1,10 @@
 import { Dexie } from 'dexie';
 import { InvariantError } from '../../../shared/kernel';
 import type { PayoutRow } from '../../../shared/payout/types';
+import type { BatchRecord } from '../../../shared/records';
 import { database, type PayoutBlock } from '../database';
 import { decodeRows, encodeRows } from '../rowCodec';
+import type { Bulk } from '../store/bulk';
 import { seal, unseal } from '../vault';
 import { payoutRowFromCells, payoutRowToCells } from './payoutRowForm';
 import type { PersonIndexBuilder } from './personIndex';
@@ -10,14 +12,11 @@ import type { PersonIndexBuilder } from './personIndex';
 /** Rows of one block of a village; small enough to stay below 64 KiB (see sheetBlocks). */
 const BLOCK_ROWS = 400;
 
-const placeOf = (batchId: string, version: number, village: string, blockNo: number): string =>
-  `payoutBlocks/${batchId}/${version}/${village}/${blockNo}`;
+export const payoutPlace = (batchId: string, version: number, villageNo: number, blockNo: number): string =>
+  `payoutBlocks/${batchId}/${version}/${villageNo}/${blockNo}`;
 
-/** Sealed blocks and index of a batch that is being confirmed; the caller writes them in one transaction with the record. */
-export interface ConfirmedRows {
-  readonly blocks: readonly PayoutBlock[];
-  readonly index: Awaited<ReturnType<PersonIndexBuilder['finish']>>;
-}
+/** Blocks that go to journal and working copy together. */
+const BLOCKS_PER_WRITE = 40;
 
 /** Collects confirmed rows per village in the order in which they come and seals each full block. */
 export class PayoutBlockBuilder {
@@ -42,34 +41,55 @@ export class PayoutBlockBuilder {
     if (row.idNumber) this.index.add(row.idNumber, block.villageNo, block.blockNo, block.rows.length);
     block.rows.push(payoutRowToCells(row));
     if (block.rows.length === BLOCK_ROWS) {
-      this.sealing.push(this.sealBlock(row.village, block.blockNo, block.rows));
+      this.sealing.push(this.sealBlock(block.villageNo, block.blockNo, block.rows));
       block.blockNo += 1;
       block.rows = [];
     }
   }
 
-  private async sealBlock(village: string, blockNo: number, rows: string[][]): Promise<PayoutBlock> {
-    const body = await seal(placeOf(this.batchId, this.version, village, blockNo), encodeRows(rows));
-    return { batchId: this.batchId, village, blockNo, rowCount: rows.length, body };
+  private async sealBlock(villageNo: number, blockNo: number, rows: string[][]): Promise<PayoutBlock> {
+    const { batchId, version } = this;
+    const body = await seal(payoutPlace(batchId, version, villageNo, blockNo), encodeRows(rows));
+    return { batchId, version, villageNo, blockNo, rowCount: rows.length, body };
   }
 
-  async finish(): Promise<ConfirmedRows> {
-    for (const [village, block] of this.open)
-      if (block.rows.length > 0) this.sealing.push(this.sealBlock(village, block.blockNo, block.rows));
+  /** Seals what is left and writes everything ahead; it counts when the entry that names the bulk is there. */
+  async finish(bulk: Bulk): Promise<void> {
+    for (const { villageNo, blockNo, rows } of this.open.values())
+      if (rows.length > 0) this.sealing.push(this.sealBlock(villageNo, blockNo, rows));
     this.open.clear();
-    return { blocks: await Promise.all(this.sealing), index: this.index.finish(this.batchId) };
+    for (let from = 0; from < this.sealing.length; from += BLOCKS_PER_WRITE) {
+      const blocks = await Promise.all(this.sealing.slice(from, from + BLOCKS_PER_WRITE));
+      await bulk.put(blocks.map((block) => ({ table: 'payoutBlocks', row: { ...block } })));
+    }
+    const index = this.index.finish(this.batchId, this.version);
+    await bulk.put(index.map((part) => ({ table: 'personIndex', row: { ...part } })));
   }
 }
 
-/** Confirmed rows of one village, in sheet order. `version` is the batch's version at confirmation. */
-export async function readVillageRows(batchId: string, version: number, village: string): Promise<PayoutRow[]> {
+/** Number for the next confirmed version: above all that were ever stored, also those whose confirmation was undone. */
+export async function nextVersion({ id, version }: BatchRecord): Promise<number> {
+  const last = await database()
+    .payoutBlocks.where('[batchId+version+villageNo+blockNo]')
+    .between([id, Dexie.minKey, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey, Dexie.maxKey])
+    .last();
+  return Math.max(version, last?.version ?? 0) + 1;
+}
+
+/** Confirmed rows of one village, in sheet order. */
+export async function readVillageRows(
+  { id, version, confirmedVillages }: BatchRecord,
+  village: string,
+): Promise<PayoutRow[]> {
+  const villageNo = confirmedVillages?.indexOf(village) ?? -1;
+  if (villageNo < 0) return [];
   const blocks = await database()
-    .payoutBlocks.where('[batchId+village+blockNo]')
-    .between([batchId, village, Dexie.minKey], [batchId, village, Dexie.maxKey])
+    .payoutBlocks.where('[batchId+version+villageNo+blockNo]')
+    .between([id, version, villageNo, Dexie.minKey], [id, version, villageNo, Dexie.maxKey])
     .toArray();
   const rows: PayoutRow[] = [];
   for (const block of blocks) {
-    const plain = await unseal(placeOf(batchId, version, village, block.blockNo), block.body);
+    const plain = await unseal(payoutPlace(id, version, villageNo, block.blockNo), block.body);
     for (const cells of decodeRows(plain)) rows.push(payoutRowFromCells(cells));
   }
   return rows;
@@ -77,20 +97,13 @@ export async function readVillageRows(batchId: string, version: number, village:
 
 /** One row of a block, for the look-up of a person. */
 export async function readPayoutRow(
-  batchId: string,
-  version: number,
-  village: string,
+  { id, version }: BatchRecord,
+  villageNo: number,
   blockNo: number,
   rowInBlock: number,
 ): Promise<PayoutRow | undefined> {
-  const block = await database().payoutBlocks.get([batchId, village, blockNo]);
+  const block = await database().payoutBlocks.get([id, version, villageNo, blockNo]);
   if (!block) return undefined;
-  const cells = decodeRows(await unseal(placeOf(batchId, version, village, blockNo), block.body))[rowInBlock];
+  const cells = decodeRows(await unseal(payoutPlace(id, version, villageNo, blockNo), block.body))[rowInBlock];
   return cells ? payoutRowFromCells(cells) : undefined;
-}
-
-/** Villages of a batch that have a block of this number, as they were confirmed. */
-export async function villagesWithBlock(batchId: string, blockNo: number): Promise<string[]> {
-  const keys = await database().payoutBlocks.where('batchId').equals(batchId).primaryKeys();
-  return keys.flatMap(([, village, no]) => (no === blockNo ? [village] : []));
 }

@@ -1,6 +1,6 @@
 import { createKeyedDigest } from '../../../shared/formats/crypto';
 import { database, type PersonIndexPart } from '../database';
-import { personIndexKey } from '../vault';
+import { currentKeyId, personIndexKey, personIndexKeyIds } from '../vault';
 
 /**
  * Look-up by person through keyed digests, never through clear numbers (product.md § 4): per batch 256 buckets by the first
@@ -16,10 +16,14 @@ const ROWS = 0x10000;
 export class PersonIndexBuilder {
   private readonly buckets: number[][] = Array.from({ length: 256 }, () => []);
 
-  private constructor(private readonly digest: (text: string) => Uint8Array) {}
+  private constructor(
+    private readonly keyId: string,
+    private readonly digest: (text: string) => Uint8Array,
+  ) {}
 
   static async create(): Promise<PersonIndexBuilder> {
-    return new PersonIndexBuilder(createKeyedDigest(await personIndexKey()));
+    const keyId = currentKeyId();
+    return new PersonIndexBuilder(keyId, createKeyedDigest(await personIndexKey(keyId)));
   }
 
   add(idNumber: string, villageNo: number, blockNo: number, rowInBlock: number): void {
@@ -33,7 +37,7 @@ export class PersonIndexBuilder {
     );
   }
 
-  finish(batchId: string): PersonIndexPart[] {
+  finish(batchId: string, version: number): PersonIndexPart[] {
     return this.buckets.flatMap((flat, bucket) => {
       if (flat.length === 0) return [];
       const order = Array.from({ length: flat.length / 4 }, (_, i) => i * 4);
@@ -42,39 +46,53 @@ export class PersonIndexBuilder {
       const view = new DataView(entries.buffer);
       for (const [i, from] of order.entries())
         for (let word = 0; word < 4; word += 1) view.setUint32(i * ENTRY_BYTES + word * 4, flat[from + word] ?? 0);
-      return [{ batchId, bucket, entries }];
+      return [{ batchId, version, bucket, keyId: this.keyId, body: entries }];
     });
   }
 }
 
-/** Places of one person in every batch that has an index; `villageNo` refers to the list of villages of that batch. */
-export async function findPerson(
-  idNumber: string,
-): Promise<{ batchId: string; villageNo: number; blockNo: number; rowInBlock: number }[]> {
-  const digest = createKeyedDigest(await personIndexKey())(idNumber);
+/** Where a row of a person lies: `villageNo` refers to the list of villages of that version of the batch. */
+export interface PersonPlace {
+  readonly batchId: string;
+  readonly version: number;
+  readonly villageNo: number;
+  readonly blockNo: number;
+  readonly rowInBlock: number;
+}
+
+/** Places of one person in every version of every batch that has an index, under every key that one was made with. */
+export async function findPerson(idNumber: string): Promise<PersonPlace[]> {
+  const found: PersonPlace[] = [];
+  for (const keyId of personIndexKeyIds()) {
+    const digest = createKeyedDigest(await personIndexKey(keyId))(idNumber);
+    const parts = await database()
+      .personIndex.where('bucket')
+      .equals(digest[0] ?? 0)
+      .toArray();
+    for (const part of parts) if (part.keyId === keyId) found.push(...placesIn(part, digest));
+  }
+  return found;
+}
+
+function placesIn({ batchId, version, body }: PersonIndexPart, digest: Uint8Array): PersonPlace[] {
   const wanted = new DataView(digest.buffer, digest.byteOffset);
   const high = wanted.getUint32(0);
   const low = wanted.getUint32(4);
-  const parts = await database()
-    .personIndex.where('bucket')
-    .equals(digest[0] ?? 0)
-    .toArray();
-  return parts.flatMap((part) => {
-    const view = new DataView(part.entries.buffer, part.entries.byteOffset, part.entries.byteLength);
-    const found: { batchId: string; villageNo: number; blockNo: number; rowInBlock: number }[] = [];
-    for (let i = firstEntry(view, high, low); i < view.byteLength; i += ENTRY_BYTES) {
-      if (view.getUint32(i) !== high || view.getUint32(i + 4) !== low) break;
-      const block = view.getUint32(i + 8);
-      const row = view.getUint32(i + 12);
-      found.push({
-        batchId: part.batchId,
-        villageNo: Math.floor(row / ROWS) * VILLAGES_LOW + Math.floor(block / BLOCKS),
-        blockNo: block % BLOCKS,
-        rowInBlock: row % ROWS,
-      });
-    }
-    return found;
-  });
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  const places: PersonPlace[] = [];
+  for (let i = firstEntry(view, high, low); i < view.byteLength; i += ENTRY_BYTES) {
+    if (view.getUint32(i) !== high || view.getUint32(i + 4) !== low) break;
+    const block = view.getUint32(i + 8);
+    const row = view.getUint32(i + 12);
+    places.push({
+      batchId,
+      version,
+      villageNo: Math.floor(row / ROWS) * VILLAGES_LOW + Math.floor(block / BLOCKS),
+      blockNo: block % BLOCKS,
+      rowInBlock: row % ROWS,
+    });
+  }
+  return places;
 }
 
 /** Byte offset of the first entry that is not below (high, low). */

@@ -6,6 +6,7 @@ import type { ForcedField, SheetLayout } from '../../../shared/payout';
 import { hasLongNumber, maskLongNumbers } from '../../../shared/payout';
 import type { BatchFile, BatchSheet } from '../../../shared/records';
 import type { JobContext } from '../../workers/protocol';
+import type { Bulk } from '../store/bulk';
 import {
   canBePointedOut,
   checkFile,
@@ -15,6 +16,7 @@ import {
   type newBatchState,
   type SheetProblem,
 } from './checkRun';
+import type { PrivateGuard } from './privateGuard';
 import { BLOCK_ROWS, removeSheetBlocks, SheetBlockWriter } from './sheetBlocks';
 
 const READ_BYTES = 1 << 20;
@@ -62,6 +64,10 @@ export type Attempt =
 /** What every file of one import shares. */
 export interface ImportRun {
   readonly batchId: string;
+  /** Where the rows go; one entry of the journal names them when all files are in. */
+  readonly bulk: Bulk;
+  /** Nothing private may be stored yet: see `privateGuard`. */
+  readonly guard: PrivateGuard;
   readonly batch: ReturnType<typeof newBatchState>;
   readonly villages: readonly string[];
   readonly remembered: ReadonlyMap<string, readonly ForcedField[]>;
@@ -134,10 +140,8 @@ async function readReadable(
   const writers = new Map<string, SheetBlockWriter>();
   let layouts: readonly { key: string; layout: SheetLayout }[] = [];
   const removeWritten = async (): Promise<void> => {
-    for (const { key } of layouts) {
-      await writers.get(key)?.abandon();
-      await removeSheetBlocks(batchId, key);
-    }
+    await run.bulk.settle();
+    for (const { key } of layouts) await removeSheetBlocks(batchId, key);
   };
   try {
     const checked = await checkFile({
@@ -150,9 +154,15 @@ async function readReadable(
       forced: (layout) => run.remembered.get(layout.fingerprint),
       onLayout: (sheets) => {
         layouts = sheets;
-        for (const sheet of sheets) writers.set(sheet.key, new SheetBlockWriter(batchId, sheet.key));
+        for (const sheet of sheets) {
+          run.guard.layout(sheet.layout);
+          writers.set(sheet.key, new SheetBlockWriter(run.bulk, batchId, sheet.key));
+        }
       },
-      onRows: (key, chunk) => writers.get(key)?.add(chunk),
+      onRows: (key, chunk) => {
+        run.guard.rows(chunk.rows);
+        return writers.get(key)?.add(chunk);
+      },
       signal: context.signal,
     });
     context.signal.throwIfAborted();
@@ -178,9 +188,8 @@ async function readReadable(
     };
     return { ok: true, value: { file: entry, check: checked.value } };
   } catch (error) {
-    // A cancelled import is swept as a whole by its caller, once nothing is on its way any more.
-    if (context.signal.aborted) for (const writer of writers.values()) await writer.abandon();
-    else await removeWritten();
+    // A cancelled import is swept as a whole by its caller.
+    if (!context.signal.aborted) await removeWritten();
     if (error instanceof ReadFailure) return refuse(file.name, error.fault, error.params);
     throw error;
   }
@@ -226,7 +235,7 @@ async function keepUnread(
   const [sheet] = shown;
   if (!sheet || shown.length > 1) return undefined;
   const key = `${fileNo}.0`;
-  const writer = new SheetBlockWriter(run.batchId, key);
+  const writer = new SheetBlockWriter(run.bulk, run.batchId, key);
   const head: (readonly string[])[] = [];
   let width = 0;
   let filled = 0;
@@ -236,10 +245,12 @@ async function keepUnread(
       if (row.filter((cell) => cell.trim() !== '').length >= NARROWEST) filled += 1;
       if (head.length < BLOCK_ROWS) head.push(row);
     }
+    run.guard.rows(chunk.rows);
     await writer.add(chunk);
   }
   const stored = await writer.finish();
   if (width < NARROWEST || filled < 2) {
+    await run.bulk.settle();
     await removeSheetBlocks(run.batchId, key);
     return undefined;
   }

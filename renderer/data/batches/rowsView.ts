@@ -1,23 +1,15 @@
 import type { SheetRowView } from '../../../shared/jobs';
-import { hasLongNumber, maskCell, type PayoutField, type SheetLayout } from '../../../shared/payout';
-import { saveBatch, traceEntry, withTrace } from './batchStore';
+import { hasLongNumber, maskCell, type SheetLayout } from '../../../shared/payout';
+import { commit } from '../store/commit';
 import type { SheetProblem } from './checkRun';
+import { PRIVATE_FIELDS } from './privateGuard';
 import type { BatchSession } from './session';
 import { BLOCK_ROWS } from './sheetBlocks';
-
-const PRIVATE: ReadonlySet<PayoutField | null> = new Set([
-  'idNumber',
-  'bankCardNumber',
-  'phone',
-  'spouseIdNumber',
-  'accountOwnerId',
-  'disabilityNumber',
-]);
 
 /** A cell as the grid shows it: private columns and long numbers anywhere are masked (screens.md, import). */
 export function shownCell(text: string, layout: SheetLayout, column: number): string {
   const field = layout.columns[column - 1]?.field ?? null;
-  if (PRIVATE.has(field)) return text === '' ? '' : maskCell(text, field);
+  if (PRIVATE_FIELDS.has(field)) return text === '' ? '' : maskCell(text, field);
   return hasLongNumber(text) ? maskCell(text, field) : text;
 }
 
@@ -128,6 +120,12 @@ export async function revealCell(
   column: number,
 ): Promise<string> {
   const block = await session.block(sheetKey, Math.floor((row - 1) / BLOCK_ROWS));
-  session.record = await saveBatch({ record: withTrace(session.record, traceEntry('revealed', '', { row, column })) });
+  await commit({
+    name: 'cell.revealed',
+    params: { row, column, title: session.record.title },
+    scope: session.record.id,
+    kind: 'note',
+    plan: () => ({}),
+  });
   return block[(row - 1) % BLOCK_ROWS]?.[column - 1] ?? '';
 }

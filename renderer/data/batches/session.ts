@@ -7,18 +7,22 @@ import {
   type TextEncoding,
 } from '../../../shared/kernel';
 import type { ForcedField, PayoutRow, SheetLayout } from '../../../shared/payout';
-import type { BatchFile, BatchRecord, BatchSheet, BatchTrace } from '../../../shared/records';
+import type { BatchFile, BatchRecord, BatchSheet } from '../../../shared/records';
+import type { SheetRowsChange } from '../../../shared/store/changes';
 import { JobFault } from '../../workers/protocol';
-import { database } from '../database';
+import type { Bulk } from '../store/bulk';
+import { findRecord } from '../store/records';
+import { canUndo } from '../store/undo';
 import { listVillages } from '../units';
 import {
+  type ActName,
+  keepFound,
   type RememberedLayout,
   readBatch,
   readChoices,
   readMarks,
   readProblems,
   saveBatch,
-  withTrace,
 } from './batchStore';
 import {
   type CheckedSheet,
@@ -38,15 +42,18 @@ import { type Choices, decisionsOf } from './decisionList';
 import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlierRows';
 import type { RowMarks } from './marks';
 import { noteRow, type Overlay, resized, stateOf, withoutConfirmed, withQuestions } from './sessionRecord';
-import { BLOCK_ROWS, readBlock, readSheet, resealBlocks } from './sheetBlocks';
+import { BLOCK_ROWS, readBlock, readSheet, rowChanges } from './sheetBlocks';
 
 /** What an act wants to change. Everything is tried first and stored in one transaction, or nothing is. */
 export interface Proposal {
   readonly choices?: Choices;
   readonly overlay?: Overlay;
   readonly record?: BatchRecord;
-  readonly trace?: BatchTrace;
   readonly remembered?: RememberedLayout;
+  /** What the trail says of it. */
+  readonly act: ActName;
+  /** Rows of files that are being added. */
+  readonly bulk?: Bulk;
 }
 
 /** What a check of all stored rows found. */
@@ -64,8 +71,6 @@ const SHOWN_PER_CODE = 2000;
 
 /** One open batch: record, problems, marks and recently opened blocks. Lives in the sheets worker. */
 export class BatchSession {
-  readonly undoStack: Proposal[] = [];
-  readonly redoStack: Proposal[] = [];
   private readonly blocks = new Map<string, string[][]>();
   /** Rows by code of every sheet, for acts on all rows with a finding. Absent until a check has run here. */
   private rowsByCode: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> | undefined;
@@ -83,7 +88,32 @@ export class BatchSession {
     const marks = new Map<string, RowMarks>();
     for (const sheet of record.files.flatMap((file) => file.sheets))
       marks.set(sheet.key, await readMarks(batchId, sheet.key));
-    return new BatchSession(record, await readChoices(batchId), await readProblems(batchId), marks);
+    const problems = await readProblems(batchId);
+    const session = new BatchSession(record, await readChoices(batchId), problems ?? [], marks);
+    if (problems === undefined) await session.findAgain();
+    return session;
+  }
+
+  /** A batch whose rows are stored and whose record is not: the last step of an import. */
+  static unsaved(record: BatchRecord, choices: Choices): BatchSession {
+    return new BatchSession(record, choices, [], new Map());
+  }
+
+  /** After an undo or a replay the findings belong to other rows: they are made again, the batch itself stays as it is. */
+  private async findAgain(): Promise<void> {
+    const rows: LocatedRow[] = [];
+    const asks = this.isOpenForChange && (await hasEarlierSamePeriod(this.record));
+    const { checks, unread } = await this.check(this.choices, {
+      mayBeUnread: true,
+      ...(asks ? { onRecord: (sheetKey, row) => void rows.push({ ...row, sheetKey }) } : {}),
+    });
+    const paidBefore = asks ? withoutConfirmed(await earlierPayments(this.record, rows), this.choices) : [];
+    const sheets = checks.flatMap((one) => one.sheets);
+    withQuestions(this.record.summary, sheets, paidBefore);
+    const problems = [...unread, ...problemsOf(checks), ...paidBefore];
+    this.takeChecks(checks, problems);
+    const marks = sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks }));
+    await keepFound(this.record.id, { problems, marks });
   }
 
   get isOpenForChange(): boolean {
@@ -216,8 +246,8 @@ export class BatchSession {
     });
   }
 
-  /** Takes over what a check found, stores it with the proposal, and answers what undoes it. */
-  async apply(proposal: Proposal, signal?: AbortSignal, mayBeUnread = false): Promise<Proposal> {
+  /** Tries a proposal: all rows are checked under it, then everything is stored as one act. */
+  async apply(proposal: Proposal, signal?: AbortSignal): Promise<void> {
     const choices = proposal.choices ?? this.choices;
     const { overlay } = proposal;
     const record = proposal.record ?? this.record;
@@ -227,33 +257,26 @@ export class BatchSession {
       record,
       overlay,
       remembered: proposal.remembered,
-      mayBeUnread,
       ...(signal ? { signal } : {}),
       ...(collects ? { onRecord: (sheetKey, row) => void rows.push({ ...row, sheetKey }) } : {}),
     });
     const paidBefore = collects ? withoutConfirmed(await earlierPayments(record, rows), choices) : [];
-    const { remembered } = proposal;
-    const before: Proposal = {
-      choices: this.choices,
-      ...(remembered
-        ? { remembered: { ...remembered, fields: (await rememberedFields()).get(remembered.fingerprint) } }
-        : {}),
-      ...(overlay ? { overlay: await this.snapshot(overlay) } : {}),
-    };
     await this.store(proposal, choices, checks, { ...found, paidBefore });
-    return before;
   }
 
-  private async snapshot(overlay: Overlay): Promise<Overlay> {
-    const copy: Overlay = new Map();
+  /** The changed rows of an overlay, against what is stored. */
+  private async rowChanges(overlay: Overlay): Promise<SheetRowsChange[]> {
+    const changes: SheetRowsChange[] = [];
     for (const [sheetKey, blocks] of overlay) {
-      const sheet = this.sheet(sheetKey);
-      const kept = new Map<number, string[][]>();
-      for (const blockNo of blocks.keys())
-        kept.set(blockNo, blockNo < sheet.blockCount ? await this.block(sheetKey, blockNo) : []);
-      copy.set(sheetKey, kept);
+      const { blockCount } = this.sheet(sheetKey);
+      const rows: SheetRowsChange['rows'][number][] = [];
+      for (const [blockNo, after] of blocks) {
+        const before = blockNo < blockCount ? await this.block(sheetKey, blockNo) : [];
+        for (const line of rowChanges(blockNo, before, after)) rows.push(line);
+      }
+      changes.push({ batchId: this.record.id, sheetKey, rows });
     }
-    return copy;
+    return changes;
   }
 
   private async store(
@@ -262,26 +285,24 @@ export class BatchSession {
     checks: readonly FileCheck[],
     found: Omit<Checked, 'checks'> & { readonly paidBefore: readonly SheetProblem[] },
   ): Promise<void> {
+    const { act, overlay, bulk, remembered } = proposal;
     const { paidBefore, layouts, unread } = found;
     const sheets = checks.flatMap((one) => one.sheets);
     const summary = withQuestions(summarize(checks, found.distinctPeople), sheets, paidBefore);
-    const sized = resized(proposal.record ?? this.record, { overlay: proposal.overlay, choices, layouts, unread });
-    const record = { ...sized, summary, state: stateOf(summary, unread.length > 0) };
-    const blocks = [];
-    for (const [sheetKey, changed] of proposal.overlay ?? [])
-      blocks.push(...(await resealBlocks(record.id, sheetKey, changed)));
+    const sized = resized(proposal.record ?? this.record, { overlay, choices, layouts, unread });
     const problems = [...unread, ...problemsOf(checks), ...paidBefore];
     this.record = await saveBatch({
-      record: proposal.trace ? withTrace(record, proposal.trace) : record,
+      act,
+      record: { ...sized, summary, state: stateOf(summary, unread.length > 0) },
       choices,
-      problems,
-      marks: sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks })),
-      blocks,
-      ...(proposal.remembered ? { remembered: proposal.remembered } : {}),
+      found: { problems, marks: sheets.map((sheet) => ({ sheetKey: sheet.key, marks: sheet.marks })) },
+      ...(overlay ? { sheets: await this.rowChanges(overlay) } : {}),
+      ...(bulk ? { bulk } : {}),
+      ...(remembered ? { remembered } : {}),
     });
     this.choices = choices;
     this.takeChecks(checks, problems);
-    for (const [sheetKey, changed] of proposal.overlay ?? [])
+    for (const [sheetKey, changed] of overlay ?? [])
       for (const [blockNo, rows] of changed) this.blocks.set(`${sheetKey}/${blockNo}`, rows);
   }
 
@@ -314,31 +335,13 @@ export class BatchSession {
   }
 
   async recheck(signal?: AbortSignal): Promise<void> {
-    await this.apply({}, signal);
+    await this.apply({ act: { name: 'batch.rechecked' } }, signal);
   }
 
-  /** One act of the person: stored, traced, and put on the undo stack. */
+  /** One act of the person: tried, stored, one step of undo. */
   async act(proposal: Proposal, signal?: AbortSignal): Promise<void> {
     if (!this.isOpenForChange) throw new JobFault('batch.isConfirmed');
-    const before = await this.apply(proposal, signal);
-    this.undoStack.push(before);
-    this.redoStack.length = 0;
-  }
-
-  async undo(signal?: AbortSignal): Promise<void> {
-    const last = this.undoStack.at(-1);
-    if (!last || !this.isOpenForChange) return;
-    const forward = await this.apply(last, signal, true);
-    this.undoStack.pop();
-    this.redoStack.push(forward);
-  }
-
-  async redo(signal?: AbortSignal): Promise<void> {
-    const next = this.redoStack.at(-1);
-    if (!next || !this.isOpenForChange) return;
-    const back = await this.apply(next, signal, true);
-    this.redoStack.pop();
-    this.undoStack.push(back);
+    await this.apply(proposal, signal);
   }
 
   /** Rows with a finding, per sheet; runs the check once when this session has not yet. */
@@ -372,7 +375,7 @@ export class BatchSession {
   }
 
   /** What a screen shows. Of one code only the first few thousand rows go over to the page; the counts are exact. */
-  view(): BatchView {
+  async view(): Promise<BatchView> {
     const counts = new Map<string, number>();
     const problems = this.problems.filter((item) => {
       const seen = (counts.get(item.code) ?? 0) + 1;
@@ -384,8 +387,7 @@ export class BatchSession {
       batch: this.record,
       problems,
       problemsTruncated: listed > problems.length,
-      canUndo: this.undoStack.length > 0 && this.isOpenForChange,
-      canRedo: this.redoStack.length > 0 && this.isOpenForChange,
+      ...(await canUndo(this.record.id)),
     };
   }
 }
@@ -422,7 +424,7 @@ export async function openSession(batchId: string, checks?: readonly FileCheck[]
     session.adopt(checks);
     return session;
   }
-  const stored = await database().batches.get(batchId);
-  if (current?.record.id === batchId && current.record.revision === stored?.revision) return current;
+  const stored = await findRecord('batches', batchId);
+  if (current?.record.id === batchId && current.record.revision === stored?.rev) return current;
   return opening?.batchId === batchId ? opening.session : openAnew(batchId);
 }

@@ -19,18 +19,21 @@ import { renderNoticeDocx } from '../../../shared/formats/docx';
 import { NOTICE_HTML_LIMIT_BYTES, renderNoticeHtml } from '../../../shared/formats/html';
 import { blobOfBytes } from '../../../shared/formats/zip';
 import type { PackedBundle, PackRequest } from '../../../shared/jobs';
-import { formatInstant, newId, toHex } from '../../../shared/kernel';
+import { formatInstant, InvariantError, newId, toHex } from '../../../shared/kernel';
 import { layoutPosting } from '../../../shared/layout';
 import { planVillagePosting } from '../../../shared/pipeline/villagePosting';
 import type { BatchRecord, SentBundle, UnitRecord } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
-import { appendTrace, readBatch, traceEntry } from '../batches/batchStore';
+import { readBatch, traceEntry, withTrace } from '../batches/batchStore';
 import { readVillageRows } from '../batches/payoutBlocks';
-import { database, type SentItem } from '../database';
 import { factsOf, unitOfVillage, withLawfulPeriod } from '../postings';
 import { programKind } from '../programs';
+import { listSent } from '../queries';
+import { readSettings } from '../settings';
 import { instantNow, source } from '../source';
+import { commit } from '../store/commit';
 import { listUnits } from '../units';
+import { readSentItems, type SentItem } from './sentItems';
 
 /** A village with what its item is made from, to see whether it is the same as last time. */
 interface PublicVillage extends SubmissionVillage {
@@ -49,7 +52,7 @@ async function publicVillages(
   for (const [done, { name }] of batch.summary.villages.entries()) {
     context.signal.throwIfAborted();
     context.onProgress({ stage: 'pack', done, total: batch.summary.villages.length });
-    const rows = await readVillageRows(batch.id, batch.version, name);
+    const rows = await readVillageRows(batch, name);
     if (rows.length === 0) continue;
     const posting = planVillagePosting(rows, options, factsOf(batch, name, units), privacyRules, text);
     if (!posting.ok) throw new JobFault(posting.fault, posting.params);
@@ -78,31 +81,38 @@ async function spendNumber(
   request: PackRequest,
   bundleId: string,
 ): Promise<{ sent: SentBundle; previous: string }> {
-  const db = database();
-  return db.transaction('rw', [db.sent, db.settings], async () => {
-    const stored = await db.settings.get('streamId');
-    const all = await db.sent.toArray();
-    const inStream = all.filter((one) => one.stream === stored?.value);
-    const written = inStream.filter((one) => one.state === 'written').sort((a, b) => b.sequence - a.sequence)[0];
-    const mustBegin = typeof stored?.value !== 'string' || stored.value === '' || (inStream.length > 0 && !written);
-    const stream = mustBegin ? toHex(source.randomBytes(4)) : String(stored?.value);
-    if (mustBegin) await db.settings.put({ key: 'streamId', value: stream });
-    const sent: SentBundle = {
-      id: bundleId,
-      fileName: '',
-      batchId: batch.id,
-      recipientUnit: request.recipientUnit,
-      stream,
-      sequence: mustBegin ? 1 : inStream.reduce((highest, one) => Math.max(highest, one.sequence), 0) + 1,
-      tagManifestSha256: '',
-      state: 'begun',
-      createdAt: instantNow(),
-      rowCount: 0,
-      totalFen: 0,
-    };
-    await db.sent.put(sent);
-    return { sent, previous: written?.tagManifestSha256 ?? 'none' };
+  let spent: { sent: SentBundle; previous: string } | undefined;
+  await commit({
+    name: 'bundle.begun',
+    params: { title: batch.title },
+    scope: batch.id,
+    kind: 'note',
+    plan: async () => {
+      const stored = (await readSettings()).streamId;
+      const inStream = (await listSent()).filter((one) => one.stream === stored);
+      const written = inStream.filter((one) => one.state === 'written').sort((a, b) => b.sequence - a.sequence)[0];
+      const mustBegin = stored === '' || (inStream.length > 0 && !written);
+      const stream = mustBegin ? toHex(source.randomBytes(4)) : stored;
+      const sent: SentBundle = {
+        id: bundleId,
+        fileName: '',
+        batchId: batch.id,
+        recipientUnit: request.recipientUnit,
+        stream,
+        sequence: mustBegin ? 1 : inStream.reduce((highest, one) => Math.max(highest, one.sequence), 0) + 1,
+        tagManifestSha256: '',
+        state: 'begun',
+        createdAt: instantNow(),
+        rowCount: 0,
+        totalFen: 0,
+      };
+      spent = { sent, previous: mustBegin ? 'none' : (written?.tagManifestSha256 ?? 'none') };
+      const streamId = { table: 'settings', key: 'streamId', value: { value: stream } } as const;
+      return { records: [...(mustBegin ? [streamId] : []), { table: 'sent', key: bundleId, value: sent }] };
+    },
   });
+  if (!spent) throw new InvariantError('no number was spent');
+  return spent;
 }
 
 /** Same list again keeps its id and revision; a changed one is the next revision and says why (bundle.md § 10). */
@@ -110,15 +120,15 @@ async function withRevisions(
   items: readonly BundleItemInput[],
   villages: readonly PublicVillage[],
   batch: BatchRecord,
-): Promise<{ items: BundleItemInput[]; records: SentItem[] }> {
+): Promise<{ items: BundleItemInput[]; records: Record<string, SentItem> }> {
+  const sentBefore = await readSentItems(batch.id);
   const reason = batch.trace.filter((entry) => entry.act === 'reopened').at(-1)?.reason ?? '';
   const out: BundleItemInput[] = [];
-  const records: SentItem[] = [];
+  const records: Record<string, SentItem> = {};
   for (const [index, item] of items.entries()) {
     const village = villages[index];
     if (!village) continue;
-    const key = `${batch.id}/${village.village}`;
-    const known = await database().sentItems.get(key);
+    const known = sentBefore[village.village];
     const isSame = known?.madeFrom === village.madeFrom;
     const revision = known ? (isSame ? known.revision : known.revision + 1) : 1;
     const previous = known ? (isSame ? known.previousSha256 : known.contentSha256) : '';
@@ -134,14 +144,13 @@ async function withRevisions(
           }
         : {}),
     });
-    records.push({
-      key,
+    records[village.village] = {
       itemId: known?.itemId ?? item.itemId,
       revision,
       contentSha256: '',
       previousSha256: previous,
       madeFrom: village.madeFrom,
-    });
+    };
   }
   return { items: out, records };
 }
@@ -226,7 +235,14 @@ export async function packBatch(
   const bundleId = newId(source);
   const spent = await spendNumber(batch, request, bundleId);
   const { sent } = spent;
-  const failed = async (): Promise<void> => void (await database().sent.put({ ...sent, state: 'failed' }));
+  const failed = (): Promise<number> =>
+    commit({
+      name: 'bundle.failed',
+      params: { title: batch.title },
+      scope: batch.id,
+      kind: 'note',
+      plan: () => ({ records: [{ table: 'sent', key: sent.id, value: { ...sent, state: 'failed' } }] }),
+    });
   try {
     const profile = profileOf(batch, request, self, units, spent);
     const unit = programKind(batch.program)?.quantityUnit ?? '';
@@ -250,13 +266,7 @@ export async function packBatch(
       totalFen: packed.totalFen,
     };
     const digests = new Map(verdict.items.map((item) => [item.itemId, item.contentSha256]));
-    const db = database();
-    await db.transaction('rw', [db.sent, db.sentItems], async () => {
-      await db.sent.put(done);
-      await db.sentItems.bulkPut(records.map((one) => ({ ...one, contentSha256: digests.get(one.itemId) ?? '' })));
-    });
-    // The batch may have been posted or reopened while this was being made: only the entry is added.
-    await appendTrace(batch.id, traceEntry('packed', '', { sequence: sent.sequence, rows: packed.rowCount }));
+    await noteWritten(batch.id, done, withDigests(records, digests));
     return {
       sent: done,
       fileName: packed.fileName,
@@ -269,4 +279,36 @@ export async function packBatch(
     await failed().catch(() => undefined);
     throw error;
   }
+}
+
+const withDigests = (
+  records: Readonly<Record<string, SentItem>>,
+  digests: ReadonlyMap<string, string>,
+): Record<string, SentItem> =>
+  Object.fromEntries(
+    Object.entries(records).map(([village, one]) => [
+      village,
+      { ...one, contentSha256: digests.get(one.itemId) ?? '' },
+    ]),
+  );
+
+/** The batch may have been posted or reopened while the package was being made: only the line of the trail is added. */
+async function noteWritten(batchId: string, done: SentBundle, items: Record<string, SentItem>): Promise<void> {
+  const entry = traceEntry('packed', '', { sequence: done.sequence, rows: done.rowCount });
+  await commit({
+    name: 'bundle.written',
+    params: { file: done.fileName, n: done.rowCount },
+    scope: batchId,
+    kind: 'note',
+    plan: async () => {
+      const batch = await readBatch(batchId);
+      return {
+        records: [
+          { table: 'sent', key: done.id, value: done },
+          { table: 'sentItems', key: batchId, value: { villages: { ...(await readSentItems(batchId)), ...items } } },
+          { table: 'batches', key: batchId, value: withTrace(batch, entry) },
+        ],
+      };
+    },
+  });
 }

@@ -5,23 +5,21 @@ import type { BundleView } from '../../../shared/jobs';
 import { newId, type Problem, problem } from '../../../shared/kernel';
 import { maskLongNumbers } from '../../../shared/payout';
 import type { ReceivedBundle } from '../../../shared/records';
+import type { EntryKind } from '../../../shared/store/changes';
 import { type JobContext, JobFault } from '../../workers/protocol';
-import { database } from '../database';
 import { savePin } from '../pins';
-import { listPins } from '../queries';
+import { findReceived, listPins } from '../queries';
 import { readSettings } from '../settings';
 import { instantNow, source } from '../source';
+import type { Bulk } from '../store/bulk';
+import { commit } from '../store/commit';
 import { listUnits } from '../units';
+import { blobLike, removeBundleBytes, storedBundle, writeBundle } from './bundleFile';
 
 const STAGE_NAMES = ['zip', 'bag', 'signature', 'package', 'tables', 'content'] as const;
 
-const blobLike = (file: Blob): BlobLike => ({
-  size: file.size,
-  slice: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-});
-
-async function judge(file: Blob, context: JobContext): Promise<BundleVerdict> {
-  return verifyBundle(blobLike(file), await verifyOptions(context));
+async function judge(file: BlobLike, context: JobContext): Promise<BundleVerdict> {
+  return verifyBundle(file, await verifyOptions(context));
 }
 
 async function verifyOptions(context: JobContext) {
@@ -110,11 +108,11 @@ function entryOf(file: { readonly name: string }, verdict: BundleVerdict): Recei
  * An unknown key stops the check before the content is looked at, yet the bundle is to wait in the store: what would be
  * refused afterwards (a number of a person in it above all) is refused now, and no byte of it stays here.
  */
-async function judgeBeforeTrust(file: Blob, context: JobContext): Promise<BundleVerdict> {
+async function judgeBeforeTrust(file: BlobLike, context: JobContext): Promise<BundleVerdict> {
   const verdict = await judge(file, context);
   if (!waitsForTrust(verdict)) return verdict;
   const { keys: _unknown, ...options } = await verifyOptions(context);
-  const content = await verifyBundle(blobLike(file), { ...options, requireSignature: false });
+  const content = await verifyBundle(file, { ...options, requireSignature: false });
   return content.problems.some(isError) ? content : verdict;
 }
 
@@ -123,29 +121,36 @@ async function judgeBeforeTrust(file: Blob, context: JobContext): Promise<Bundle
  * in the log and no bytes; a bundle that was here before is a no-op (bundle.md §§ 10, atomicity).
  */
 export async function receiveBundle(file: File, context: JobContext): Promise<BundleView> {
-  const copy = new Blob([await file.arrayBuffer()]);
+  const copy = blobLike(new Blob([await file.arrayBuffer()]));
   const verdict = await judgeBeforeTrust(copy, context);
   const entry = entryOf(file, verdict);
-  const db = database();
-  const known = await db.received.get(entry.id);
+  const known = await findReceived(entry.id);
   if (known && known.state !== 'refused') {
     if (known.tagManifestSha256 === entry.tagManifestSha256) return viewOf(known, verdict, true);
     const reused = problem('merge.idReused', 'error', {}, { title: known.title });
     return viewOf({ ...entry, state: 'refused' }, verdict, false, [reused]);
   }
-  await db.transaction('rw', [db.received, db.staged], async () => {
-    await db.received.put(entry);
-    if (entry.state === 'staged') await db.staged.put({ bundleId: entry.id, file: copy });
-    else await db.staged.delete(entry.id);
-  });
+  const staged = entry.state === 'staged' ? await writeBundle(entry.id, copy) : undefined;
+  await keepEntry(staged ? 'bundle.received' : 'bundle.refused', entry, staged ? 'act' : 'note', staged);
   return viewOf(entry, verdict, false);
 }
 
-async function stagedFile(bundleId: string): Promise<{ bundle: ReceivedBundle; file: Blob }> {
-  const bundle = await database().received.get(bundleId);
-  const staged = await database().staged.get(bundleId);
-  if (!bundle || !staged) throw new JobFault('exchange.gone');
-  return { bundle, file: staged.file };
+async function keepEntry(name: string, entry: ReceivedBundle, kind: EntryKind, bulk?: Bulk): Promise<void> {
+  await commit({
+    name,
+    params: { title: entry.title || entry.fileName },
+    scope: `received/${entry.id}`,
+    kind,
+    plan: () => ({ records: [{ table: 'received', key: entry.id, value: entry }] }),
+    ...(bulk ? { bulk } : {}),
+  });
+}
+
+async function stagedFile(bundleId: string): Promise<{ bundle: ReceivedBundle; file: BlobLike }> {
+  const bundle = await findReceived(bundleId);
+  const file = bundle && bundle.state !== 'refused' ? await storedBundle(bundleId) : undefined;
+  if (!bundle || !file) throw new JobFault('exchange.gone');
+  return { bundle, file };
 }
 
 /** Judges staged bytes again, under the keys of now. */
@@ -153,16 +158,20 @@ export async function reopenBundle(bundleId: string, context: JobContext): Promi
   const { bundle, file } = await stagedFile(bundleId);
   const verdict = await judge(file, context);
   const entry = { ...entryOf({ name: bundle.fileName }, verdict), receivedAt: bundle.receivedAt };
-  const isRefused = entry.state === 'refused' && bundle.state === 'staged';
-  const db = database();
-  const next = await db.transaction('rw', [db.received, db.staged], async () => {
-    // Judging takes a while: what was accepted meanwhile, here or in another window, stays accepted.
-    const now = await db.received.get(bundleId);
-    if (now?.state === 'accepted') return now;
-    await db.received.put(entry);
-    if (isRefused) await db.staged.delete(bundleId);
-    return entry;
+  let next = entry;
+  await commit({
+    name: 'bundle.judged',
+    params: { title: entry.title },
+    scope: `received/${bundleId}`,
+    kind: 'act',
+    plan: async () => {
+      // Judging takes a while: what was accepted meanwhile, here or in another window, stays accepted.
+      const now = await findReceived(bundleId);
+      next = now?.state === 'accepted' ? now : entry;
+      return next === entry ? { records: [{ table: 'received', key: bundleId, value: entry }] } : {};
+    },
   });
+  if (next.state === 'refused') await removeBundleBytes(bundleId);
   return viewOf(next, verdict, false);
 }
 
@@ -195,13 +204,13 @@ export async function acceptBundle(bundleId: string, context: JobContext): Promi
   if (view.bundle.state === 'accepted') return view.bundle;
   if (view.verdict !== 'pass' || view.bundle.state !== 'staged') throw new JobFault('exchange.notPassed');
   const accepted: ReceivedBundle = { ...view.bundle, state: 'accepted', decidedAt: instantNow() };
-  await database().received.put(accepted);
+  await keepEntry('bundle.accepted', accepted, 'act');
   return accepted;
 }
 
 export async function readItem(bundleId: string, itemId: string, context: JobContext) {
   const { file } = await stagedFile(bundleId);
-  const opened = await openBundle(blobLike(file), await verifyOptions(context));
+  const opened = await openBundle(file, await verifyOptions(context));
   const item = await opened.readItem(itemId);
   if (!item) throw new JobFault('exchange.itemUnreadable');
   return { html: item.html ?? '', columns: item.columns, rows: item.rows };

@@ -1,0 +1,121 @@
+/**
+ * Keys of this window: who has them, when they are taken away, and when a passphrase is asked for. The one place that gives
+ * keys to the page and to its workers.
+ */
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Host, HostCallName, HostResult } from '../../shared/host';
+import type { StoreNotice, StoreSpace, VaultKeys } from '../../shared/hostStore';
+import { operator } from '../data/source';
+import { setStorePort } from '../data/store/port';
+import { forgetOpened } from '../data/store/records';
+import { setProtected, setVaultKeys } from '../data/vault';
+import { host } from '../host';
+import { endWorkers, setUpWorkers } from '../workers/client';
+
+/** A value that screens watch. */
+function cell<T>(initial: T) {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return {
+    get: (): T => value,
+    set(next: T): void {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    use: (): T => useSyncExternalStore(subscribe, () => value),
+  };
+}
+
+const locked = cell(false);
+const notices = cell<readonly StoreNotice[]>([]);
+const readOnly = cell<StoreSpace | null>(null);
+const asking = cell<((done: boolean) => void) | null>(null);
+let storeId = '';
+
+const callHost = (name: HostCallName, input: unknown): Promise<HostResult<unknown>> => {
+  const call = host()[name] as (given?: unknown) => Promise<HostResult<unknown>>;
+  return call(input);
+};
+
+/** Names the store that this window works on; before the first key is adopted. */
+export function chooseStore(id: string): void {
+  storeId = id;
+  setStorePort({ storeId: id, call: (name, input) => callHost(name, input) as never });
+}
+
+/** Page and workers get the keys: after an unlock, a first passphrase, a restore. */
+export async function adoptKeys(keys: VaultKeys): Promise<void> {
+  const [state, publicKey] = await Promise.all([host()['vault.state'](), host()['sign.publicKey']()]);
+  const isProtected = state.ok && state.value.protection === 'passphrase';
+  setVaultKeys(keys);
+  setProtected(isProtected);
+  setUpWorkers({
+    storeId,
+    keys,
+    isProtected,
+    publicKey: publicKey.ok ? publicKey.value : new Uint8Array(),
+    operator: operator(),
+    sign: (bytes) => sign(host(), bytes),
+    callStore: callHost,
+    askForPassphrase,
+  });
+  locked.set(false);
+}
+
+async function sign(shell: Host, bytes: Uint8Array): Promise<Uint8Array | null> {
+  const signature = await shell['sign.sign']({ bytes: new Uint8Array(bytes) });
+  return signature.ok ? signature.value : null;
+}
+
+/** Takes the keys away from page, workers and shell, and shows the lock screen. What is typed into forms stays behind it. */
+export async function lockDesk(): Promise<void> {
+  const state = await host()['vault.lock']();
+  if (!state.ok || state.value.protection === 'none') return;
+  locked.set(true);
+  endWorkers();
+  setVaultKeys(null);
+  forgetOpened();
+}
+
+export const useLocked = (): boolean => locked.use();
+
+/** Waits for a person to set the first passphrase; false when they would rather not: nothing private is stored then. */
+export function askForPassphrase(): Promise<boolean> {
+  asking.get()?.(false);
+  return new Promise((resolve) => asking.set(resolve));
+}
+
+export const usePassphraseAsk = (): boolean => asking.use() !== null;
+
+export function answerPassphraseAsk(done: boolean): void {
+  const answer = asking.get();
+  asking.set(null);
+  answer?.(done);
+}
+
+/** What the start mended or noticed, one calm sentence each. */
+export const useStoreNotices = (): readonly StoreNotice[] => notices.use();
+export const dismissNotices = (): void => notices.set([]);
+export const tellNotices = (found: readonly StoreNotice[]): void => notices.set([...notices.get(), ...found]);
+
+const LOOK_AT_SPACE_MS = 60_000;
+
+/** Asks how much room there is; below the floor nothing is written any more. */
+export async function lookAtSpace(): Promise<void> {
+  const space = await host()['store.space']();
+  if (space.ok) readOnly.set(space.value.isLow ? space.value : null);
+}
+
+/** Set while the disk is below the floor. */
+export function useReadOnly(): StoreSpace | null {
+  useEffect(() => {
+    void lookAtSpace();
+    const timer = setInterval(() => void lookAtSpace(), LOOK_AT_SPACE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return readOnly.use();
+}

@@ -1,0 +1,42 @@
+import { privacyRules } from '../../../resources/tables';
+import { hasLongNumber, type PayoutField, type SheetLayout } from '../../../shared/payout';
+import { isForbiddenHeader } from '../../../shared/privacy';
+import { JobFault } from '../../workers/protocol';
+import { isProtected } from '../vault';
+
+/** Columns with numbers of persons; shown masked, never published. */
+export const PRIVATE_FIELDS: ReadonlySet<PayoutField | null> = new Set([
+  'idNumber',
+  'bankCardNumber',
+  'phone',
+  'spouseIdNumber',
+  'accountOwnerId',
+  'disabilityNumber',
+]);
+
+/**
+ * The passphrase is asked for when the first private value is about to be stored, and not before: refuses with
+ * `vault.passphraseNeeded`, nothing is stored, the screen asks and does it again.
+ */
+export interface PrivateGuard {
+  layout(layout: SheetLayout): void;
+  rows(rows: readonly (readonly string[])[]): void;
+}
+
+const refuse = (): never => {
+  throw new JobFault('vault.passphraseNeeded');
+};
+
+const STRICT: PrivateGuard = {
+  layout: ({ columns }) => {
+    if (columns.some(({ field, header }) => PRIVATE_FIELDS.has(field) || isForbiddenHeader(header, privacyRules)))
+      refuse();
+  },
+  rows: (rows) => {
+    if (rows.some((row) => row.some(hasLongNumber))) refuse();
+  },
+};
+const OPEN: PrivateGuard = { layout: () => undefined, rows: () => undefined };
+
+/** @param isSample the example that ships with the program: nobody's data. */
+export const privateGuard = (isSample = false): PrivateGuard => (isSample || isProtected() ? OPEN : STRICT);

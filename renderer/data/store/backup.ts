@@ -1,0 +1,74 @@
+import type { BackupInfo, BackupReason, SnapshotInfo, VaultKeys } from '../../../shared/hostStore';
+import type { OnProgress } from '../../../shared/kernel';
+import type { MadeBackup } from '../../../shared/storeJobs';
+import { database } from '../database';
+import { instantNow } from '../source';
+import { catchUp } from './catchUp';
+import { emptyMark } from './entryPlace';
+import { withStoreLock } from './lock';
+import { StoreFault, shell, storePort } from './port';
+import { openHistory } from './records';
+import { backupSource } from './restore';
+import { snapshotRows, writeSnapshot } from './snapshot';
+
+/** Snapshots that stay beside the journal. */
+const KEPT_SNAPSHOTS = 3;
+
+/** A snapshot of now. Acts wait while the rows are read (some 2 s for a million), never while anything is compared. */
+export function makeSnapshot(onProgress?: OnProgress): Promise<SnapshotInfo> {
+  return withStoreLock(async () => {
+    await catchUp();
+    const mark = (await database().marks.get('mark')) ?? emptyMark(storePort().storeId);
+    return writeSnapshot({ seq: mark.seq, hash: mark.hash }, onProgress ? { onProgress } : {});
+  });
+}
+
+/** Opens every chunk of a backup that was just written and compares counts and digest: verified means that it can be restored. */
+async function verifyBackup(name: string, onProgress: OnProgress | undefined): Promise<BackupInfo | undefined> {
+  const opened = await shell('backup.open', { name });
+  try {
+    const keys: VaultKeys = await shell('backup.unlock', { token: opened.token, by: 'own', text: '' });
+    for await (const _rows of snapshotRows(backupSource(opened, keys), onProgress)) void _rows;
+    const state = await shell('backup.verified', { name, at: instantNow() });
+    return state.backups.find((one) => one.name === name);
+  } finally {
+    await shell('backup.close', { token: opened.token });
+  }
+}
+
+/** Snapshot, copy into the chosen folder, read back, compare; then the journal drops what the snapshots hold. */
+export async function makeBackup(reason: BackupReason, onProgress?: OnProgress): Promise<MadeBackup> {
+  const snapshot = await makeSnapshot(onProgress);
+  const { folder, isReachable } = await shell('backup.state', undefined);
+  let backup: BackupInfo | null = null;
+  let fault = '';
+  if (folder !== '' && isReachable) {
+    try {
+      const written = await shell('backup.write', { snapshot: snapshot.name, reason });
+      backup = (await verifyBackup(written.name, onProgress)) ?? written;
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error;
+      fault = error.code;
+    }
+  }
+  await thinOut();
+  return { snapshot, backup, fault };
+}
+
+/** The last few snapshots stay, and what an undo of a restore needs; entries that two of them hold lose their rows in the journal. */
+async function thinOut(): Promise<void> {
+  const snapshots = await shell('snapshot.list', undefined);
+  const { storeId } = storePort();
+  const own = snapshots.filter((one) => one.storeId === storeId);
+  const kept = new Set(own.slice(0, KEPT_SNAPSHOTS).map((one) => one.name));
+  for (const name of await namedByRestores()) kept.add(name);
+  for (const one of snapshots) if (!kept.has(one.name)) await shell('snapshot.remove', { name: one.name });
+  const second = own[1];
+  if (second) await shell('journal.prune', { throughSeq: second.seq });
+}
+
+async function namedByRestores(): Promise<string[]> {
+  const rows = await database().history.where('[scope+state]').between(['store', ''], ['store', '\uffff']).toArray();
+  const entries = await Promise.all(rows.map(openHistory));
+  return entries.flatMap(({ base }) => (base ? [base.snapshot, base.before] : []));
+}

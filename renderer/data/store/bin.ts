@@ -1,0 +1,50 @@
+import { fault, ok, type Result } from '../../../shared/kernel';
+import { decodeBatch, decodeUnit } from '../../../shared/records';
+import { JobFault } from '../../workers/protocol';
+import { removeBatch } from '../batches/confirm';
+import { removeUnit } from '../units';
+import { StoreFault } from './port';
+import { type RecordTable, readTable } from './records';
+
+/** Something that was removed and can come back. */
+export interface BinItem {
+  readonly table: RecordTable;
+  readonly key: string;
+  readonly title: string;
+  /** Text key `record.<table>`. */
+  readonly kind: string;
+  readonly deletedAt: string;
+  readonly deletedBy: string;
+}
+
+const newestFirst = (a: BinItem, b: BinItem): number => (a.deletedAt < b.deletedAt ? 1 : -1);
+
+/** Removing only marks a record; nothing is ever thrown away. Newest first. */
+export async function listBin(): Promise<BinItem[]> {
+  const [batches, units] = await Promise.all([readTable('batches', decodeBatch), readTable('units', decodeUnit)]);
+  const item = (table: 'batches' | 'units', one: (typeof batches | typeof units)[number], title: string): BinItem => ({
+    table,
+    key: one.id,
+    title,
+    kind: `record.${table}`,
+    deletedAt: one.updatedAt,
+    deletedBy: one.updatedBy,
+  });
+  return [
+    ...batches.filter((one) => one.deleted).map((one) => item('batches', one, one.title)),
+    ...units.filter((one) => one.deleted).map((one) => item('units', one, one.name)),
+  ].sort(newestFirst);
+}
+
+/** An act like any other: it stands in the trail and can be undone. */
+export async function restoreFromBin(table: string, key: string): Promise<Result<null>> {
+  try {
+    if (table === 'batches') await removeBatch(key, false);
+    else if (table === 'units') await removeUnit(key, false);
+    else return fault('batch.missing');
+    return ok(null);
+  } catch (error) {
+    if (error instanceof JobFault || error instanceof StoreFault) return fault(error.code, error.params);
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { database } from '../database';
+import { seal } from '../vault';
+import { type PackedRow, packRows, putRows } from './packedRows';
+import { shell, storePort } from './port';
+
+export const partPlace = (storeId: string, bulk: string, part: number): string => `part/${storeId}/${bulk}/${part}`;
+
+/** Parts on their way to the shell at once; more would only pile up in memory. */
+const MOST_ON_THE_WAY = 3;
+
+/**
+ * Rows of one large command on their way into journal and working copy. Nothing counts before an entry names the bulk: an
+ * import that ends early leaves rows that nothing refers to, which `sweepOrphans` clears.
+ */
+export class Bulk {
+  private part = 0;
+  private failed: unknown;
+  private sending: Promise<unknown> = Promise.resolve();
+  private onTheWay: Promise<unknown>[] = [];
+
+  private constructor(readonly id: string) {}
+
+  static async begin(): Promise<Bulk> {
+    return new Bulk((await shell('journal.begin', undefined)).bulk);
+  }
+
+  /** Takes rows over; they are sealed, sent and stored beside the caller's work. A full disk shows at a later call. */
+  async put(rows: readonly PackedRow[]): Promise<void> {
+    if (this.failed) throw this.failed;
+    if (rows.length === 0) return;
+    const place = partPlace(storePort().storeId, this.id, this.part);
+    this.part += 1;
+    const before = this.sending;
+    const sealed = seal(place, packRows(rows));
+    this.sending = (async () => {
+      const bytes = new Uint8Array(await sealed);
+      // Parts are numbered by the order in which they arrive.
+      await before;
+      await shell('journal.part', { bulk: this.id, bytes });
+    })();
+    const db = database();
+    const stored = db.transaction('rw', [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.bundleChunks], () =>
+      putRows(db, rows),
+    );
+    this.onTheWay.push(
+      Promise.all([this.sending, stored]).catch((error: unknown) => {
+        this.failed ??= error;
+      }),
+    );
+    if (this.onTheWay.length >= MOST_ON_THE_WAY) await this.onTheWay.shift();
+  }
+
+  /** Waits until everything is in both places. */
+  async settle(): Promise<void> {
+    await Promise.all(this.onTheWay);
+    this.onTheWay = [];
+    if (this.failed) throw this.failed;
+  }
+
+  /** Gives up: what is on its way comes to rest, so that a removal that follows finds everything. */
+  async drop(): Promise<void> {
+    await Promise.all(this.onTheWay);
+    await shell('journal.drop', { bulk: this.id }).catch(() => undefined);
+  }
+}

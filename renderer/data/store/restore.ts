@@ -1,0 +1,133 @@
+import { createBlockCipher } from '../../../shared/formats/crypto';
+import type { OpenedBackup, SnapshotInfo, VaultKeys } from '../../../shared/hostStore';
+import type { OnProgress } from '../../../shared/kernel';
+import type { Entry, Row } from '../../../shared/store/changes';
+import type { BackupContents } from '../../../shared/storeJobs';
+import { database } from '../database';
+import { instantNow, operator } from '../source';
+import { sealJson, unseal } from '../vault';
+import { catchUp } from './catchUp';
+import { emptyMark, entryPlace } from './entryPlace';
+import { withStoreLock } from './lock';
+import type { PackedRow } from './packedRows';
+import { shell, storePort } from './port';
+import { forgetOpened } from './records';
+import { readSummary, type SnapshotSource, snapshotRows, writeSnapshot } from './snapshot';
+
+/**
+ * Goes over to the state of a snapshot that lies beside the journal: what there is now is written down first, one entry names
+ * both, and the working copy is made from it. A kill before the entry changes nothing, one after it is finished at the next
+ * start. The caller holds the store lock.
+ */
+export async function goToSnapshot(
+  snapshot: string,
+  made: Pick<Entry, 'command' | 'params' | 'scope' | 'kind' | 'undoes' | 'redoes'>,
+  onProgress?: OnProgress,
+): Promise<void> {
+  const { storeId } = storePort();
+  const mark = (await database().marks.get('mark')) ?? emptyMark(storeId);
+  const before = await writeSnapshot({ seq: mark.seq, hash: mark.hash }, onProgress ? { onProgress } : {});
+  const entry: Entry = {
+    version: 1,
+    seq: mark.seq + 1,
+    at: instantNow(),
+    by: operator(),
+    ...made,
+    records: [],
+    sheets: [],
+    base: { snapshot, before: before.name },
+  };
+  const payload = new Uint8Array(await sealJson(entryPlace(storeId, entry.seq, mark.hash), entry));
+  await shell('journal.commit', { seq: entry.seq, previous: mark.hash, payload });
+  forgetOpened();
+  await catchUp(onProgress ? { onProgress } : {});
+}
+
+/** A backup as a source of rows, with the keys of its own vault. */
+export function backupSource(backup: OpenedBackup, keys: VaultKeys): SnapshotSource {
+  const { token, snapshot } = backup;
+  const ciphers = new Map(keys.keys.map(({ id, key }) => [id, createBlockCipher(key)]));
+  return {
+    info: snapshot,
+    chunk: (chunk) => shell('backup.read', { token, chunk }),
+    summary: () => shell('backup.summary', { token }),
+    open: (place, sealed) => unseal(place, sealed, ciphers),
+  };
+}
+
+const SHOWN_TABLES = ['units', 'batches', 'received', 'sent', 'pins', 'settings'] as const;
+
+interface Census {
+  readonly records: Map<string, string>;
+  payoutRows: number;
+}
+
+async function census(
+  rows: AsyncIterable<PackedRow[]>,
+  open: (place: string, sealed: Uint8Array) => Promise<Uint8Array>,
+): Promise<Census> {
+  const found: Census = { records: new Map(), payoutRows: 0 };
+  for await (const run of rows)
+    for (const { table, row } of run) {
+      if (table === 'payoutBlocks') found.payoutRows += Number(row.rowCount);
+      if (table !== 'records' || !SHOWN_TABLES.includes(row.table as never)) continue;
+      const place = `records/${row.table}/${row.key}/${row.rev}`;
+      const value = JSON.parse(new TextDecoder().decode(await open(place, row.body))) as Row;
+      const { revision: _r, updatedAt: _at, updatedBy: _by, ...content } = value;
+      found.records.set(`${row.table}\u0000${row.key}`, JSON.stringify(content));
+    }
+  return found;
+}
+
+async function* ownRows(): AsyncGenerator<PackedRow[]> {
+  const db = database();
+  for (const row of await db.records.toArray()) yield [{ table: 'records', row: { ...row } }];
+  const blocks = db.payoutBlocks.toCollection();
+  let payoutRows = 0;
+  await blocks.each((block) => {
+    payoutRows += block.rowCount;
+  });
+  yield [{ table: 'payoutBlocks', row: { rowCount: payoutRows, body: new Uint8Array() } }];
+}
+
+/** Opens every chunk of a backup: what it holds, what would change. @throws StoreFault `host.backupDamaged`, SealBroken */
+export async function inspectBackup(
+  backup: OpenedBackup,
+  keys: VaultKeys,
+  onProgress?: OnProgress,
+): Promise<BackupContents> {
+  const source = backupSource(backup, keys);
+  const { unitName } = await readSummary(source);
+  const then = await census(snapshotRows(source, onProgress), source.open ?? unseal);
+  const now = await census(ownRows(), unseal);
+  const kinds = SHOWN_TABLES.map((table) => {
+    const own = [...now.records].filter(([place]) => place.startsWith(`${table}\u0000`));
+    const held = [...then.records].filter(([place]) => place.startsWith(`${table}\u0000`));
+    return {
+      kind: `record.${table}`,
+      now: own.length,
+      kept: held.length,
+      added: held.filter(([place]) => !now.records.has(place)).length,
+      gone: own.filter(([place]) => !then.records.has(place)).length,
+      changed: held.filter(([place, value]) => (now.records.get(place) ?? value) !== value).length,
+    };
+  });
+  return {
+    at: backup.snapshot.createdAt,
+    unitName,
+    isOwn: backup.isOwn,
+    kinds,
+    payoutRows: { now: now.payoutRows, kept: then.payoutRows },
+  };
+}
+
+/** All or nothing; undone like any other act (scope `store`). `snapshot` was taken over by `backup.adopt`, its keys are in the vault. */
+export function restoreSnapshot(snapshot: SnapshotInfo, onProgress?: OnProgress): Promise<void> {
+  return withStoreLock(() =>
+    goToSnapshot(
+      snapshot.name,
+      { command: 'restored', params: { at: snapshot.createdAt }, scope: 'store', kind: 'act' },
+      onProgress,
+    ),
+  );
+}
