@@ -1,6 +1,6 @@
-import { crc32, createSha256 } from '../../formats/crypto';
+import { crc32, createSha256, sha256Now } from '../../formats/crypto';
 import type { SnapshotInfo } from '../../hostStore';
-import { fault, formatInstant, ok, type Result } from '../../kernel';
+import { fault, formatInstant, ok, type Result, toHex } from '../../kernel';
 import { FieldReader, FieldWriter, magicOf, startsWith } from '../bytes';
 import { type ByteWindow, stepsOf } from '../byteWindow';
 import { checkFileHead, FILE_HEAD_BYTES, fileHead } from '../fileHead';
@@ -36,7 +36,7 @@ export interface SnapshotEnd {
 }
 
 export interface SnapshotContents {
-  readonly info: Omit<SnapshotInfo, 'name'>;
+  readonly info: SnapshotInfo;
   readonly summary: Uint8Array<ArrayBuffer>;
   readonly chunks: readonly (ChunkRow & { readonly offset: number })[];
 }
@@ -63,6 +63,12 @@ export function decodeSnapshotHeader(bytes: Uint8Array): Result<SnapshotStart, S
   return fields.skip(12).u32() === crc32(bytes.subarray(0, SNAPSHOT_HEADER_BYTES - 4)) ? ok(start) : fault('damaged');
 }
 
+/** Follows from the content, so that the same snapshot has the same name in every folder and in a backup. */
+function snapshotName(header: Uint8Array, seq: number, digest: string): string {
+  const tag = new FieldWriter(SNAPSHOT_HEADER_BYTES + 32).raw(header).hex(digest).bytes;
+  return `s-${String(seq).padStart(9, '0')}-${toHex(sha256Now(tag)).slice(0, 8)}.gks`;
+}
+
 /** Table, summary and trailer. */
 export function encodeSnapshotEnd(end: SnapshotEnd): Uint8Array[] {
   const table = new FieldWriter(end.rows.length * ROW_BYTES);
@@ -80,7 +86,8 @@ export function encodeSnapshotEnd(end: SnapshotEnd): Uint8Array[] {
 
 /** Reads header, trailer, table and summary; the chunks themselves are compared when they are read. */
 export async function readSnapshot(window: ByteWindow): Promise<Result<SnapshotContents, SnapshotFlaw>> {
-  const start = decodeSnapshotHeader(await window.read(0, SNAPSHOT_HEADER_BYTES));
+  const header = await window.read(0, SNAPSHOT_HEADER_BYTES);
+  const start = decodeSnapshotHeader(header);
   if (!start.ok) return start;
   if (window.size < SNAPSHOT_HEADER_BYTES + TRAILER_BYTES) return fault('damaged');
   const trailer = await window.read(window.size - TRAILER_BYTES, TRAILER_BYTES);
@@ -98,7 +105,8 @@ export async function readSnapshot(window: ByteWindow): Promise<Result<SnapshotC
   if (end.length !== count * ROW_BYTES + summaryLength || crc32(end) !== endCrc) return fault('damaged');
   const { storeId, seq, hash, createdAtMs } = start.value;
   const chunks = decodeTable(end, count);
-  const info = { storeId, seq, hash, chunks: count, bytes, createdAt: formatInstant(createdAtMs), digest };
+  const name = snapshotName(header, seq, digest);
+  const info = { name, storeId, seq, hash, chunks: count, bytes, createdAt: formatInstant(createdAtMs), digest };
   return ok({ info, summary: end.slice(count * ROW_BYTES), chunks });
 }
 

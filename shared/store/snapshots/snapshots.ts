@@ -29,7 +29,7 @@ export interface SnapshotsOptions {
 export type SnapshotFault = 'host.badToken' | 'host.notFound' | 'host.storeDamaged' | 'host.storeNewer';
 
 interface Unfinished {
-  readonly name: string;
+  readonly part: string;
   readonly hash: StreamingHash;
   readonly rows: ChunkRow[];
   /** Chunk bytes so far. */
@@ -56,10 +56,10 @@ export class Snapshots {
     const { storeId, source } = this.options;
     await this.removeLeftOver();
     const token = toHex(source.randomBytes(8));
-    const name = this.newName(head.seq);
+    const part = partOf(token);
     const header = encodeSnapshotHeader({ storeId, ...head, createdAtMs: source.now() });
-    await this.folder.write(partOf(name), 0, [header]);
-    this.unfinished.set(token, { name, hash: await createSha256(), rows: [], bytes: 0 });
+    await this.folder.write(part, 0, [header]);
+    this.unfinished.set(token, { part, hash: await createSha256(), rows: [], bytes: 0 });
     return ok({ token });
   }
 
@@ -67,7 +67,7 @@ export class Snapshots {
   async append(token: string, bytes: Uint8Array): Promise<Result<null, SnapshotFault>> {
     const open = this.unfinished.get(token);
     if (!open) return fault('host.badToken');
-    await this.folder.write(partOf(open.name), SNAPSHOT_HEADER_BYTES + open.bytes, [bytes]);
+    await this.folder.write(open.part, SNAPSHOT_HEADER_BYTES + open.bytes, [bytes]);
     open.hash.update(bytes);
     open.rows.push({ length: bytes.length, crc: crc32(bytes) });
     open.bytes += bytes.length;
@@ -79,16 +79,16 @@ export class Snapshots {
     const open = this.unfinished.get(token);
     if (!open) return fault('host.badToken');
     this.unfinished.delete(token);
-    const { name, hash, rows, bytes } = open;
+    const { part, hash, rows, bytes } = open;
     try {
       const end = encodeSnapshotEnd({ rows, bytes, digest: hash.digestHex(), summary });
       const size = SNAPSHOT_HEADER_BYTES + bytes + end.reduce((sum, chunk) => sum + chunk.length, 0);
-      await this.folder.write(partOf(name), SNAPSHOT_HEADER_BYTES + bytes, end);
+      await this.folder.write(part, SNAPSHOT_HEADER_BYTES + bytes, end);
       // A longer write that failed before may have left bytes behind the end.
-      await this.folder.truncate(partOf(name), size);
-      return await this.settle(name);
+      await this.folder.truncate(part, size);
+      return await this.settle(part);
     } catch (error) {
-      await this.folder.remove(partOf(name)).catch(() => undefined);
+      await this.folder.remove(part).catch(() => undefined);
       throw error;
     }
   }
@@ -96,13 +96,13 @@ export class Snapshots {
   async abort(token: string): Promise<Result<null, SnapshotFault>> {
     const open = this.unfinished.get(token);
     this.unfinished.delete(token);
-    if (open) await this.folder.remove(partOf(open.name));
+    if (open) await this.folder.remove(open.part);
     return ok(null);
   }
 
   async info(name: string): Promise<Result<SnapshotInfo, SnapshotFault>> {
     const opened = await this.open(name);
-    return opened.ok ? ok({ name, ...opened.value.contents.info }) : opened;
+    return opened.ok ? ok({ ...opened.value.contents.info, name }) : opened;
   }
 
   async read(name: string, chunk: number): Promise<Result<Uint8Array<ArrayBuffer>, SnapshotFault>> {
@@ -129,7 +129,7 @@ export class Snapshots {
     for (const name of await this.folder.list(SNAPSHOT_FOLDER)) {
       if (!NAME.test(name)) continue;
       const opened = await this.open(name);
-      if (opened.ok) found.push({ name, ...opened.value.contents.info });
+      if (opened.ok) found.push({ ...opened.value.contents.info, name });
       else if (opened.fault === 'host.storeNewer') return opened;
       else notices.push({ code: 'store.snapshotDamaged', params: { name } });
     }
@@ -151,38 +151,42 @@ export class Snapshots {
     return opened.ok ? ok(opened.value.window) : opened;
   }
 
-  /** Takes a snapshot file from somewhere else, under a new name. `host.storeDamaged`: it is not whole; nothing is left of it. */
+  /** Takes a snapshot file from somewhere else; one that is there already stays. `host.storeDamaged`: it is not whole; nothing is left of it. */
   async adopt(window: ByteWindow): Promise<Result<SnapshotInfo, SnapshotFault>> {
     const contents = await readSnapshot(window);
     if (!contents.ok) return fault(contents.fault === 'newer' ? 'host.storeNewer' : 'host.storeDamaged');
-    const name = this.newName(contents.value.info.seq);
+    const { info } = contents.value;
+    const there = await this.open(info.name);
+    if (there.ok && (await isSnapshotWhole(there.value.window, there.value.contents))) return ok(info);
+    const part = partOf(toHex(this.options.source.randomBytes(8)));
     try {
       let size = 0;
       for await (const step of stepsOf(window, 0, window.size)) {
-        await this.folder.write(partOf(name), size, [step]);
+        await this.folder.write(part, size, [step]);
         size += step.length;
       }
-      return await this.settle(name);
+      return await this.settle(part);
     } catch (error) {
-      await this.folder.remove(partOf(name)).catch(() => undefined);
+      await this.folder.remove(part).catch(() => undefined);
       throw error;
     }
   }
 
   /** Part file on the disk → snapshot that counts. */
-  private async settle(name: string): Promise<Result<SnapshotInfo, SnapshotFault>> {
-    const part = partOf(name);
+  private async settle(part: string): Promise<Result<SnapshotInfo, SnapshotFault>> {
     await this.folder.flush(part);
     const window = fileWindow(this.folder, part, (await this.folder.size(part)) ?? 0);
     const contents = await readSnapshot(window);
     if (!contents.ok || !(await isSnapshotWhole(window, contents.value))) {
       await this.folder.remove(part);
-      return fault('host.storeDamaged', { name });
+      return fault('host.storeDamaged', { name: part });
     }
-    await this.folder.rename(part, fileOf(name));
+    const { info } = contents.value;
+    await this.folder.rename(part, fileOf(info.name));
     // The journal may be pruned after this answer: the new name must be on the disk too.
-    await this.folder.flush(fileOf(name));
-    return ok({ name, ...contents.value.info });
+    await this.folder.flush(fileOf(info.name));
+    this.known.delete(info.name);
+    return ok(info);
   }
 
   private async open(
@@ -201,15 +205,11 @@ export class Snapshots {
     return ok({ window, contents: contents.value });
   }
 
-  private newName(seq: number): string {
-    return `s-${String(seq).padStart(9, '0')}-${toHex(this.options.source.randomBytes(4))}.gks`;
-  }
-
   private async removeLeftOver(): Promise<void> {
-    const own = new Set([...this.unfinished.values()].map(({ name }) => `${name}.part`));
+    const own = new Set([...this.unfinished.values()].map(({ part }) => part));
     for (const name of await this.folder.list(SNAPSHOT_FOLDER)) {
-      if (!name.endsWith('.part') || own.has(name)) continue;
-      const file = `${SNAPSHOT_FOLDER}/${name}`;
+      const file = fileOf(name);
+      if (!name.endsWith('.part') || own.has(file)) continue;
       const start = decodeSnapshotHeader(await this.folder.read(file, 0, SNAPSHOT_HEADER_BYTES));
       const ageMs = start.ok ? Math.abs(this.options.source.now() - start.value.createdAtMs) : LEFT_OVER_MS;
       if (ageMs >= LEFT_OVER_MS) await this.folder.remove(file);
@@ -218,4 +218,4 @@ export class Snapshots {
 }
 
 const fileOf = (name: string): string => `${SNAPSHOT_FOLDER}/${name}`;
-const partOf = (name: string): string => `${fileOf(name)}.part`;
+const partOf = (token: string): string => fileOf(`${token}.part`);
