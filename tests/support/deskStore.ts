@@ -1,10 +1,16 @@
 import { importFiles } from '../../renderer/data/batches/importFiles';
 import { database } from '../../renderer/data/database';
+import { catchUp } from '../../renderer/data/store/catchUp';
+import { withStoreLock } from '../../renderer/data/store/lock';
+import { StoreFault, setStorePort } from '../../renderer/data/store/port';
+import { forgetOpened } from '../../renderer/data/store/records';
 import { saveUnits } from '../../renderer/data/units';
-import { unlockVault } from '../../renderer/data/vault';
+import { setProtected, setVaultKeys } from '../../renderer/data/vault';
 import type { JobContext } from '../../renderer/workers/protocol';
 import { ed25519Sign } from '../../shared/formats/crypto';
 import type { PostingOptions } from '../../shared/jobs';
+import type { CaughtUp } from '../../shared/storeJobs';
+import { createFakeHost, type FakeDisk, type FakeHost, type FakeStoreOptions, newFakeDisk } from './fakeHost';
 
 export const SIGNING_SEED = new Uint8Array(32).fill(9);
 export const TOWN = '190101100000';
@@ -18,10 +24,42 @@ export const jobContext = (over: Partial<JobContext> = {}): JobContext => ({
   ...over,
 });
 
+/** A desk over a shell in memory: what a second one over the same disk finds is what a restart finds. */
+export interface TestDesk extends FakeHost {
+  readonly disk: FakeDisk;
+  readonly storeId: string;
+  readonly caughtUp: CaughtUp;
+}
+
+let opened: TestDesk | undefined;
+
+export function theDesk(): TestDesk {
+  if (!opened) throw new Error('no desk is open');
+  return opened;
+}
+
+/** What a start does, without a window: the shell's store, keys, working copy. @throws StoreFault as a start would say it */
+export async function openDeskStore(disk: FakeDisk = newFakeDisk(), options: FakeStoreOptions = {}): Promise<TestDesk> {
+  const fake = createFakeHost({}, { ...options, disk });
+  const store = await fake.host['store.open']();
+  if (!store.ok) throw new StoreFault(store.fault, store.params);
+  const keys = await fake.host['vault.keys']();
+  if (!keys.ok) throw new StoreFault(keys.fault, keys.params);
+  const { storeId } = store.value;
+  setStorePort({ storeId, call: (name, input) => (fake.host[name] as (given: unknown) => never)(input) });
+  forgetOpened();
+  setVaultKeys(keys.value);
+  // The keys of a test are nobody's: the passphrase is asked for in tests of its own.
+  setProtected(true);
+  const caughtUp = await withStoreLock(() => catchUp());
+  opened = { ...fake, disk, storeId, caughtUp };
+  return opened;
+}
+
 /** An empty store of a township with two villages; `fake-indexeddb/auto` must have been imported. */
 export async function emptyDesk(): Promise<void> {
-  unlockVault(new Uint8Array(32).fill(3));
   await Promise.all(database().tables.map((table) => table.clear()));
+  await openDeskStore();
   await saveUnits([
     { name: '样本镇', level: 'township', code: TOWN, parentCode: COUNTY, isSelf: true },
     { name: '东坝村', level: 'village', code: '190101100201', parentCode: TOWN, isSelf: false },
