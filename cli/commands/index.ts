@@ -6,6 +6,7 @@ import { payoutCheckCommand } from './payoutCheck';
 import { payoutPostCommand } from './payoutPost';
 import { privacyScanCommand } from './privacyScan';
 import { sampleCommand } from './sample';
+import { storeVerifyCommand } from './storeVerify';
 
 /** All commands of `gongkai`, in the order of the overview. */
 export const commands: readonly CliCommand[] = [
@@ -16,4 +17,5 @@ export const commands: readonly CliCommand[] = [
   keyNewCommand,
   bundlePackCommand,
   bundleVerifyCommand,
+  storeVerifyCommand,
 ];
