@@ -5,16 +5,18 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
 import { text } from '../resources';
 import { fillText } from '../shared/kernel';
+import { ShellStore } from '../shared/store';
 import { createHostHandlers, type HostServices } from './ipc/hostHandlers';
 import { registerHostIpc } from './ipc/hostIpc';
 import { runSelfCheck } from './selfCheck';
 import { chooseDataFolder } from './services/dataFolder';
+import type { PlaceSurroundings } from './services/dataPlace';
 import { Folders } from './services/folders';
-import { Keys } from './services/keys';
 import { OpenFiles } from './services/openFiles';
 import { Printing } from './services/printing';
 import { Saves } from './services/saves';
 import { Settings } from './services/settings';
+import { createStoreShell } from './services/storeShell';
 import { registerAppScheme, serveInterface } from './windows/appProtocol';
 import { lockEverything } from './windows/lockdown';
 import { type MainWindow, openMainWindow } from './windows/mainWindow';
@@ -66,7 +68,7 @@ async function start(): Promise<void> {
   lockEverything(app, devOrigin);
   await app.whenReady();
   serveInterface(session.defaultSession.protocol, path.join(__dirname, '..', 'renderer'));
-  const services = await createServices();
+  const services = await createServices(() => main.window);
   const main = openMainWindow(services.settings, { show: !selfCheck, ...(devUrl === undefined ? {} : { devUrl }) });
   connect(main, services);
   if (selfCheck) {
@@ -74,23 +76,40 @@ async function start(): Promise<void> {
     app.exit(await runSelfCheck(main.window, services, startedMs).catch(() => 1));
     return;
   }
-  setMenu(main.window);
+  setMenu(main.window, () => services.storeShell.dataFolder() ?? app.getPath('userData'));
   app.on('second-instance', () => bringToFront(main.window));
   app.on('window-all-closed', () => app.quit());
 }
 
-async function createServices(): Promise<HostServices> {
+/** @param window dialogs of the store belong to it; nothing asks before it is there. */
+async function createServices(window: () => BrowserWindow): Promise<HostServices> {
   const folder = app.getPath('userData');
   const settings = new Settings(fs.promises, folder);
   await settings.load();
+  const storeShell = createStoreShell(placeSurroundings(settings, folder), folder, window);
   return {
     files: new OpenFiles(fs.promises),
     saves: new Saves(fs.promises),
     folders: new Folders(fs.promises),
     printing: new Printing(),
-    keys: new Keys(fs.promises, folder),
     settings,
+    store: new ShellStore(storeShell),
+    storeShell,
     portable,
+  };
+}
+
+/** A portable program, a test and a self-check keep to their own folder; an installed one may use a better drive. */
+function placeSurroundings(settings: Settings, profile: string): PlaceSurroundings {
+  const profileFolder = path.join(profile, 'store');
+  const keepsToItself = portable || selfCheck || app.commandLine.hasSwitch('user-data-dir');
+  return {
+    fs: fs.promises,
+    settings,
+    profileFolder,
+    ...(keepsToItself ? { ownFolder: profileFolder } : {}),
+    platform: process.platform,
+    systemRoot: `${process.env.SystemDrive ?? 'C:'}\\`,
   };
 }
 
@@ -100,6 +119,7 @@ function connect(main: MainWindow, services: HostServices): void {
   registerHostIpc(ipcMain, (event) => (event.sender === main.window.webContents ? handlers : undefined), devOrigin);
   const sweep = async (): Promise<void> => {
     await Promise.all([services.files.release(), services.saves.release(), services.folders.release()]);
+    await services.store.release();
   };
   main.window.webContents.on('did-navigate', () => {
     main.setBusy(null);
@@ -109,12 +129,18 @@ function connect(main: MainWindow, services: HostServices): void {
   app.on('will-quit', (event) => {
     if (swept) return;
     event.preventDefault();
-    void Promise.all([sweep(), services.settings.written()]).finally(() => {
+    void Promise.allSettled([sweep().then(() => closeStore(services)), services.settings.written()]).finally(() => {
       swept = true;
       // Not at once: with nothing to sweep this runs inside the event itself, where a second quit() is ignored for good.
       setImmediate(() => app.quit());
     });
   });
+}
+
+/** The journal's mark of an orderly end saves the next start a look at its last segment. */
+async function closeStore({ store, storeShell }: HostServices): Promise<void> {
+  await store.close();
+  await storeShell.close();
 }
 
 function bringToFront(window: BrowserWindow): void {

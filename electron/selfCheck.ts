@@ -38,10 +38,12 @@ export async function runSelfCheck(window: BrowserWindow, services: HostServices
   const readyMs = Date.now() - startedMs;
   for (const name of ['ready', 'origin', 'host', 'noNode', 'isolated', 'offline']) note(name, page[name] === true);
   note('version', page.version === app.getVersion());
-  const key = await services.keys.dataKey();
-  note('dataKey', key.ok && key.value.key.byteLength === 32);
-  const publicKey = await services.keys.publicKey();
-  note('signingKey', publicKey.ok && publicKey.value.byteLength === 32);
+  const opened = await services.store.opened();
+  const vault = opened.ok ? opened.value.vault : undefined;
+  const keys = await vault?.keys();
+  note('dataKey', keys?.ok === true && keys.value.keys.some(({ key }) => key.byteLength === 32));
+  const publicKey = await vault?.publicKey();
+  note('signingKey', publicKey?.ok === true && publicKey.value.byteLength === 32);
   const pdf = await services.printing.toPdf({ html: SAMPLE_PAGE, paper: 'A4', landscape: false });
   note('pdf', pdf.ok && Buffer.from(pdf.value.subarray(0, 5)).toString('latin1') === '%PDF-');
   const allGood = checks.every(({ ok }) => ok);

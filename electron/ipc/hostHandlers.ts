@@ -4,22 +4,24 @@ import path from 'node:path';
 import { app, type BrowserWindow, clipboard } from 'electron';
 import type { AppInfo, HostHandlers } from '../../shared/host';
 import { fault, ok } from '../../shared/kernel';
+import { type ShellStore, storeHandlers } from '../../shared/store';
 import { writeWhole } from '../services/atomicWrite';
 import { askForFiles, askForFolder, askForTarget } from '../services/dialogs';
 import type { Folders } from '../services/folders';
-import type { Keys } from '../services/keys';
 import type { OpenFiles } from '../services/openFiles';
 import type { Printing } from '../services/printing';
 import type { Saves } from '../services/saves';
 import type { Settings } from '../services/settings';
+import type { DesktopStoreShell } from '../services/storeShell';
 
 export interface HostServices {
   readonly files: OpenFiles;
   readonly saves: Saves;
   readonly folders: Folders;
   readonly printing: Printing;
-  readonly keys: Keys;
   readonly settings: Settings;
+  readonly store: ShellStore;
+  readonly storeShell: DesktopStoreShell;
   readonly portable: boolean;
 }
 
@@ -34,11 +36,19 @@ const appInfo = (portable: boolean): AppInfo => ({
   platform: process.platform,
   engine: `Chromium ${process.versions.chrome?.split('.')[0] ?? ''}`,
   portable,
-  capabilities: { pdf: true, print: true, folder: true, freeSpace: true, chooseTarget: true, keyStore: 'file' },
+  capabilities: {
+    pdf: true,
+    print: true,
+    folder: true,
+    freeSpace: true,
+    chooseTarget: true,
+    keyStore: 'file',
+    backupFolder: true,
+  },
 });
 
 export function createHostHandlers(services: HostServices, { window, setBusy }: HostWindow): HostHandlers {
-  const { files, saves, folders, printing, keys, settings, portable } = services;
+  const { files, saves, folders, printing, settings, store, storeShell, portable } = services;
   return {
     'app.info': async () => ok(appInfo(portable)),
 
@@ -75,10 +85,6 @@ export function createHostHandlers(services: HostServices, { window, setBusy }: 
     'print.html': (input) => printing.print(input),
     'print.toPdf': (input) => printing.toPdf(input),
 
-    'key.get': () => keys.dataKey(),
-    'sign.publicKey': () => keys.publicKey(),
-    'sign.sign': ({ bytes }) => keys.sign(bytes),
-
     'settings.get': async () => ok(settings.get()),
     'settings.set': (change) => settings.set(change),
     'clipboard.writeText': async ({ text }) => {
@@ -86,12 +92,14 @@ export function createHostHandlers(services: HostServices, { window, setBusy }: 
       return ok(null);
     },
     'storage.freeSpace': async () => {
-      const { bavail, bsize } = await fs.promises.statfs(app.getPath('userData'));
+      const { bavail, bsize } = await fs.promises.statfs(storeShell.dataFolder() ?? app.getPath('userData'));
       return ok({ bytes: bavail * bsize });
     },
     'window.setBusy': async ({ reason }) => {
       setBusy(reason);
       return ok(null);
     },
+
+    ...storeHandlers(store),
   };
 }

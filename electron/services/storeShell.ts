@@ -96,18 +96,21 @@ export function createStoreShell(
       return ok({ folder, name: path.basename(file), close: () => folder.close() });
     },
 
-    moveFolder: async () => {
-      if (found === undefined) return fault('host.unavailable');
+    chooseNewFolder: async () => {
+      const from = found?.folder;
+      if (from === undefined) return fault('host.unavailable');
       const chosen = await askForFolder(window(), sentence('host.store.chooseFolder'));
       if (chosen === undefined) return fault('host.cancelled');
       const place = await newPlaceIn(fs, chosen);
-      const copied = await copyStore(fs, found.folder, place);
-      if (!copied.ok) {
-        await removeStore(fs, place);
-        return copied;
-      }
-      const saved = await settings.rememberPlaces({ moveTo: place });
-      return saved.ok ? ok({ place }) : saved;
+      return ok({
+        place,
+        run: async () => {
+          const copied = await copyStore(fs, from, place);
+          if (copied.ok) return await settings.rememberPlaces({ moveTo: place });
+          await removeStore(fs, place);
+          return copied;
+        },
+      });
     },
     close: async () => {
       await data?.close();

@@ -5,7 +5,8 @@ import { fillText } from '../../shared/kernel';
 
 const label = (key: string): string => fillText(text, key);
 
-export function setMenu(window: BrowserWindow): void {
+/** @param dataFolder where the data lies now. */
+export function setMenu(window: BrowserWindow, dataFolder: () => string): void {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const template: MenuItemConstructorOptions[] = [
     { label: label('host.menu.file'), submenu: [{ role: 'quit', label: label('host.menu.quit') }] },
@@ -31,17 +32,17 @@ export function setMenu(window: BrowserWindow): void {
     },
     {
       label: label('host.menu.help'),
-      submenu: [{ label: label('host.menu.about'), click: () => void showAbout(window) }],
+      submenu: [{ label: label('host.menu.about'), click: () => void showAbout(window, dataFolder()) }],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-async function showAbout(window: BrowserWindow): Promise<void> {
+async function showAbout(window: BrowserWindow, folder: string): Promise<void> {
   const params = {
     version: app.getVersion(),
     electron: process.versions.electron ?? '',
-    folder: app.getPath('userData'),
+    folder,
   };
   await dialog.showMessageBox(window, {
     type: 'info',

@@ -1,5 +1,4 @@
 /** The host contract in a plain Chromium. What a browser cannot do is `host.unavailable` and false in `capabilities`. */
-import { ed25519PublicKey, ed25519Sign } from '../../shared/formats/crypto/ed25519';
 import {
   type AppInfo,
   answerHostCall,
@@ -13,6 +12,7 @@ import {
   type SettingsChange,
 } from '../../shared/host';
 import { fault, ok } from '../../shared/kernel';
+import { ShellStore, storeHandlers } from '../../shared/store';
 import {
   BrowserFolders,
   BrowserOpenFiles,
@@ -22,11 +22,11 @@ import {
   hasSavePicker,
 } from './browserFiles';
 import { printInFrame } from './browserPrint';
-import { readOrMake } from './browserStore';
+import { createBrowserStoreShell } from './browserStoreShell';
+import type { FolderWorker } from './opfsFolder';
 
 declare const __APP_VERSION__: string;
 
-const KEY_BYTES = 32;
 const SETTINGS_KEY = 'gongkai.host.settings';
 
 const engine = (): string => `Chromium ${/Chrom(?:e|ium)\/(\d+)/.exec(navigator.userAgent)?.[1] ?? ''}`.trim();
@@ -44,16 +44,9 @@ const appInfo = (): AppInfo => ({
     freeSpace: false,
     chooseTarget: hasSavePicker(),
     keyStore: 'browser',
+    backupFolder: false,
   },
 });
-
-/** Random bytes kept in this browser's own store. Whoever can open this browser profile can read them: 设置 says so. */
-async function secret(name: string): Promise<HostResult<{ key: Uint8Array<ArrayBuffer>; isNew: boolean }>> {
-  const { value, isNew } = await readOrMake(name, () => crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
-  return value instanceof Uint8Array && value.byteLength === KEY_BYTES
-    ? ok({ key: new Uint8Array(value), isNew })
-    : fault('host.keyDamaged', { name });
-}
 
 function readSettings(): HostSettings {
   let stored: SettingsChange = {};
@@ -70,7 +63,8 @@ function readSettings(): HostSettings {
 function writeSettings(change: SettingsChange): HostResult<HostSettings> {
   const before = readSettings();
   if (change.port !== undefined && change.port !== before.port) return fault('host.unavailable');
-  localStorage.setItem(SETTINGS_KEY, JSON.stringify({ inputLimitMb: before.inputLimitMb, ...change }));
+  const { port: _address, ...kept } = { ...before, ...change };
+  localStorage.setItem(SETTINGS_KEY, JSON.stringify(kept));
   return ok(readSettings());
 }
 
@@ -83,11 +77,12 @@ function closingGuard(): (reason: string | null) => void {
   };
 }
 
-function createBrowserHandlers(): HostHandlers {
+function createBrowserHandlers(openWorker?: () => FolderWorker): HostHandlers {
   const files = new BrowserOpenFiles();
   const saves = new BrowserSaves();
   const folders = new BrowserFolders();
   const setBusy = closingGuard();
+  const store = new ShellStore(createBrowserStoreShell(openWorker));
   return {
     'app.info': async () => ok(appInfo()),
 
@@ -130,16 +125,6 @@ function createBrowserHandlers(): HostHandlers {
     'print.html': (input) => printInFrame(input),
     'print.toPdf': async () => fault('host.unavailable'),
 
-    'key.get': () => secret('data.key'),
-    'sign.publicKey': async () => {
-      const seed = await secret('signing.key');
-      return seed.ok ? ok(new Uint8Array(ed25519PublicKey(seed.value.key))) : seed;
-    },
-    'sign.sign': async ({ bytes }) => {
-      const seed = await secret('signing.key');
-      return seed.ok ? ok(new Uint8Array(ed25519Sign(bytes, seed.value.key))) : seed;
-    },
-
     'settings.get': async () => ok(readSettings()),
     'settings.set': async (change) => writeSettings(change),
     'clipboard.writeText': async ({ text }) => {
@@ -151,10 +136,13 @@ function createBrowserHandlers(): HostHandlers {
       setBusy(reason);
       return ok(null);
     },
+
+    ...storeHandlers(store),
   };
 }
 
-export function createBrowserHost(): Host {
-  const handlers = createBrowserHandlers();
+/** @param openWorker the worker that keeps the store's files; a test brings its own. */
+export function createBrowserHost(openWorker?: () => FolderWorker): Host {
+  const handlers = createBrowserHandlers(openWorker);
   return hostFrom((name, input) => answerHostCall(handlers, name, input, encodeBrowserFault));
 }

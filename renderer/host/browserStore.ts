@@ -1,4 +1,9 @@
-/** A database of its own for what the desktop program keeps in files: keys. The interface's store does not know it. */
+/**
+ * A second copy of the vault, in a database of its own: cleaning one kind of store in the browser leaves the other. Version
+ * 0.1.0 kept its keys here, under the same names as the desktop program's files.
+ */
+import type { StoreFolder } from '../../shared/store/folder';
+
 const NAME = 'gongkai-host';
 const TABLE = 'values';
 
@@ -26,15 +31,59 @@ async function withTable<T>(mode: IDBTransactionMode, use: (table: IDBObjectStor
   }
 }
 
-/**
- * The stored value, or the one `make` gives, stored. Two tabs at once get the same: look-up and insert are one transaction.
- */
-export async function readOrMake<T>(key: string, make: () => T): Promise<{ value: unknown; isNew: boolean }> {
-  const fresh = make();
-  return await withTable('readwrite', async (table) => {
-    const stored: unknown = await settled(table.get(key));
-    if (stored !== undefined) return { value: stored, isNew: false };
-    await settled(table.add(fresh, key));
-    return { value: fresh, isNew: true };
-  });
+async function storedBytes(table: IDBObjectStore, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const stored: unknown = await settled(table.get(name));
+  return stored instanceof Uint8Array ? new Uint8Array(stored) : undefined;
 }
+
+async function mustBeThere(table: IDBObjectStore, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stored = await storedBytes(table, name);
+  if (stored === undefined) throw new DOMException(name, 'NotFoundError');
+  return stored;
+}
+
+/** Small files only: each is one value, and every change writes it whole. A transaction that ended is on the disk. */
+export const browserValues: StoreFolder = {
+  list: (subFolder) =>
+    withTable('readonly', async (table) => {
+      const names = (await settled(table.getAllKeys())).map(String);
+      const start = subFolder === '' ? '' : `${subFolder}/`;
+      const inside = names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+      return inside.filter((name) => !name.includes('/')).sort();
+    }),
+  size: (name) => withTable('readonly', async (table) => (await storedBytes(table, name))?.byteLength),
+  read: (name, offset, length) =>
+    withTable('readonly', async (table) => (await mustBeThere(table, name)).slice(offset, offset + length)),
+  write: (name, offset, chunks) =>
+    withTable('readwrite', async (table) => {
+      const before = (await storedBytes(table, name)) ?? new Uint8Array();
+      const length = chunks.reduce((sum, chunk) => sum + chunk.byteLength, offset);
+      const after = new Uint8Array(Math.max(length, before.byteLength));
+      after.set(before);
+      let at = offset;
+      for (const chunk of chunks) {
+        after.set(chunk, at);
+        at += chunk.byteLength;
+      }
+      await settled(table.put(after, name));
+    }),
+  flush: async () => undefined,
+  truncate: (name, size) =>
+    withTable('readwrite', async (table) => {
+      await settled(table.put((await mustBeThere(table, name)).slice(0, size), name));
+    }),
+  writeWhole: (name, bytes) =>
+    withTable('readwrite', async (table) => {
+      await settled(table.put(new Uint8Array(bytes), name));
+    }),
+  rename: (from, to) =>
+    withTable('readwrite', async (table) => {
+      await settled(table.put(await mustBeThere(table, from), to));
+      await settled(table.delete(from));
+    }),
+  remove: (name) =>
+    withTable('readwrite', async (table) => {
+      await settled(table.delete(name));
+    }),
+  freeBytes: async () => undefined,
+};

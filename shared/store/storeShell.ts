@@ -37,6 +37,13 @@ export interface SourceFile extends NamedFile {
   close(): Promise<void>;
 }
 
+export interface FolderMove {
+  /** Where the data will lie, for showing. */
+  readonly place: string;
+  /** Copies and reads back; called while nothing else writes. The new place is used from the next start on. */
+  run(): Promise<HostResult<null>>;
+}
+
 export interface StoreShell {
   readonly source: Source;
   readonly keyring?: Keyring;
@@ -57,6 +64,6 @@ export interface StoreShell {
   chooseTarget(suggestedName: string): Promise<HostResult<TargetFile>>;
   /** Dialog. */
   chooseSource(): Promise<HostResult<SourceFile>>;
-  /** Dialog; called while nothing else writes. */
-  moveFolder(): Promise<HostResult<{ readonly place: string }>>;
+  /** Dialog. */
+  chooseNewFolder(): Promise<HostResult<FolderMove>>;
 }

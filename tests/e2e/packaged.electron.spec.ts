@@ -75,7 +75,7 @@ test('linux: starts, and keeps its data beside itself where the marker says so',
   expect(page.url()).toMatch(/^app:\/\/gongkai\//);
   const info = await page.evaluate(() => window.gongkaiHost?.['app.info']());
   expect(info).toMatchObject({ ok: true, value: { portable: true, shell: 'electron' } });
-  await page.evaluate(() => window.gongkaiHost?.['key.get']());
+  await page.evaluate(() => window.gongkaiHost?.['store.open']());
   expect(await app.evaluate(({ app: running }) => [running.isPackaged, running.getPath('userData')])).toEqual([
     true,
     path.join(folder, 'data'),
@@ -91,7 +91,7 @@ test('linux: starts, and keeps its data beside itself where the marker says so',
   });
   expect(tools).toEqual({ open: false, inMenu: false });
   await app.close();
-  expect(statSync(path.join(folder, 'data', 'data.key')).mode & 0o777).toBe(0o600);
+  expect(statSync(path.join(folder, 'data', 'store', 'vault.json')).mode & 0o777).toBe(0o600);
 });
 
 test('linux: the environment cannot turn it into a bare Node', () => {

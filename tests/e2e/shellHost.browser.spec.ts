@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { build } from 'esbuild';
 import headers from '../../electron/windows/securityHeaders.json' with { type: 'json' };
-import type { Host } from '../../shared/host';
+import { DEFAULT_SETTINGS, type Host } from '../../shared/host';
 import { expect, type OpenedBrowser, openBrowserApp, ROOT, removeFolder, startTrap, test } from '../support/launch';
 
 declare const shell: Host;
@@ -14,7 +14,9 @@ let page: Page;
 
 /** The adapter alone, put into the page beside the program: `evaluate` may, the page's own scripts may not. */
 async function addAdapter(target: Page): Promise<void> {
-  await target.evaluate(`${source}; globalThis.shell = adapter.createBrowserHost(); undefined`);
+  await target.evaluate(
+    `${source}; globalThis.shell = adapter.createBrowserHost(() => new Worker('/store-test-worker.js', { type: 'module' })); undefined`,
+  );
 }
 
 test.beforeAll(async () => {
@@ -26,10 +28,26 @@ test.beforeAll(async () => {
     format: 'iife',
     globalName: 'adapter',
     define: { __APP_VERSION__: '"0.0.0-test"' },
+    logOverride: { 'empty-import-meta': 'silent' },
   });
   source = bundled.outputFiles[0]?.text ?? '';
+  const worker = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['renderer/host/opfs.worker.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
   opened = await openBrowserApp();
   page = opened.page;
+  // The program's own worker has a name that only its build knows.
+  await opened.context.route('**/store-test-worker.js', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      headers: { 'Cross-Origin-Embedder-Policy': 'require-corp' },
+      body: worker.outputFiles[0]?.text ?? '',
+    }),
+  );
   await addAdapter(page);
 });
 test.afterAll(async () => {
@@ -199,36 +217,81 @@ test('with the pickers of Chromium it writes to the chosen place, all or nothing
   expect(seen.cancelled).toMatchObject({ fault: 'host.cancelled' });
 });
 
-test('keys stay in this browser and this address, and the pair signs', async () => {
+test('the store stays in this browser and this address: keys, entries, and the pair that signs', async () => {
   const read = (target: Page) =>
     target.evaluate(async () => {
-      const [data, again, publicKey, signature] = [
-        await shell['key.get'](),
-        await shell['key.get'](),
+      const opened = await shell['store.open']();
+      const [keys, publicKey, signature] = [
+        await shell['vault.keys'](),
         await shell['sign.publicKey'](),
         await shell['sign.sign']({ bytes: new Uint8Array([1]) }),
       ];
       return {
-        data: data.ok ? [...data.value.key].join() : data.fault,
-        again: again.ok ? [...again.value.key, again.value.isNew].join() : again.fault,
+        opened: opened.ok ? [opened.value.storeId, opened.value.head.seq, opened.value.notices.length] : opened.fault,
+        keys: keys.ok ? keys.value.keys.map(({ key }) => key.join()).join(';') : keys.fault,
         publicKey: publicKey.ok ? [...publicKey.value].join() : publicKey.fault,
         signature: signature.ok ? signature.value.byteLength : signature.fault,
       };
     });
-  const first = await read(page);
-  expect(first.again).toBe(`${first.data},false`);
-  expect(first.data.split(',')).toHaveLength(32);
-  expect(first.publicKey.split(',')).toHaveLength(32);
-  expect(first.signature).toBe(64);
+  const before = await read(page);
+  expect(before.publicKey.split(',')).toHaveLength(32);
+  expect(before.signature).toBe(64);
+  const committed = await page.evaluate(async () => {
+    const head = await shell['journal.head']();
+    if (!head.ok) return head;
+    const entry = { seq: head.value.seq + 1, previous: head.value.hash, payload: new Uint8Array(50_000) };
+    return await shell['journal.commit'](entry);
+  });
+  expect(committed).toMatchObject({ ok: true });
+  const seq = committed.ok ? committed.value.seq : 0;
   await page.reload();
   await addAdapter(page);
-  expect(await read(page)).toEqual(first);
+  const after = await read(page);
+  expect(after).toEqual({ ...before, opened: [before.opened[0], expect.any(Number), 0] });
+  expect(after.opened[1]).toBeGreaterThanOrEqual(seq);
+});
+
+test('a backup leaves as a download and comes back by the file field', async () => {
+  const downloading = page.waitForEvent('download');
+  const made = await page.evaluate(async () => {
+    const head = await shell['journal.head']();
+    const begun = head.ok ? await shell['snapshot.begin'](head.value) : undefined;
+    const token = begun?.ok ? begun.value.token : '';
+    await shell['snapshot.append']({ token, bytes: new TextEncoder().encode('块') });
+    const info = await shell['snapshot.finish']({ token, summary: new Uint8Array([1]) });
+    const snapshot = info.ok ? info.value.name : 'none';
+    return {
+      saved: await shell['backup.saveAs']({ snapshot }),
+      state: await shell['backup.state'](),
+      folder: await shell['backup.chooseFolder'](),
+      move: await shell['store.moveFolder'](),
+    };
+  });
+  const download = await downloading;
+  const file = await readFile(await download.path());
+  expect(made.saved).toEqual({ ok: true, value: { name: download.suggestedFilename(), size: file.byteLength } });
+  expect(download.suggestedFilename()).toMatch(/^公开台备份-\d{8}-\d{4}-\d+\.gkb$/);
+  expect(made.state).toEqual({ ok: true, value: { folder: '', isReachable: false, backups: [], missingSince: '' } });
+  expect(made.folder).toMatchObject({ fault: 'host.unavailable' });
+  expect(made.move).toMatchObject({ fault: 'host.unavailable' });
+
+  const choosing = page.waitForEvent('filechooser');
+  const opening = page.evaluate(async () => {
+    const opened = await shell['backup.open']({});
+    if (!opened.ok) return opened.fault;
+    const { token, isOwn } = opened.value;
+    await shell['backup.unlock']({ token, by: 'own', text: '' });
+    const chunk = await shell['backup.read']({ token, chunk: 0 });
+    return [isOwn, chunk.ok ? new TextDecoder().decode(chunk.value) : chunk.fault];
+  });
+  await (await choosing).setFiles([{ name: '备份.gkb', mimeType: 'application/octet-stream', buffer: file }]);
+  expect(await opening).toEqual([true, '块']);
 });
 
 test('settings survive a reload, but the port is where the page came from', async () => {
   const port = Number(new URL(opened.url).port);
   const set = await page.evaluate((other) => shell['settings.set']({ inputLimitMb: 77, port: other }), port);
-  expect(set).toEqual({ ok: true, value: { inputLimitMb: 77, port } });
+  expect(set).toEqual({ ok: true, value: { ...DEFAULT_SETTINGS, inputLimitMb: 77, port } });
   await page.reload();
   await addAdapter(page);
   expect(await page.evaluate(() => shell['settings.get']())).toEqual(set);

@@ -160,25 +160,139 @@ test('makes a PDF of a page, in which neither scripts nor remote pictures run', 
   expect(Math.abs(height - 841.89)).toBeLessThan(2);
 });
 
-test('the data key is in a file for its owner only, and the same after a restart', async () => {
-  const keyOf = (target: Page) =>
-    target.evaluate(async () => {
-      const key = await window.gongkaiHost?.['key.get']();
-      return key?.ok ? [...key.value.key].join() : '';
-    });
+/** What the page sees of the store; run again after a restart. */
+const storeOf = (target: Page) =>
+  target.evaluate(async () => {
+    const host = window.gongkaiHost;
+    const opened = await host?.['store.open']();
+    const keys = await host?.['vault.keys']();
+    const publicKey = await host?.['sign.publicKey']();
+    return {
+      opened: opened?.ok ? { id: opened.value.storeId, head: opened.value.head, place: opened.value.place } : opened,
+      vault: opened?.ok ? opened.value.vault.protection : '',
+      keys: keys?.ok ? keys.value.keys.map(({ key }) => key.join()).join(';') : keys?.fault,
+      publicKey: publicKey?.ok ? publicKey.value.join() : publicKey?.fault,
+    };
+  });
+/** Puts one more entry behind whatever is there. */
+const commitOne = (target: Page, content: string) =>
+  target.evaluate(async (text) => {
+    const host = window.gongkaiHost;
+    const head = await host?.['journal.head']();
+    if (!head?.ok) return head;
+    const entry = { seq: head.value.seq + 1, previous: head.value.hash, payload: new TextEncoder().encode(text) };
+    return await host?.['journal.commit'](entry);
+  }, content);
+
+test('the store lies in its own folder, for its owner only, and is the same after a restart', async () => {
   const first = await launchApp();
-  const before = await keyOf(first.page);
+  const committed = await commitOne(first.page, '第一条');
+  const before = await storeOf(first.page);
+  expect(before).toMatchObject({ vault: 'none', opened: { place: path.join(first.profile, 'store') } });
+  expect(committed).toMatchObject({ ok: true });
   await first.close();
-  const second = await launchApp({ profile: first.profile });
-  expect(await keyOf(second.page)).toBe(before);
-  await second.close();
-  for (const name of ['data.key', 'signing.key']) {
-    if (existsSync(path.join(first.profile, name)) && process.platform !== 'win32') {
-      expect(statSync(path.join(first.profile, name)).mode & 0o777).toBe(0o600);
+  const folder = path.join(first.profile, 'store');
+  expect(existsSync(path.join(folder, 'journal', 'clean.json'))).toBe(true);
+  if (process.platform !== 'win32') {
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const file of ['store.json', 'vault.json', 'journal/00000001.gkj']) {
+      expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600);
     }
   }
-  expect(before.split(',')).toHaveLength(32);
+  const second = await launchApp({ profile: first.profile });
+  expect(await storeOf(second.page)).toEqual(before);
+  await second.close();
   await removeFolder(first.profile);
+});
+
+test('the keys of 0.1.0 are taken over and their files go', async () => {
+  const profile = await newFolder();
+  const key = Buffer.from(Array.from({ length: 32 }, (_, n) => n));
+  writeFileSync(path.join(profile, 'data.key'), key);
+  writeFileSync(path.join(profile, 'signing.key'), Buffer.alloc(32, 9));
+  const own = await launchApp({ profile });
+  expect((await storeOf(own.page)).keys).toContain([...key].join());
+  expect(existsSync(path.join(profile, 'data.key'))).toBe(false);
+  expect(existsSync(path.join(profile, 'signing.key'))).toBe(false);
+  await own.close();
+  await removeFolder(profile);
+});
+
+test('what was acknowledged is there after the program was killed', async () => {
+  const own = await launchApp();
+  for (let n = 0; n < 5; n += 1) expect(await commitOne(own.page, `第${n}条`)).toMatchObject({ ok: true });
+  const before = await storeOf(own.page);
+  const ended = own.app.waitForEvent('close');
+  own.app.process().kill('SIGKILL');
+  await ended;
+  const again = await launchApp({ profile: own.profile });
+  expect(await storeOf(again.page)).toEqual(before);
+  await again.close();
+  await removeFolder(own.profile);
+});
+
+test('a passphrase locks the store for the next start, and a backup goes into the chosen folder', async () => {
+  const own = await launchApp();
+  const backups = await newFolder('公开台 备份 ');
+  await own.app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+  }, backups);
+  await commitOne(own.page, '第一条');
+  const made = await own.page.evaluate(async () => {
+    const host = window.gongkaiHost;
+    const guarded = await host?.['vault.protect']({ passphrase: '玉米地里的第七只羊' });
+    const chosen = await host?.['backup.chooseFolder']();
+    const head = await host?.['journal.head']();
+    const begun = head?.ok ? await host?.['snapshot.begin'](head.value) : undefined;
+    const token = begun?.ok ? begun.value.token : '';
+    await host?.['snapshot.append']({ token, bytes: new Uint8Array(100_000).fill(3) });
+    const info = await host?.['snapshot.finish']({ token, summary: new Uint8Array([1]) });
+    const backup = await host?.['backup.write']({ snapshot: info?.ok ? info.value.name : 'none', reason: 'daily' });
+    return { guarded: guarded?.ok, folder: chosen?.ok ? chosen.value.folder : '', backup };
+  });
+  expect(made).toMatchObject({ guarded: true, folder: backups, backup: { ok: true, value: { reason: 'daily' } } });
+  expect(readdirSync(backups)).toEqual([made.backup?.ok ? made.backup.value.name : '']);
+  await own.close();
+
+  const again = await launchApp({ profile: own.profile });
+  expect(await storeOf(again.page)).toMatchObject({
+    vault: 'passphrase',
+    keys: 'host.locked',
+    publicKey: 'host.locked',
+  });
+  const unlocked = await again.page.evaluate(async () => {
+    const wrong = await window.gongkaiHost?.['vault.unlock']({ by: 'passphrase', text: '不是这一句' });
+    const right = await window.gongkaiHost?.['vault.unlock']({ by: 'passphrase', text: '玉米地里的第七只羊' });
+    return [wrong?.ok === false ? wrong.fault : '', right?.ok ? right.value.keys.length : 0];
+  });
+  expect(unlocked).toEqual(['host.wrongPassphrase', 2]);
+  await again.close();
+  await removeFolder(own.profile);
+  await removeFolder(backups);
+});
+
+test('the data moves to another folder, at the next start and with what came in between', async () => {
+  const own = await launchApp();
+  const other = await newFolder('公开台 新位置 ');
+  await own.app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+  }, other);
+  await commitOne(own.page, '第一条');
+  const place = path.join(other, 'GongkaiDesk');
+  expect(await own.page.evaluate(() => window.gongkaiHost?.['store.moveFolder']())).toEqual({
+    ok: true,
+    value: { place },
+  });
+  await commitOne(own.page, '第二条');
+  const before = await storeOf(own.page);
+  await own.close();
+  const again = await launchApp({ profile: own.profile });
+  const after = await storeOf(again.page);
+  expect(after).toEqual({ ...before, opened: { ...before.opened, place } });
+  expect(existsSync(path.join(own.profile, 'store'))).toBe(false);
+  await again.close();
+  await removeFolder(own.profile);
+  await removeFolder(other);
 });
 
 test('a second start brings the first window forward and ends', async () => {
@@ -240,7 +354,7 @@ test('a crashed page is offered again, and what was saved is still there', async
       ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
       source,
     );
-  const code = `window.gongkaiHost['key.get']().then((key) => key.value.key.join())`;
+  const code = `window.gongkaiHost['vault.keys']().then((keys) => keys.value.keys[0].key.join())`;
   const before = await keyOf(code);
   await own.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),

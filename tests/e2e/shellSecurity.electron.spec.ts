@@ -219,10 +219,10 @@ test('[15, 16, 17] nothing is opened outside, this Electron is the one we name, 
     const preload = `${app.getAppPath()}/dist/electron/preload.cjs`;
     const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
     await window.loadURL('data:text/html,<p>stranger');
-    const foreign = await window.webContents.executeJavaScript(`window.gongkaiHost['key.get']()`);
+    const foreign = await window.webContents.executeJavaScript(`window.gongkaiHost['vault.keys']()`);
     // The right address is not enough either: only the one main window may call.
     await window.loadURL('app://gongkai/index.html');
-    const twin = await window.webContents.executeJavaScript(`window.gongkaiHost['key.get']()`);
+    const twin = await window.webContents.executeJavaScript(`window.gongkaiHost['vault.keys']()`);
     window.destroy();
     return [foreign, twin];
   });

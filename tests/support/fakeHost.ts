@@ -1,4 +1,6 @@
 /** A shell in memory, derived from the contract: files are maps, dialogs answer what the test says, faults can be set per call. */
+
+import { encodeFileFault } from '../../electron/services/fileFaults';
 import {
   answerHostCall,
   DEFAULT_SETTINGS,
@@ -9,7 +11,9 @@ import {
   type HostResult,
   hostFrom,
 } from '../../shared/host';
-import { fault, ok } from '../../shared/kernel';
+import { fault, ok, type Source } from '../../shared/kernel';
+import { ShellStore, type StoreShell, storeHandlers } from '../../shared/store';
+import { MemoryFolder } from './memoryFolder';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -21,14 +25,71 @@ export interface FakeHost {
   readonly calls: HostCallName[];
   /** From now on this call answers this fault. */
   readonly fail: (name: HostCallName, code: HostFault) => void;
+  readonly store: ShellStore;
+}
+
+/** The disk under a fake shell: what a second fake over the same disk finds is what a restart finds. */
+export interface FakeDisk {
+  readonly data: MemoryFolder;
+  readonly profile: MemoryFolder;
+  /** null: no backup folder is chosen. */
+  readonly backups: MemoryFolder | null;
+}
+
+export const newFakeDisk = (): FakeDisk => ({
+  data: new MemoryFolder(),
+  profile: new MemoryFolder(),
+  backups: new MemoryFolder(),
+});
+
+export interface FakeStoreOptions {
+  readonly disk?: FakeDisk;
+  readonly source?: Source;
+  /** A backup that `backup.open` without a name finds in its dialog. */
+  readonly pickedBackup?: { readonly folder: MemoryFolder; readonly name: string };
+}
+
+const platformSource: Source = {
+  now: () => Date.now(),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};
+
+function fakeStoreShell(options: FakeStoreOptions, saved: Map<string, Bytes>): StoreShell {
+  const { disk = newFakeDisk(), source = platformSource, pickedBackup } = options;
+  return {
+    source,
+    backupTitle: '公开台备份',
+    places: async () => ok({ data: disk.data, copies: [disk.profile], place: '内存', notices: [] }),
+    remember: async () => undefined,
+    floorBytes: () => DEFAULT_SETTINGS.freeSpaceFloorMb * 1024 * 1024,
+    backupPlace: async () => (disk.backups === null ? undefined : { name: '备份', folder: disk.backups }),
+    chooseBackupPlace: async () => ok(null),
+    chooseNewFolder: async () => ok({ place: '别处', run: async () => ok(null) }),
+    chooseTarget: async (name) => {
+      const folder = new MemoryFolder();
+      return ok({
+        folder,
+        name,
+        finish: async () => {
+          saved.set(name, folder.bytes(name));
+          return ok({ name, size: folder.bytes(name).length });
+        },
+        abort: async () => undefined,
+      });
+    },
+    chooseSource: async () =>
+      pickedBackup === undefined ? fault('host.cancelled') : ok({ ...pickedBackup, close: async () => undefined }),
+  };
 }
 
 const join = (a: Bytes, b: Bytes): Bytes => new Uint8Array([...a, ...b]);
 
-export function createFakeHost(toOpen: Readonly<Record<string, Bytes>> = {}): FakeHost {
+export function createFakeHost(toOpen: Readonly<Record<string, Bytes>> = {}, options: FakeStoreOptions = {}): FakeHost {
   const saved = new Map<string, Bytes>();
   const open = new Map<string, { name: string; bytes: Bytes }>();
   const failing = new Map<HostCallName, HostFault>();
+  const store = new ShellStore(fakeStoreShell(options, saved));
+  let settings = DEFAULT_SETTINGS;
   const calls: HostCallName[] = [];
   let count = 0;
   const nextToken = (): string => {
@@ -58,7 +119,15 @@ export function createFakeHost(toOpen: Readonly<Record<string, Bytes>> = {}): Fa
         platform: 'linux',
         engine: 'Chromium 130',
         portable: false,
-        capabilities: { pdf: true, print: true, folder: true, freeSpace: true, chooseTarget: true, keyStore: 'file' },
+        capabilities: {
+          pdf: true,
+          print: true,
+          folder: true,
+          freeSpace: true,
+          chooseTarget: true,
+          keyStore: 'file',
+          backupFolder: true,
+        },
       }),
     'file.open': async () => {
       const picked = Object.entries(toOpen).map(([name, bytes]) => ({
@@ -107,21 +176,20 @@ export function createFakeHost(toOpen: Readonly<Record<string, Bytes>> = {}): Fa
     },
     'print.html': async () => ok(null),
     'print.toPdf': async () => ok(new TextEncoder().encode('%PDF-1.4')),
-    'key.get': async () => ok({ key: new Uint8Array(32).fill(7), isNew: false }),
-    'sign.publicKey': async () => ok(new Uint8Array(32)),
-    'sign.sign': async () => ok(new Uint8Array(64)),
-    'settings.get': async () => ok(DEFAULT_SETTINGS),
-    'settings.set': async (change) => ok({ ...DEFAULT_SETTINGS, ...change }),
+    'settings.get': async () => ok(settings),
+    'settings.set': async (change) => {
+      settings = { ...settings, ...change };
+      return ok(settings);
+    },
     'clipboard.writeText': async () => ok(null),
     'storage.freeSpace': async () => ok({ bytes: 10 ** 9 }),
     'window.setBusy': async () => ok(null),
+    ...storeHandlers(store),
   };
   const host = hostFrom(async (name, input) => {
     calls.push(name);
     const code = failing.get(name);
-    return code === undefined
-      ? await answerHostCall(handlers, name, input, () => ({ fault: 'host.failed' }))
-      : fault(code);
+    return code === undefined ? await answerHostCall(handlers, name, input, encodeFileFault) : fault(code);
   });
-  return { host, saved, calls, fail: (name, code) => void failing.set(name, code) };
+  return { host, store, saved, calls, fail: (name, code) => void failing.set(name, code) };
 }

@@ -33,7 +33,7 @@ describe('who may call the shell', () => {
     const handlersFor = vi.fn(() => undefined);
     registerHostIpc({ handle: (name, door) => void doors.set(name, door as never) }, handlersFor);
     expect([...doors.keys()]).toEqual(hostCallNames);
-    const answer = await doors.get('key.get')?.(from('https://example.cn/'), undefined);
+    const answer = await doors.get('vault.keys')?.(from('https://example.cn/'), undefined);
     expect(answer).toMatchObject({ ok: false, fault: 'host.unavailable' });
     expect(handlersFor).not.toHaveBeenCalled();
   });

@@ -1,0 +1,166 @@
+/**
+ * The store as a shell runs it: journal, snapshots, vault and backups over the folders of that shell. Journal calls run one
+ * after the other, and so do those of snapshots and backups; the vault has an order of its own.
+ */
+import type { HostResult } from '../host';
+import type { StoreNotice, StoreOpened, StoreSpace } from '../hostStore';
+import { fault, ok } from '../kernel';
+import type { OpenBackup } from './backupHandlers';
+import { Backups } from './backups';
+import { Journal } from './journal';
+import { Snapshots } from './snapshots';
+import { identifyStore } from './storeIdentity';
+import type { StorePlaces, StoreShell } from './storeShell';
+import { Turns } from './turns';
+import { Vault } from './vault';
+
+/** One open store. */
+export interface StoreParts {
+  readonly places: StorePlaces;
+  readonly storeId: string;
+  readonly journal: Journal;
+  readonly snapshots: Snapshots;
+  readonly vault: Vault;
+  readonly backups: Backups;
+}
+
+const MIB = 1024 * 1024;
+
+export class ShellStore {
+  readonly journalTurns = new Turns();
+  /** Snapshots and backups. */
+  readonly copyTurns = new Turns();
+  private readonly openTurns = new Turns();
+  /** What the page has begun and not finished. */
+  readonly bulks = new Set<string>();
+  readonly unfinishedSnapshots = new Set<string>();
+  readonly openBackups = new Map<string, OpenBackup>();
+  private parts: StoreParts | undefined;
+  private answer: { readonly isNew: boolean; readonly notices: readonly StoreNotice[] } | undefined;
+
+  constructor(readonly shell: StoreShell) {}
+
+  /** `store.open`: what an earlier page of this run left half done is dropped; the vault stays as open as it was. */
+  open(): Promise<HostResult<StoreOpened>> {
+    return this.openTurns.run(async () => {
+      const parts = this.parts === undefined ? await this.openParts() : await this.reopen(this.parts);
+      if (!parts.ok) return parts;
+      const { journal, snapshots, vault, places, storeId } = parts.value;
+      const listed = await this.copyTurns.run(() => snapshots.list());
+      if (!listed.ok) return listed;
+      const head = await journal.head();
+      if (!head.ok) return head;
+      return ok({
+        storeId,
+        isNew: this.answer?.isNew ?? false,
+        head: head.value,
+        snapshots: listed.value,
+        notices: [...(this.answer?.notices ?? []), ...snapshots.notices, ...vault.notices()],
+        vault: await vault.state(),
+        place: places.place,
+      });
+    });
+  }
+
+  /** The open store; opened now where no page has asked for it yet. */
+  async opened(): Promise<HostResult<StoreParts>> {
+    if (this.parts === undefined) {
+      const answer = await this.open();
+      if (!answer.ok) return answer;
+    }
+    return this.parts === undefined ? fault('host.unavailable') : ok(this.parts);
+  }
+
+  async space(): Promise<HostResult<StoreSpace>> {
+    const parts = await this.opened();
+    if (!parts.ok) return parts;
+    const floorBytes = this.shell.floorBytes();
+    const freeBytes = (await parts.value.places.data.freeBytes().catch(() => undefined)) ?? null;
+    return ok({ freeBytes, floorBytes, isLow: freeBytes !== null && freeBytes < floorBytes });
+  }
+
+  /** `host.spaceLow` {free, floor} in MiB: nothing may be written now. */
+  async needRoom(): Promise<HostResult<null>> {
+    const space = await this.space();
+    if (!space.ok) return space;
+    const { freeBytes, floorBytes, isLow } = space.value;
+    if (!isLow) return ok(null);
+    return fault('host.spaceLow', { free: Math.floor((freeBytes ?? 0) / MIB), floor: Math.round(floorBytes / MIB) });
+  }
+
+  /** When the page is gone: what it left half done goes. */
+  release(): Promise<void> {
+    return this.openTurns.run(async () => {
+      if (this.parts !== undefined) await this.dropUnfinished(this.parts);
+    });
+  }
+
+  /** Orderly end: the next start need not read the last segment again. */
+  close(): Promise<void> {
+    return this.openTurns.run(async () => {
+      const { parts } = this;
+      if (parts === undefined) return;
+      await this.dropUnfinished(parts);
+      this.parts = undefined;
+      await this.journalTurns.run(() => parts.journal.close());
+    });
+  }
+
+  private async dropUnfinished({ journal, snapshots }: StoreParts): Promise<void> {
+    const [bulks, tokens, backups] = [[...this.bulks], [...this.unfinishedSnapshots], [...this.openBackups.values()]];
+    this.bulks.clear();
+    this.unfinishedSnapshots.clear();
+    this.openBackups.clear();
+    // A failure here costs some room until the next prune, and nothing else.
+    for (const bulk of bulks) await this.journalTurns.run(() => journal.drop({ bulk })).catch(() => undefined);
+    for (const token of tokens) await this.copyTurns.run(() => snapshots.abort(token)).catch(() => undefined);
+    for (const backup of backups) await backup.close().catch(() => undefined);
+  }
+
+  private async openParts(): Promise<HostResult<StoreParts>> {
+    const found = await this.shell.places();
+    if (!found.ok) return found;
+    const { source, keyring, legacy } = this.shell;
+    const places = found.value;
+    const { data, copies } = places;
+    const identity = await identifyStore(data, copies, source);
+    if (!identity.ok) return identity;
+    const { storeId } = identity.value;
+    const journal = await Journal.open(data, { storeId, source });
+    if (!journal.ok) return journal;
+    const head = await journal.value.head();
+    if (!head.ok) return head;
+    const snapshots = new Snapshots(data, { storeId, source });
+    const listed = await snapshots.list();
+    if (!listed.ok) return listed;
+    const vault = await Vault.open([data, ...copies], {
+      storeId,
+      isNew: head.value.seq === 0 && listed.value.length === 0,
+      source,
+      ...(keyring === undefined ? {} : { keyring }),
+      ...(legacy === undefined ? {} : { legacy }),
+    });
+    if (!vault.ok) {
+      await journal.value.close();
+      return vault;
+    }
+    await this.shell.remember(storeId);
+    const backups = new Backups(data, snapshots, { storeId, source, title: this.shell.backupTitle });
+    this.answer = { isNew: identity.value.isNew, notices: [...places.notices, ...journal.value.notices] };
+    this.parts = { places, storeId, journal: journal.value, snapshots, vault: vault.value, backups };
+    return ok(this.parts);
+  }
+
+  /** A page that loads again gets a journal that looks at its files again: after a failed flush that is the way on. */
+  private async reopen(parts: StoreParts): Promise<HostResult<StoreParts>> {
+    await this.dropUnfinished(parts);
+    return await this.journalTurns.run(async () => {
+      await parts.journal.close();
+      const journal = await Journal.open(parts.places.data, { storeId: parts.storeId, source: this.shell.source });
+      if (!journal.ok) return journal;
+      this.answer = { isNew: false, notices: journal.value.notices };
+      this.parts = { ...parts, journal: journal.value };
+      return ok(this.parts);
+    });
+  }
+}
