@@ -104,7 +104,7 @@ export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
   if (!decodeBatch(clear).ok) throw new JobFault('batch.doesNotFit');
   const batchId = record.id;
   const derived = found && (await derivedParts(batchId, found));
-  const records: RecordWrite[] = [{ table: 'batches', key: batchId, value: clear }];
+  const records: RecordWrite[] = [{ table: 'batches', key: batchId, value: clear, touch: true }];
   if (choices) records.push({ table: 'choices', key: batchId, value: choices });
   if (remembered) {
     const { fingerprint: key, fields } = remembered;

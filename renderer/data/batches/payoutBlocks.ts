@@ -71,7 +71,7 @@ export class PayoutBlockBuilder {
 export async function nextVersion({ id, version }: BatchRecord): Promise<number> {
   const last = await database()
     .payoutBlocks.where('[batchId+version+villageNo+blockNo]')
-    .between([id, Dexie.minKey, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey, Dexie.maxKey])
+    .between([id], [id, Dexie.maxKey])
     .last();
   return Math.max(version, last?.version ?? 0) + 1;
 }

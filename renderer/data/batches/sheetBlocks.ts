@@ -124,7 +124,7 @@ export function rowChanges(
 export async function nextFileKey(batchId: string): Promise<number> {
   const keys = await database()
     .sheetBlocks.where('[batchId+sheetKey+blockNo]')
-    .between([batchId, Dexie.minKey, Dexie.minKey], [batchId, Dexie.maxKey, Dexie.maxKey])
+    .between([batchId], [batchId, Dexie.maxKey])
     .primaryKeys();
   return keys.reduce((highest, [, sheetKey]) => Math.max(highest, Number.parseInt(sheetKey, 10) + 1), 0);
 }

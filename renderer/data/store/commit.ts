@@ -24,6 +24,8 @@ export interface RecordWrite {
   readonly key: string;
   /** null: the record goes away. */
   readonly value: object | null;
+  /** Its counter rises with any change of the command, also when its own fields stay: whoever holds it must read again. */
+  readonly touch?: boolean;
 }
 
 /** What a command changes, found out under the lock from what is stored now. */
@@ -89,6 +91,10 @@ async function commitOnce({ name, params = {}, scope, kind = 'act', plan, bulk }
   const planned = await plan();
   const records = await changesOf(planned.records ?? []);
   const sheets = (planned.sheets ?? []).filter((sheet) => sheet.rows.length > 0);
+  if (records.length > 0 || sheets.length > 0)
+    for (const { table, key, touch } of planned.records ?? [])
+      if (touch && !records.some((one) => one.table === table && one.key === key))
+        records.push({ table, key, fields: {} });
   if (records.length === 0 && sheets.length === 0 && !bulk && kind === 'act') {
     if (planned.derived) await database().derived.bulkPut([...planned.derived]);
     return 0;
