@@ -77,19 +77,20 @@ export class JournalTail {
   /** Before the frames of one call: the segment is there, not too long, and ends with a whole frame. */
   async prepare(mayClose: boolean): Promise<SegmentIndex> {
     const { current } = this;
-    const isFull = current !== undefined && mayClose && current.end > this.options.segmentBytes;
-    if (!current || isFull || current.damage) return await this.startSegment(this.head);
+    if (!current || current.damage) return await this.startSegment(this.head);
     if (current.size > current.end) {
       await this.folder.truncate(segmentName(current.number), current.end);
       current.size = current.end;
     }
-    return current;
+    const isFull = mayClose && current.end > this.options.segmentBytes;
+    return isFull ? await this.startSegment(this.head) : current;
   }
 
   /** Closes the segment and begins the next one. */
   async startSegment(base: StoreHead, isRebased = false): Promise<SegmentIndex> {
     await this.removeMark();
-    if (this.current && !this.current.damage && !isRebased) await this.flush();
+    // Also what was cut away must be gone for good: a closed segment ends with a whole frame.
+    if (this.current && !this.current.damage && !isRebased) await this.flush(true);
     const number = (this.set.last?.number ?? 0) + 1;
     const header: SegmentHeader = { number, storeId: this.options.storeId, base, isRebased, prunedThrough: 0 };
     await this.folder.writeWhole(segmentName(number), encodeSegmentHeader(header));
@@ -118,9 +119,9 @@ export class JournalTail {
   }
 
   /** Parts that are only in memory must be on the disk before an entry names them. When that fails they are gone. */
-  async flush(): Promise<void> {
+  async flush(always = false): Promise<void> {
     const { current } = this;
-    if (!current || this.flushedTo >= current.end) return;
+    if (!current || (!always && this.flushedTo >= current.end)) return;
     try {
       await this.folder.flush(segmentName(current.number));
       this.flushedTo = current.end;
