@@ -1,3 +1,4 @@
+import { crc32 } from '../../shared/formats/crypto';
 import type { StoreHead } from '../../shared/hostStore';
 import type { Result, Source } from '../../shared/kernel';
 import type { StoreFolder } from '../../shared/store/folder';
@@ -46,4 +47,13 @@ export async function addBulk(journal: Journal, bytes: Uint8Array, parts: readon
   const { bulk } = got(await journal.begin());
   for (const part of parts) got(await journal.part({ bulk, bytes: part }));
   return await add(journal, bytes, bulk);
+}
+
+/** The same file as a newer program would mark it: version 2, checksum of the first twelve bytes right. */
+export function ofNewerVersion(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const newer = new Uint8Array(bytes);
+  const view = new DataView(newer.buffer);
+  view.setUint16(8, 2, true);
+  view.setUint32(12, crc32(newer.subarray(0, 12)), true);
+  return newer;
 }

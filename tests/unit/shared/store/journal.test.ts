@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_HEAD, Journal } from '../../../../shared/store/journal';
-import { add, addBulk, aJournal, got, payload, STORE_ID, testSource } from '../../../support/journals';
+import { add, addBulk, aJournal, got, ofNewerVersion, payload, STORE_ID, testSource } from '../../../support/journals';
 import { MemoryFolder } from '../../../support/memoryFolder';
 
 const all = { afterSeq: 0, maxBytes: 1e9 };
@@ -209,25 +209,10 @@ describe('journal', () => {
   it('touches nothing when a newer program wrote here', async () => {
     const folder = new MemoryFolder();
     await add(await aJournal(folder), payload(1));
-    const newer = new Uint8Array(200);
-    // "GKJOURNL", version 2, zero, CRC-32 of the twelve.
-    newer.set([...'GKJOURNL'].map((letter) => letter.charCodeAt(0)));
-    newer.set([2, 0, 0, 0], 8);
-    newer.set(crcBytes(newer.subarray(0, 12)), 12);
-    folder.put('journal/00000002.gkj', newer);
+    folder.put('journal/00000002.gkj', ofNewerVersion(folder.bytes('journal/00000001.gkj')));
     const before = folder.snapshot();
     const opened = await Journal.open(folder, { storeId: STORE_ID, source: testSource(1) });
     expect(opened).toMatchObject({ fault: 'host.storeNewer', params: { name: '00000002.gkj' } });
     expect(folder.snapshot()).toEqual(before);
   });
 });
-
-function crcBytes(bytes: Uint8Array): number[] {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let k = 0; k < 8; k += 1) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
-  }
-  const value = ~crc >>> 0;
-  return [0, 8, 16, 24].map((shift) => (value >>> shift) & 255);
-}
