@@ -6,8 +6,9 @@ import { fault, ok } from '../../shared/kernel';
 import { driveFolders, findStores, listDrives } from './drives';
 import { fileFault } from './fileFaults';
 import type { FileSystem } from './fileSystem';
+import { holdFolder } from './folderHold';
 import { copyStore, removeStore } from './moveStore';
-import type { Settings } from './settings';
+import type { Settings, StoredPlace } from './settings';
 import { chooseStorePlace, type Drive } from './storePlace';
 
 export interface PlaceSurroundings {
@@ -75,19 +76,32 @@ async function finishMove(fs: FileSystem, settings: Settings): Promise<StoreNoti
   }
   const { moveTo: to, dataFolder: from } = settings;
   if (to === undefined || from === undefined) return [];
+  // Another person signed in to this machine may be working in it: then the next start moves it.
+  const hold = await holdFolder(from.folder);
+  if (!hold.ok) return [];
+  try {
+    return await copyAndSwitch(fs, settings, { from, to });
+  } finally {
+    await hold.value.release();
+  }
+}
+
+async function copyAndSwitch(
+  fs: FileSystem,
+  settings: Settings,
+  { from, to }: { readonly from: StoredPlace; readonly to: string },
+): Promise<StoreNotice[]> {
+  const failed = [{ code: 'store.moveFailed', params: { place: to } }];
   const copied = await copyStore(fs, from.folder, to);
   if (!copied.ok) {
     // The old place may be away as well (a stick): then the move is tried again when it is back.
     const isOldThere = (await findStores(fs, [from.folder])).length > 0;
     if (isOldThere) await settings.rememberPlaces({ moveTo: null });
-    return isOldThere ? [{ code: 'store.moveFailed', params: { place: to } }] : [];
+    return isOldThere ? failed : [];
   }
-  const saved = await settings.rememberPlaces({
-    dataFolder: { folder: to, storeId: from.storeId },
-    moveTo: null,
-    movedFrom: from.folder,
-  });
-  if (!saved.ok) return [{ code: 'store.moveFailed', params: { place: to } }];
+  const dataFolder = { folder: to, storeId: from.storeId };
+  const saved = await settings.rememberPlaces({ dataFolder, moveTo: null, movedFrom: from.folder });
+  if (!saved.ok) return failed;
   await removeStore(fs, from.folder);
   await settings.rememberPlaces({ movedFrom: null });
   return [{ code: 'store.moved', params: { place: to } }];

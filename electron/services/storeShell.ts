@@ -9,6 +9,7 @@ import type { BackupPlace, StorePlaces, StoreShell } from '../../shared/store/st
 import { legacyKeysIn } from '../../shared/store/vault';
 import { type DataPlace, openDataPlace, type PlaceSurroundings } from './dataPlace';
 import { askForFiles, askForFolder, askForTarget } from './dialogs';
+import { type FolderHold, holdFolder } from './folderHold';
 import { createKeyring } from './keyring';
 import { copyStore, newPlaceIn, removeStore } from './moveStore';
 import { NodeFolder } from './nodeFolder';
@@ -39,6 +40,7 @@ export function createStoreShell(
   const profileFolder = new NodeFolder(fs, profile, { keptOpen: 0 });
   let found: DataPlace | undefined;
   let data: NodeFolder | undefined;
+  let hold: FolderHold | undefined;
   const folderOf = (file: string): NodeFolder => new NodeFolder(fs, path.dirname(file), { keptOpen: 0 });
 
   return {
@@ -51,6 +53,13 @@ export function createStoreShell(
     places: async (): Promise<HostResult<StorePlaces>> => {
       const place = await openDataPlace(surroundings);
       if (!place.ok) return place;
+      if (hold === undefined || found?.folder !== place.value.folder) {
+        await hold?.release();
+        hold = undefined;
+        const held = await holdFolder(place.value.folder);
+        if (!held.ok) return held;
+        hold = held.value;
+      }
       found = place.value;
       await fs.mkdir(profile, { recursive: true });
       data = new NodeFolder(fs, found.folder);
@@ -114,6 +123,8 @@ export function createStoreShell(
     },
     close: async () => {
       await data?.close();
+      await hold?.release();
+      hold = undefined;
     },
   };
 }

@@ -146,7 +146,7 @@ async function adopt(
   { backups, snapshots, vault }: StoreParts,
 ): Promise<HostResult<{ readonly snapshot: SnapshotInfo; readonly keys: VaultKeys }>> {
   if (foreign === undefined) return fault('host.locked');
-  const room = await store.needRoom();
+  const room = await store.needRoom('entry');
   if (!room.ok) return room;
   return await store.copyTurns.run(async () => {
     const snapshot = await backups.adoptSnapshot(reader);

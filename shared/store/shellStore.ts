@@ -79,13 +79,18 @@ export class ShellStore {
     return ok({ freeBytes, floorBytes, isLow: freeBytes !== null && freeBytes < floorBytes });
   }
 
-  /** `host.spaceLow` {free, floor} in MiB: nothing may be written now. */
-  async needRoom(): Promise<HostResult<null>> {
+  /**
+   * `host.spaceLow` {free, floor} in MiB: it may not be written now.
+   * @param what a snapshot may use three quarters of the reserve: without one there is no backup to take elsewhere, and after
+   *   one the journal can be pruned, which is how room comes back.
+   */
+  async needRoom(what: 'entry' | 'snapshot'): Promise<HostResult<null>> {
     const space = await this.space();
     if (!space.ok) return space;
-    const { freeBytes, floorBytes, isLow } = space.value;
-    if (!isLow) return ok(null);
-    return fault('host.spaceLow', { free: Math.floor((freeBytes ?? 0) / MIB), floor: Math.round(floorBytes / MIB) });
+    const { freeBytes } = space.value;
+    const floorBytes = space.value.floorBytes / (what === 'snapshot' ? 4 : 1);
+    if (freeBytes === null || freeBytes >= floorBytes) return ok(null);
+    return fault('host.spaceLow', { free: Math.floor(freeBytes / MIB), floor: Math.round(floorBytes / MIB) });
   }
 
   /** When the page is gone: what it left half done goes. */

@@ -51,8 +51,12 @@ async function opened<T>(
   return parts.ok ? await act(store) : parts;
 }
 
-async function withRoom<T>(store: ShellStore, act: () => Promise<HostResult<T>>): Promise<HostResult<T>> {
-  const room = await store.needRoom();
+async function withRoom<T>(
+  store: ShellStore,
+  what: 'entry' | 'snapshot',
+  act: () => Promise<HostResult<T>>,
+): Promise<HostResult<T>> {
+  const room = await store.needRoom(what);
   return room.ok ? await act() : room;
 }
 
@@ -65,9 +69,9 @@ const journalHandlers = (store: ShellStore) =>
         if (begun.ok) store.bulks.add(begun.value.bulk);
         return begun;
       }),
-    'journal.part': (input) => withRoom(store, () => onJournal(store, (journal) => journal.part(input))),
+    'journal.part': (input) => withRoom(store, 'entry', () => onJournal(store, (journal) => journal.part(input))),
     'journal.drop': (input) => onJournal(store, (journal) => journal.drop(input)),
-    'journal.commit': (input) => withRoom(store, () => onJournal(store, (journal) => journal.commit(input))),
+    'journal.commit': (input) => withRoom(store, 'entry', () => onJournal(store, (journal) => journal.commit(input))),
     'journal.list': (input) => onJournal(store, (journal) => journal.list(input)),
     'journal.readPart': (input) => onJournal(store, (journal) => journal.readPart(input)),
     'journal.prune': ({ throughSeq }) => onJournal(store, (journal) => journal.prune(throughSeq)),
@@ -83,7 +87,7 @@ const snapshotHandlers = (store: ShellStore) =>
   ({
     'snapshot.list': () => onSnapshots(store, (snapshots) => snapshots.list()),
     'snapshot.begin': (head) =>
-      withRoom(store, () =>
+      withRoom(store, 'snapshot', () =>
         onSnapshots(store, async (snapshots) => {
           const begun = await snapshots.begin(head);
           if (begun.ok) store.unfinishedSnapshots.add(begun.value.token);
@@ -91,7 +95,7 @@ const snapshotHandlers = (store: ShellStore) =>
         }),
       ),
     'snapshot.append': ({ token, bytes }) =>
-      withRoom(store, () => onSnapshots(store, (snapshots) => snapshots.append(token, bytes))),
+      withRoom(store, 'snapshot', () => onSnapshots(store, (snapshots) => snapshots.append(token, bytes))),
     'snapshot.finish': ({ token, summary }) => onSnapshots(store, (snapshots) => snapshots.finish(token, summary)),
     'snapshot.abort': ({ token }) => onSnapshots(store, (snapshots) => snapshots.abort(token)),
     'snapshot.read': ({ name, chunk }) => onSnapshots(store, (snapshots) => snapshots.read(name, chunk)),

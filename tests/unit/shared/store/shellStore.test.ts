@@ -130,7 +130,6 @@ describe('below the floor', () => {
   const writes: [HostCallName, (shell: Host) => Promise<HostResult<unknown>>][] = [
     ['journal.commit', (shell) => shell['journal.commit']({ seq: 1, previous: ZERO, payload: bytes('x') })],
     ['journal.part', (shell) => shell['journal.part']({ bulk: '0'.repeat(16), bytes: bytes('x') })],
-    ['snapshot.begin', (shell) => shell['snapshot.begin']({ seq: 0, hash: ZERO })],
   ];
   it.each(writes)('%s is refused with both figures', async (_name, act) => {
     must(await host['store.open']());
@@ -141,6 +140,17 @@ describe('below the floor', () => {
       floorBytes: 300 * MIB,
       isLow: true,
     });
+  });
+
+  it('a snapshot may still be made, so that a backup can go elsewhere, until three quarters of the reserve are used', async () => {
+    await commit(host, '甲');
+    disk.data.free = 75 * MIB;
+    const info = await snapshot(host, '块');
+    expect(must(await host['backup.write']({ snapshot: info.name, reason: 'manual' })).snapshot.seq).toBe(1);
+    disk.data.free = 75 * MIB - 1;
+    const refused = { fault: 'host.spaceLow', params: { free: 74, floor: 75 } };
+    expect(await host['snapshot.begin']({ seq: 1, hash: info.hash })).toMatchObject(refused);
+    expect(must(await host['backup.write']({ snapshot: info.name, reason: 'manual' })).snapshot.seq).toBe(1);
   });
 
   it('reading goes on, and writing when there is room again or nobody knows', async () => {
