@@ -6,8 +6,11 @@ import { confirmBatch } from '../../../../renderer/data/batches/confirm';
 import { importFiles } from '../../../../renderer/data/batches/importFiles';
 import { viewRows } from '../../../../renderer/data/batches/rowsView';
 import { openSession } from '../../../../renderer/data/batches/session';
-import { asFile, emptyDesk, importOne, jobContext } from '../../../support/deskStore';
+import { listHistory } from '../../../../renderer/data/store/history';
+import { undoBatch } from '../../../support/deskActs';
+import { asFile, emptyDesk, importOne, jobContext, theDesk } from '../../../support/deskStore';
 import { anIdNumber } from '../../../support/people';
+import { storeState } from '../../../support/storeState';
 import { sheetData, xlsxOf } from '../../../support/xlsxBuilder';
 
 const never = new AbortController().signal;
@@ -64,11 +67,19 @@ describe('the trail of a batch', () => {
   it('never loses a decision to a long row of small corrections', async () => {
     const id = await importOne(csv([HEADER, line(1)]), '东坝村.csv');
     let record = withTrace(await readBatch(id), traceEntry('reopened', '面积有误'));
-    for (let n = 0; n < 600; n += 1) record = withTrace(record, traceEntry('edited', '', { cells: n }));
-    record = await saveBatch({ record });
-    expect(record.trace[0]).toMatchObject({ act: 'reopened', reason: '面积有误' });
-    expect(record.trace.at(-1)?.detail).toEqual({ cells: 599 });
-    expect(record.trace).toHaveLength(501);
+    for (let n = 0; n < 600; n += 1) record = withTrace(record, traceEntry('packed', '', { sequence: n }));
+    record = await saveBatch({ act: { name: 'batch.reopened' }, record });
+    for (let n = 0; n < 40; n += 1) {
+      const act = { name: 'cells.edited', params: { n, sheet: '' } };
+      record = await saveBatch({ act, record: { ...record, unitRateYuan: String(n) } });
+    }
+    const { trace } = await readBatch(id);
+    expect(trace[0]).toMatchObject({ act: 'reopened', reason: '面积有误' });
+    expect(trace.at(-1)?.detail).toEqual({ sequence: 599 });
+    expect(trace).toHaveLength(601);
+    const acts = await listHistory({ scope: id, limit: 1000 });
+    expect(acts.map((one) => one.params.n)).toEqual([...Array.from({ length: 40 }, (_, n) => 39 - n), undefined, 1]);
+    expect(acts.at(-2)?.command).toBe('command.batch.reopened');
   });
 });
 
@@ -115,13 +126,15 @@ describe('a session that is being opened', () => {
   });
 });
 
-describe('an undo that was cancelled', () => {
+describe('an undo that did not come to its end', () => {
   it('changes nothing and can be done again', async () => {
-    const session = await openSession(await importOne(csv([HEADER, line(1)]), '东坝村.csv'));
-    await editCells(session, '0.0', [{ row: 2, column: 6, text: '1.00' }], never);
-    await expect(session.undo(AbortSignal.abort())).rejects.toThrow();
-    expect(session.record.summary.totalFen).toBe(100);
-    await session.undo(never);
-    expect(session.record.summary.totalFen).toBe(17274);
+    const id = await importOne(csv([HEADER, line(1)]), '东坝村.csv');
+    await editCells(await openSession(id), '0.0', [{ row: 2, column: 6, text: '1.00' }], never);
+    const before = await storeState();
+    theDesk().disk.data.fail({ on: 'write', nth: 1, code: 'ENOSPC' });
+    await expect(undoBatch(id)).rejects.toMatchObject({ code: 'host.diskFull' });
+    expect(await storeState()).toEqual(before);
+    expect((await openSession(id)).record.summary.totalFen).toBe(100);
+    expect((await undoBatch(id)).record.summary.totalFen).toBe(17274);
   });
 });

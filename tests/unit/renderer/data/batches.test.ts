@@ -22,8 +22,11 @@ import { readVillageRows } from '../../../../renderer/data/batches/payoutBlocks'
 import { viewRows } from '../../../../renderer/data/batches/rowsView';
 import { openSession } from '../../../../renderer/data/batches/session';
 import { database } from '../../../../renderer/data/database';
-import { unlockVault } from '../../../../renderer/data/vault';
+import { listHistory } from '../../../../renderer/data/store/history';
+import { listTable } from '../../../../renderer/data/store/records';
+import { undoState } from '../../../../renderer/data/store/undo';
 import type { JobContext } from '../../../../renderer/workers/protocol';
+import { bareDesk, redoBatch, shellBytes, undoBatch } from '../../../support/deskActs';
 import { anIdNumber } from '../../../support/people';
 
 const never = new AbortController().signal;
@@ -56,10 +59,7 @@ async function imported(lines: readonly string[]): Promise<string> {
   return outcome.batchId;
 }
 
-beforeEach(async () => {
-  unlockVault(new Uint8Array(32).fill(3));
-  await Promise.all(database().tables.map((table) => table.clear()));
-});
+beforeEach(bareDesk);
 
 describe('a batch from file to confirmed rows', () => {
   it('is read, checked, stored and shown with private cells masked', async () => {
@@ -78,9 +78,12 @@ describe('a batch from file to confirmed rows', () => {
     await imported([line(1), line(2)]);
     const bodies = [
       ...(await database().sheetBlocks.toArray()),
-      ...(await database().batchParts.toArray()).filter((part) => !part.part.startsWith('marks/')),
-    ].map((row) => new TextDecoder('latin1').decode(row.body));
-    expect(bodies.join('')).not.toContain(anIdNumber(1));
+      ...(await database().records.toArray()),
+      ...(await database().history.toArray()),
+      ...(await database().derived.toArray()).filter((part) => !part.part.startsWith('marks/')),
+    ].map((row) => row.body);
+    const stored = [...bodies, ...shellBytes().map((file) => file.bytes)];
+    for (const bytes of stored) expect(new TextDecoder('latin1').decode(bytes)).not.toContain(anIdNumber(1));
   });
 
   it('corrects a cell, checks again at once, and takes both back with undo', async () => {
@@ -90,10 +93,8 @@ describe('a batch from file to confirmed rows', () => {
     await editCells(session, '0.0', [{ row: 3, column: 5, text: anIdNumber(2) }], never);
     expect(session.record.summary.counts).toMatchObject({ rejected: 0, imported: 2 });
     expect(session.record.state).toBe('checked');
-    await session.undo();
-    expect(session.record.summary.counts.rejected).toBe(1);
-    await session.redo();
-    expect(session.record.summary.counts.rejected).toBe(0);
+    expect((await undoBatch(id)).record.summary.counts.rejected).toBe(1);
+    expect((await redoBatch(id)).record.summary.counts.rejected).toBe(0);
     expect((await openSession(id)).record.summary.counts.imported).toBe(2);
   });
 
@@ -103,7 +104,8 @@ describe('a batch from file to confirmed rows', () => {
     const { rows } = await viewRows(session, '0.0', 1, 2, false);
     await editCells(session, '0.0', [{ row: 2, column: 5, text: rows[0]?.cells[4] ?? '' }], never);
     expect(session.record.summary.counts.rejected).toBe(0);
-    expect(session.undoStack).toHaveLength(0);
+    expect(await listHistory({ scope: id, limit: 10 })).toHaveLength(1);
+    expect((await undoState(id)).undo?.command).toBe('command.batch.imported');
   });
 
   it('takes all rows in without their damaged ID number by one act, and marks the count of people', async () => {
@@ -113,8 +115,7 @@ describe('a batch from file to confirmed rows', () => {
     await decide(session, { kind: 'acceptWithoutId', code: 'id_scientific', rows: 'all' }, never);
     expect(session.record.summary.counts).toMatchObject({ rejected: 0, imported: 4 });
     expect(session.record.summary.peopleComplete).toBe(false);
-    await session.undo();
-    expect(session.record.summary.counts.rejected).toBe(4);
+    expect((await undoBatch(session.record.id)).record.summary.counts.rejected).toBe(4);
   });
 
   it('remembers a corrected column for sheets with the same header', async () => {
@@ -136,7 +137,7 @@ describe('a batch from file to confirmed rows', () => {
     const session = await openSession(id);
     session.record = { ...session.record, program: '耕地地力保护补贴' };
     await confirmBatch(session, never);
-    expect((await readVillageRows(id, 1, '西坝村')).map((row) => row.idNumber)).toEqual([anIdNumber(2)]);
+    expect((await readVillageRows(session.record, '西坝村')).map((row) => row.idNumber)).toEqual([anIdNumber(2)]);
     await expect(editCells(session, '0.0', [{ row: 2, column: 8, text: '1.00' }], never)).rejects.toMatchObject({
       code: 'batch.isConfirmed',
     });
@@ -202,12 +203,14 @@ describe('a batch from file to confirmed rows', () => {
     const empty = await importFiles({ files: [new File([''], '空.csv'), sheet([], '只有表头.csv')] }, context());
     expect(empty.batchId).toBeNull();
     expect(empty.refused.map((one) => one.code)).toEqual(['read.empty', 'no_data_rows']);
-    expect(await database().batches.count()).toBe(0);
+    expect(await listTable('batches')).toEqual([]);
+    expect(await listHistory({ limit: 10 })).toEqual([]);
     expect(await database().sheetBlocks.count()).toBe(0);
     await imported([line(1)]);
     const again = await importFiles({ files: [sheet([line(1)], '改了名.csv')] }, context());
     expect(again).toMatchObject({ batchId: null, seenBefore: [{ name: '改了名.csv' }] });
-    expect(await database().batches.count()).toBe(1);
+    expect(await listTable('batches')).toHaveLength(1);
+    expect(await listHistory({ limit: 10 })).toHaveLength(1);
     expect(await database().sheetBlocks.count()).toBe(1);
   });
 
@@ -229,8 +232,7 @@ describe('a batch from file to confirmed rows', () => {
     );
     expect(session.sheet('0.0').rowCount).toBe(60);
     expect(session.record.summary.counts.imported).toBe(2);
-    await session.undo();
-    expect(session.sheet('0.0').rowCount).toBe(51);
+    expect((await undoBatch(session.record.id)).sheet('0.0').rowCount).toBe(51);
   });
 
   it('asks about people who were already paid in a confirmed batch of the same program and year', async () => {
@@ -283,8 +285,7 @@ describe('a batch from file to confirmed rows', () => {
     expect(now.record.summary.counts.rejected).toBe(1);
     await takeSuggestions(now, 'id_scientific', 'all', never);
     expect(now.record.summary.counts).toMatchObject({ rejected: 0, imported: 2 });
-    await now.undo();
-    expect(now.record.summary.counts.rejected).toBe(1);
+    expect((await undoBatch(now.record.id)).record.summary.counts.rejected).toBe(1);
   });
 
   it('writes a list of corrections that carries row and column and no private number', async () => {
@@ -318,7 +319,6 @@ describe('a batch from file to confirmed rows', () => {
     await remapColumn(session, '0.0', 6, 'amount', never);
     expect(session.record.files[0]?.fault).toBeUndefined();
     expect(session.record.summary).toMatchObject({ counts: { read: 2, imported: 2 }, totalFen: 25274 });
-    await session.undo();
-    expect(session.record.files[0]?.fault).toBe('column_not_found');
+    expect((await undoBatch(session.record.id)).record.files[0]?.fault).toBe('column_not_found');
   });
 });

@@ -7,12 +7,14 @@ import { openSession } from '../../../../renderer/data/batches/session';
 import { database } from '../../../../renderer/data/database';
 import { packBatch } from '../../../../renderer/data/exchange/packBatch';
 import { acceptBundle, pinSigner, readItem, receiveBundle } from '../../../../renderer/data/exchange/receive';
+import { readSentItems } from '../../../../renderer/data/exchange/sentItems';
 import { planPostings, previewPosting, renderPosting } from '../../../../renderer/data/postings';
+import { listReceived, listSent } from '../../../../renderer/data/queries';
 import { saveUnits } from '../../../../renderer/data/units';
-import { unlockVault } from '../../../../renderer/data/vault';
 import type { JobContext } from '../../../../renderer/workers/protocol';
 import { ed25519PublicKey, ed25519Sign } from '../../../../shared/formats/crypto';
 import type { PackRequest, PostingOptions } from '../../../../shared/jobs';
+import { bareDesk } from '../../../support/deskActs';
 import { anIdNumber } from '../../../support/people';
 
 const SEED = new Uint8Array(32).fill(9);
@@ -64,9 +66,9 @@ async function asTownship(): Promise<void> {
   ]);
 }
 
-/** The same store turned into the county's: what it received is all it knows. */
+/** The county's store: what it received is all it knows. */
 async function asCounty(): Promise<void> {
-  await database().units.clear();
+  await bareDesk();
   await saveUnits([{ name: '示例县', level: 'county', code: COUNTY, parentCode: '', isSelf: true }]);
 }
 
@@ -80,8 +82,7 @@ const request = (batchId: string): PackRequest => ({
 const asFile = (bytes: Uint8Array, name: string): File => new File([new Uint8Array(bytes)], name);
 
 beforeEach(async () => {
-  unlockVault(new Uint8Array(32).fill(3));
-  await Promise.all(database().tables.map((table) => table.clear()));
+  await bareDesk();
   await asTownship();
 });
 
@@ -132,7 +133,7 @@ describe('from township to county', () => {
 
     const again = await receiveBundle(asFile(packed.bytes, '又一次(1).zip'), context);
     expect(again.duplicate).toBe(true);
-    expect(await database().received.count()).toBe(1);
+    expect(await listReceived()).toHaveLength(1);
   });
 
   it('refuses a bundle with one changed byte and keeps none of its bytes', async () => {
@@ -144,7 +145,7 @@ describe('from township to county', () => {
     const view = await receiveBundle(asFile(bytes, packed.fileName), context);
     expect(view.verdict).toBe('fail');
     expect(view.bundle.state).toBe('refused');
-    expect(await database().staged.count()).toBe(0);
+    expect(await database().bundleChunks.count()).toBe(0);
   });
 
   it('sends the same list under the same id and revision, a corrected one as the next revision with its reason', async () => {
@@ -152,7 +153,7 @@ describe('from township to county', () => {
     const first = await packBatch(request(batchId), ed25519PublicKey(SEED), context);
     const second = await packBatch(request(batchId), ed25519PublicKey(SEED), context);
     expect(second.sent.sequence).toBe(2);
-    const before = await database().sentItems.toArray();
+    const before = Object.values(await readSentItems(batchId));
     expect(before.map((item) => item.revision)).toEqual([1, 1]);
     expect(first.bytes).not.toEqual(second.bytes);
 
@@ -168,12 +169,12 @@ describe('from township to county', () => {
     );
     await confirmBatch(session, never);
     await packBatch(request(batchId), ed25519PublicKey(SEED), context);
-    const after = await database().sentItems.toArray();
-    expect(after.map((item) => [item.key.split('/')[1], item.revision])).toEqual([
+    const after = Object.entries(await readSentItems(batchId));
+    expect(after.map(([village, item]) => [village, item.revision])).toEqual([
       ['东坝村', 1],
       ['西坝村', 2],
     ]);
-    expect(after.map((item) => item.itemId)).toEqual(before.map((item) => item.itemId));
+    expect(after.map(([, item]) => item.itemId)).toEqual(before.map((item) => item.itemId));
   });
 
   it('a number once spent is never used again, even if packing fails', async () => {
@@ -181,16 +182,11 @@ describe('from township to county', () => {
     const broken: JobContext = { ...context, sign: () => Promise.reject(new Error('no key')) };
     await expect(packBatch(request(batchId), ed25519PublicKey(SEED), broken)).rejects.toThrow();
     const next = await packBatch(request(batchId), ed25519PublicKey(SEED), context);
-    const [failed] = (await database().sent.toArray()).filter((one) => one.state === 'failed');
+    const [failed] = (await listSent()).filter((one) => one.state === 'failed');
     expect(next.sent.stream).not.toBe(failed?.stream);
     await expect(packBatch(request(batchId), ed25519PublicKey(SEED), broken)).rejects.toThrow();
     const third = await packBatch(request(batchId), ed25519PublicKey(SEED), context);
     expect([third.sent.stream, third.sent.sequence]).toEqual([next.sent.stream, 3]);
-    expect((await database().sent.toArray()).map((one) => one.state).sort()).toEqual([
-      'failed',
-      'failed',
-      'written',
-      'written',
-    ]);
+    expect((await listSent()).map((one) => one.state).sort()).toEqual(['failed', 'failed', 'written', 'written']);
   });
 });

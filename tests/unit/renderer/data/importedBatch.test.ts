@@ -6,6 +6,8 @@ import { importFiles } from '../../../../renderer/data/batches/importFiles';
 import { viewRows } from '../../../../renderer/data/batches/rowsView';
 import { BatchSession, openSession } from '../../../../renderer/data/batches/session';
 import { listBatches } from '../../../../renderer/data/queries';
+import { listHistory } from '../../../../renderer/data/store/history';
+import { undoBatch } from '../../../support/deskActs';
 import { asFile, emptyDesk, importOne, jobContext } from '../../../support/deskStore';
 import { anIdNumber } from '../../../support/people';
 
@@ -87,9 +89,9 @@ describe('several sheets of one batch', () => {
     const session = await openSession(batchId ?? '');
     await takeSuggestions(session, 'id_scientific', 'all', never);
     expect(session.record.summary.counts).toMatchObject({ imported: 2, rejected: 0 });
-    expect(session.undoStack).toHaveLength(1);
-    await session.undo();
-    expect(session.record.summary.counts).toMatchObject({ rejected: 2 });
+    const acts = await listHistory({ scope: session.record.id, limit: 10 });
+    expect(acts.map((one) => one.command)).toEqual(['command.suggestions.taken', 'command.batch.imported']);
+    expect((await undoBatch(session.record.id)).record.summary.counts).toMatchObject({ rejected: 2 });
   });
 });
 

@@ -18,7 +18,7 @@ describe('a batch of a whole county', () => {
     const index = await PersonIndexBuilder.create();
     index.add(anIdNumber(1), villageNo, blockNo, rowInBlock);
     index.add(anIdNumber(2), 1, 1, 1);
-    await database().personIndex.bulkPut(index.finish('batch'));
-    expect(await findPerson(anIdNumber(1))).toEqual([{ batchId: 'batch', villageNo, blockNo, rowInBlock }]);
+    await database().personIndex.bulkPut(index.finish('batch', 3));
+    expect(await findPerson(anIdNumber(1))).toEqual([{ batchId: 'batch', version: 3, villageNo, blockNo, rowInBlock }]);
   });
 });

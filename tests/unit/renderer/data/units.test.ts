@@ -1,11 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { database } from '../../../../renderer/data/database';
+import { listTable } from '../../../../renderer/data/store/records';
 import { listVillages, saveUnits, selfUnit } from '../../../../renderer/data/units';
+import { bareDesk } from '../../../support/deskActs';
 
-beforeEach(async () => {
-  await database().units.clear();
-});
+beforeEach(bareDesk);
 
 describe('units', () => {
   it('gives a unit without a code a local one of the last group 9xx, never twice (bundle.md § 12)', async () => {
@@ -31,6 +30,6 @@ describe('units', () => {
       { name: '乙镇', level: 'township', code: '190101101000', parentCode: '190101000000', isSelf: true },
     ]);
     expect((await selfUnit())?.name).toBe('乙镇');
-    expect((await database().units.toArray()).filter((unit) => unit.isSelf)).toHaveLength(1);
+    expect((await listTable('units')).filter(({ value }) => value.isSelf)).toHaveLength(1);
   });
 });
