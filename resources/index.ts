@@ -3,30 +3,40 @@
  */
 import type { TextTable } from '../shared/kernel';
 import app from './text/zh-CN/app.json';
+import backup from './text/zh-CN/backup.json';
 import bundle from './text/zh-CN/bundle.json';
 import cli from './text/zh-CN/cli.json';
 import data from './text/zh-CN/data.json';
 import grid from './text/zh-CN/grid.json';
+import history from './text/zh-CN/history.json';
 import host from './text/zh-CN/host.json';
 import layout from './text/zh-CN/layout.json';
 import payout from './text/zh-CN/payout.json';
 import posting from './text/zh-CN/posting.json';
 import privacy from './text/zh-CN/privacy.json';
 import read from './text/zh-CN/read.json';
+import security from './text/zh-CN/security.json';
+import store from './text/zh-CN/store.json';
+import trail from './text/zh-CN/trail.json';
 import vault from './text/zh-CN/vault.json';
 
 /** All sentences, one file per room; keys are unique over all files (tested). */
 export const text: TextTable = {
   ...app,
+  ...backup,
   ...bundle,
   ...cli,
   ...data,
   ...grid,
+  ...history,
   ...host,
   ...layout,
   ...payout,
   ...posting,
   ...privacy,
   ...read,
+  ...security,
+  ...store,
+  ...trail,
   ...vault,
 };

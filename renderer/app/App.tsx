@@ -1,31 +1,53 @@
-import { App as AntApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { setOperator } from '../data/source';
-import { TypeScaleContext } from '../ui/useTypeScale';
 import { Frame } from './Frame';
+import { Looks } from './Looks';
+import { LockScreen } from './lock/LockScreen';
 import { type Session, SessionContext, useSettings } from './session';
-import { themeFor } from './theme';
-
-const LARGE_PERCENT = 150;
+import { refreshVault } from './shellState';
+import { adoptKeys, useLocked } from './vaultSession';
 
 export function App({ session }: { session: Session }) {
-  const { largeType, operatorName } = useSettings();
-  const scale = largeType ? LARGE_PERCENT : 100;
-  const theme = useMemo(() => themeFor(scale), [scale]);
-  useEffect(() => setOperator(operatorName), [operatorName]);
-  useEffect(() => {
-    document.documentElement.style.fontSize = `${(16 * scale) / 100}px`;
-  }, [scale]);
+  const locked = useLocked();
   return (
-    <SessionContext value={session}>
-      <TypeScaleContext value={scale}>
-        <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-          <AntApp message={{ maxCount: 2 }} className="app-root">
-            <Frame />
-          </AntApp>
-        </ConfigProvider>
-      </TypeScaleContext>
-    </SessionContext>
+    <>
+      <SessionContext value={session}>
+        <OpenDesk />
+      </SessionContext>
+      {locked && <LockLayer />}
+    </>
+  );
+}
+
+/**
+ * Lies over everything, dialogs too. What stands behind it stays as it is, so that no half-filled form is lost; it is not shown
+ * and takes no key (`data-locked` in app.css).
+ */
+function LockLayer() {
+  const [layer] = useState(() => Object.assign(document.createElement('div'), { className: 'lock-layer' }));
+  useLayoutEffect(() => {
+    document.body.append(layer);
+    document.body.dataset.locked = '1';
+    return () => {
+      delete document.body.dataset.locked;
+      layer.remove();
+    };
+  }, [layer]);
+  return createPortal(
+    <Looks>
+      <LockScreen onOpened={(keys) => void adoptKeys(keys).then(refreshVault)} />
+    </Looks>,
+    layer,
+  );
+}
+
+function OpenDesk() {
+  const { largeType, operatorName } = useSettings();
+  useEffect(() => setOperator(operatorName), [operatorName]);
+  return (
+    <Looks largeType={largeType}>
+      <Frame />
+    </Looks>
   );
 }

@@ -7,9 +7,12 @@ import { useNarrow } from '../ui/useTypeScale';
 import { CommandPalette } from './CommandPalette';
 import { useDeskCommands } from './deskCommands';
 import { ErrorBoundary } from './ErrorBoundary';
+import { PassphraseAsk } from './lock/PassphraseAsk';
 import { formatRoute, type Route, useRoute } from './router';
 import { SideMenu } from './SideMenu';
+import { StripNotes } from './StripNotes';
 import { TopStrip } from './TopStrip';
+import { useIdleLock } from './useIdleLock';
 import { useShortcuts } from './useShortcuts';
 import { WindowDrop } from './WindowDrop';
 
@@ -17,6 +20,8 @@ const DeskPage = lazy(() => import('../features/desk/DeskPage').then((m) => ({ d
 const PayoutsPage = lazy(() => import('../features/payouts/PayoutsPage').then((m) => ({ default: m.PayoutsPage })));
 const ExchangePage = lazy(() => import('../features/exchange/ExchangePage').then((m) => ({ default: m.ExchangePage })));
 const SettingsPage = lazy(() => import('../features/settings/SettingsPage').then((m) => ({ default: m.SettingsPage })));
+const HistoryPage = lazy(() => import('../features/history/HistoryPage').then((m) => ({ default: m.HistoryPage })));
+const BinPage = lazy(() => import('../features/history/BinPage').then((m) => ({ default: m.BinPage })));
 const HelpPage = lazy(() => import('../features/help/HelpPage').then((m) => ({ default: m.HelpPage })));
 
 function Page({ route }: { route: Route }) {
@@ -30,6 +35,10 @@ function Page({ route }: { route: Route }) {
     case 'pack':
     case 'bundle':
       return <ExchangePage route={route} />;
+    case 'history':
+      return <HistoryPage />;
+    case 'bin':
+      return <BinPage />;
     case 'settings':
       return <SettingsPage section={route.section} />;
     case 'help':
@@ -47,6 +56,7 @@ export function Frame() {
   const [paletteOpen, setPaletteOpen] = useState(false);
   useDeskCommands(useMemo(() => () => setPaletteOpen(true), []));
   useShortcuts();
+  useIdleLock();
   const resetKey = formatRoute(route);
   return (
     <div className={narrow ? 'frame frame-narrow' : 'frame'}>
@@ -59,10 +69,13 @@ export function Frame() {
           <SideMenu route={route} onChoose={() => setMenuOpen(false)} />
         </Drawer>
       )}
-      <TopStrip
-        onSearch={() => setPaletteOpen(true)}
-        menuButton={narrow ? <Button onClick={() => setMenuOpen(true)}>{t('app.menu')}</Button> : null}
-      />
+      <div className="strip">
+        <TopStrip
+          onSearch={() => setPaletteOpen(true)}
+          menuButton={narrow ? <Button onClick={() => setMenuOpen(true)}>{t('app.menu')}</Button> : null}
+        />
+        <StripNotes />
+      </div>
       <main className="work" id="work">
         <ErrorBoundary resetKey={resetKey}>
           <Suspense fallback={null}>
@@ -74,6 +87,7 @@ export function Frame() {
       <SheetIntake />
       <BundleIntake />
       <WindowDrop />
+      <PassphraseAsk />
     </div>
   );
 }

@@ -3,10 +3,13 @@ import { useMemo } from 'react';
 import { saveSettings } from '../data/settings';
 import { t } from '../ui/text';
 import { type Command, useCommands } from './commands';
+import { useUndo } from './history/useUndo';
 import { takeIn } from './intake';
 import { type MenuEntry, useMenu } from './menu';
 import { navigate } from './router';
 import { useSettings } from './session';
+import { useVault } from './shellState';
+import { lockDesk } from './vaultSession';
 
 /** What the file dialogs offer: sheets and packages. */
 export const SHEET_TYPES = '.csv,.tsv,.txt,.xlsx,.xls,.et,.html,.htm';
@@ -34,6 +37,8 @@ export function useDeskCommands(openPalette: () => void): void {
   const { message } = App.useApp();
   const { largeType } = useSettings();
   const menu = useMenu();
+  const { undo, redo } = useUndo();
+  const isProtected = useVault()?.protection === 'passphrase';
   const commands = useMemo<readonly Command[]>(
     () => [
       { name: 'file.open', labelKey: 'app.command.open', keys: 'Ctrl+O', run: chooseFiles },
@@ -49,6 +54,26 @@ export function useDeskCommands(openPalette: () => void): void {
         run: () => navigate({ page: 'settings', section: 'villages' }),
       },
       {
+        name: 'go.security',
+        labelKey: 'settings.security',
+        run: () => navigate({ page: 'settings', section: 'security' }),
+      },
+      {
+        name: 'go.backup',
+        labelKey: 'settings.backup',
+        run: () => navigate({ page: 'settings', section: 'backup' }),
+      },
+      { name: 'go.bin', labelKey: 'bin.title', run: () => navigate({ page: 'bin' }) },
+      { name: 'desk.undo', labelKey: 'history.undoLast', keys: 'Ctrl+Z', run: undo },
+      { name: 'desk.redo', labelKey: 'history.redoLast', keys: 'Ctrl+Y', run: redo },
+      {
+        name: 'desk.lock',
+        labelKey: 'lock.command',
+        keys: 'Ctrl+L',
+        canRun: () => isProtected,
+        run: () => void lockDesk(),
+      },
+      {
         name: 'appearance.largeType',
         labelKey: largeType ? 'app.command.normalType' : 'app.command.largeType',
         run: () => void saveSettings({ largeType: !largeType }),
@@ -62,7 +87,7 @@ export function useDeskCommands(openPalette: () => void): void {
         run: () => void message.success(t('app.saved.auto')),
       },
     ],
-    [openPalette, largeType, message, menu],
+    [openPalette, largeType, message, menu, undo, redo, isProtected],
   );
   useCommands(commands);
 }

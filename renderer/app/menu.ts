@@ -48,6 +48,12 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
       isOpen: (route) => route.page === 'exchange' || route.page === 'pack' || route.page === 'bundle',
     },
     {
+      labelKey: 'app.menu.history',
+      route: { page: 'history' },
+      waiting: 0,
+      isOpen: (route) => route.page === 'history' || route.page === 'bin',
+    },
+    {
       labelKey: 'app.menu.settings',
       route: { page: 'settings', section: 'unit' },
       waiting: 0,

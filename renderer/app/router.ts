@@ -8,6 +8,8 @@ export type Route =
   | { readonly page: 'exchange'; readonly tab: ExchangeTab }
   | { readonly page: 'pack'; readonly batchId: string }
   | { readonly page: 'bundle'; readonly bundleId: string }
+  | { readonly page: 'history' }
+  | { readonly page: 'bin' }
   | { readonly page: 'settings'; readonly section: SettingsSection }
   | { readonly page: 'help' };
 
@@ -15,7 +17,16 @@ export const BATCH_STAGES = ['files', 'columns', 'check', 'confirm', 'posting'] 
 export type BatchStage = (typeof BATCH_STAGES)[number];
 export const EXCHANGE_TABS = ['send', 'received'] as const;
 export type ExchangeTab = (typeof EXCHANGE_TABS)[number];
-export const SETTINGS_SECTIONS = ['unit', 'villages', 'keys', 'data', 'appearance', 'about'] as const;
+export const SETTINGS_SECTIONS = [
+  'unit',
+  'villages',
+  'security',
+  'backup',
+  'keys',
+  'data',
+  'appearance',
+  'about',
+] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 const among = <T extends string>(values: readonly T[], value: string | undefined, otherwise: T): T =>
@@ -34,6 +45,8 @@ export function parseRoute(hash: string): Route {
     case 'settings':
       return { page, section: among(SETTINGS_SECTIONS, second, 'unit') };
     case 'help':
+    case 'history':
+    case 'bin':
       return { page };
     default:
       return { page: 'desk' };

@@ -27,6 +27,7 @@ export const SessionContext = createContext<Session>({
       freeSpace: false,
       chooseTarget: false,
       keyStore: 'browser',
+      backupFolder: false,
     },
   },
   publicKey: new Uint8Array(),

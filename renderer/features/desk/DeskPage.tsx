@@ -7,13 +7,14 @@ import { newBlankSheet } from '../../app/newBlank';
 import { markReady } from '../../app/ready';
 import { formatRoute } from '../../app/router';
 import { canTakeCountySample, startCountySample, startSample } from '../../app/sample';
-import { useUnits } from '../../app/session';
+import { useSettings, useUnits } from '../../app/session';
 import { listBatches, listReceived } from '../../data/queries';
 import { FaultNote } from '../../ui/FaultNote';
 import { FilePicker } from '../../ui/FilePicker';
 import { TaskProgress } from '../../ui/TaskProgress';
 import { t } from '../../ui/text';
 import { useTask } from '../../ui/useTask';
+import { BackupReminder } from './BackupReminder';
 import { WaitingList } from './WaitingList';
 
 /** The first window: one obvious act, and below it what waits. */
@@ -22,6 +23,7 @@ export function DeskPage() {
   const received = useLiveQuery(() => listReceived(), []);
   const task = useTask();
   const { self } = useUnits();
+  const { isSample } = useSettings();
   const ready = batches !== undefined && received !== undefined;
   useEffect(() => {
     if (ready) markReady();
@@ -61,6 +63,7 @@ export function DeskPage() {
         <TaskProgress task={task} />
         <FaultNote fault={task.fault} onClose={task.clearFault} />
       </div>
+      {batches.length > 0 && !isSample && <BackupReminder />}
       <WaitingList batches={batches} received={received} />
       {batches.length > 0 && (
         <p className="quiet desk-more">

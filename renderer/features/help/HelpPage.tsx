@@ -3,7 +3,20 @@ import { markReady } from '../../app/ready';
 import { Screen } from '../../ui/Screen';
 import { t } from '../../ui/text';
 
-const TOPICS = ['start', 'import', 'problems', 'confirm', 'posting', 'send', 'receive', 'privacy', 'keys'] as const;
+const TOPICS = [
+  'start',
+  'import',
+  'problems',
+  'confirm',
+  'posting',
+  'send',
+  'receive',
+  'passphrase',
+  'backup',
+  'history',
+  'privacy',
+  'keys',
+] as const;
 
 /** Short and true: how the work goes, screen by screen. */
 export function HelpPage() {

@@ -1,13 +1,13 @@
 import { App, Button, Dropdown, Space, Table } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { beijingDay, formatCount, formatDateChinese, formatYuanGrouped } from '../../../shared/kernel';
 import type { BatchRecord } from '../../../shared/records';
 import { SHEET_TYPES } from '../../app/deskCommands';
 import { takeIn } from '../../app/intake';
 import { newBlankSheet } from '../../app/newBlank';
 import { markReady } from '../../app/ready';
-import { navigate } from '../../app/router';
+import { formatRoute, navigate } from '../../app/router';
 import { startSample } from '../../app/sample';
 import { listBatches } from '../../data/queries';
 import { EmptyState } from '../../ui/EmptyState';
@@ -27,34 +27,27 @@ const open = (batch: BatchRecord): void =>
     stage: batch.state === 'confirmed' || batch.state === 'posted' ? 'posting' : 'check',
   });
 
-/** All batches; deleted ones stay in the recycle bin and come back by one click. */
+/** All batches; deleted ones lie in the recycle bin (features/history). */
 export function BatchList() {
-  const [bin, setBin] = useState(false);
-  const batches = useLiveQuery(() => listBatches({ deleted: bin }), [bin]);
+  const batches = useLiveQuery(() => listBatches(), []);
   const task = useTask();
   const { message } = App.useApp();
   useEffect(() => {
     if (batches) markReady();
   }, [batches]);
-  const setDeleted = async (batch: BatchRecord, deleted: boolean): Promise<void> => {
+  const remove = async (batch: BatchRecord): Promise<void> => {
     const done = await task.run('app.task.saving', (options) =>
-      runJob('payout.remove', { batchId: batch.id, deleted }, options),
+      runJob('payout.remove', { batchId: batch.id, deleted: true }, options),
     );
-    if (done !== undefined)
-      void message.success(t(deleted ? 'batch.removed' : 'batch.restored', { title: batch.title }));
+    if (done !== undefined) void message.success(t('batch.removed', { title: batch.title || t('desk.untitled') }));
   };
-  const toggle = (
-    <Button type="link" onClick={() => setBin(!bin)}>
-      {t(bin ? 'batch.list.back' : 'batch.list.bin')}
-    </Button>
-  );
   return (
     <Screen
-      title={t(bin ? 'batch.list.binTitle' : 'app.menu.payouts')}
-      lead={t(bin ? 'batch.list.binLead' : 'batch.list.lead')}
+      title={t('app.menu.payouts')}
+      lead={t('batch.list.lead')}
       action={
         <Space wrap>
-          {toggle}
+          <a href={formatRoute({ page: 'bin' })}>{t('bin.title')}</a>
           <Button onClick={() => void newBlankSheet(task)}>{t('desk.newBlank')}</Button>
           <FilePicker
             primary
@@ -69,12 +62,10 @@ export function BatchList() {
       <TaskProgress task={task} />
       <FaultNote fault={task.fault} onClose={task.clearFault} />
       {batches && batches.length === 0 && (
-        <EmptyState sentence={t(bin ? 'batch.list.binEmpty' : 'batch.list.empty')}>
-          {!bin && (
-            <Button type="link" onClick={() => void startSample(task)}>
-              {t('desk.sample')}
-            </Button>
-          )}
+        <EmptyState sentence={t('batch.list.empty')}>
+          <Button type="link" onClick={() => void startSample(task)}>
+            {t('desk.sample')}
+          </Button>
         </EmptyState>
       )}
       {batches && batches.length > 0 && (
@@ -86,14 +77,11 @@ export function BatchList() {
           columns={[
             {
               title: t('batch.col.title'),
-              render: (_, batch) =>
-                bin ? (
-                  batch.title
-                ) : (
-                  <Button type="link" className="cell-link" onClick={() => open(batch)}>
-                    {batch.title || t('desk.untitled')}
-                  </Button>
-                ),
+              render: (_, batch) => (
+                <Button type="link" className="cell-link" onClick={() => open(batch)}>
+                  {batch.title || t('desk.untitled')}
+                </Button>
+              ),
             },
             { title: t('batch.col.period'), render: (_, batch) => batch.period || batch.year || '' },
             {
@@ -118,22 +106,17 @@ export function BatchList() {
             },
             {
               title: t('batch.col.acts'),
-              render: (_, batch) =>
-                bin ? (
-                  <Button size="small" onClick={() => void setDeleted(batch, false)}>
-                    {t('batch.restore')}
-                  </Button>
-                ) : (
-                  <Dropdown
-                    trigger={['click']}
-                    menu={{
-                      items: [{ key: 'remove', label: t('batch.remove'), danger: true }],
-                      onClick: () => void setDeleted(batch, true),
-                    }}
-                  >
-                    <Button size="small">{t('batch.more')}</Button>
-                  </Dropdown>
-                ),
+              render: (_, batch) => (
+                <Dropdown
+                  trigger={['click']}
+                  menu={{
+                    items: [{ key: 'remove', label: t('batch.remove'), danger: true }],
+                    onClick: () => void remove(batch),
+                  }}
+                >
+                  <Button size="small">{t('batch.more')}</Button>
+                </Dropdown>
+              ),
             },
           ]}
         />

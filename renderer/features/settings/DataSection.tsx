@@ -1,5 +1,4 @@
-import { Alert, App, Button, Form, Input, InputNumber } from 'antd';
-import { useEffect, useState } from 'react';
+import { App, Button, Form, Input, InputNumber } from 'antd';
 import { formatCount } from '../../../shared/kernel';
 import { useSession, useSettings } from '../../app/session';
 import { saveSettings } from '../../data/settings';
@@ -7,20 +6,11 @@ import { setOperator } from '../../data/source';
 import { host } from '../../host';
 import { t } from '../../ui/text';
 
-const GIB = 1024 ** 3;
-
-/** Where the data lies and how it is kept, said plainly; who works here; the limits. */
+/** Who works here, what is printed again and again, and the limits. */
 export function DataSection() {
-  const { info, limits } = useSession();
+  const { limits } = useSession();
   const settings = useSettings();
   const { message } = App.useApp();
-  const [free, setFree] = useState<number | null>(null);
-  useEffect(() => {
-    if (!info.capabilities.freeSpace) return;
-    void host()
-      ['storage.freeSpace']()
-      .then((space) => space.ok && setFree(space.value.bytes));
-  }, [info.capabilities.freeSpace]);
   const saved = (): void => void message.success(t('setup.saved'));
   const setLimit = async (inputLimitMb: number): Promise<void> => {
     await host()['settings.set']({ inputLimitMb });
@@ -29,12 +19,6 @@ export function DataSection() {
   };
   return (
     <div className="form-column">
-      <h2>{t('data.where')}</h2>
-      <p>{t(info.shell === 'electron' ? (info.portable ? 'data.portable' : 'data.electron') : 'data.browser')}</p>
-      <p>{t(info.capabilities.keyStore === 'file' ? 'app.data.keyFile' : 'app.data.keyBrowser')}</p>
-      <p>{t('app.data.passphraseLater')}</p>
-      <Alert type="warning" showIcon title={t('app.data.noBackup')} />
-      {free !== null && <p className="figures">{t('data.free', { gib: (free / GIB).toFixed(1) })}</p>}
       <h2>{t('data.operator')}</h2>
       <Form component="div" layout="vertical">
         <Form.Item label={t('data.operatorName')} extra={t('data.operatorHint')}>

@@ -7,8 +7,10 @@ import { Screen } from '../../ui/Screen';
 import { t } from '../../ui/text';
 import { About } from './About';
 import { Appearance } from './Appearance';
+import { BackupSection } from './backup/BackupSection';
 import { DataSection } from './DataSection';
 import { Keys } from './Keys';
+import { Security } from './Security';
 import { Villages } from './Villages';
 
 /** 设置: who we are, how it looks, where the data lies. */
@@ -17,6 +19,8 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
   const body: Record<SettingsSection, ReactNode> = {
     unit: <UnitForm />,
     villages: <Villages />,
+    security: <Security />,
+    backup: <BackupSection />,
     keys: <Keys />,
     data: <DataSection />,
     appearance: <Appearance />,

@@ -1,8 +1,11 @@
-import { Button } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { App, Button, Space } from 'antd';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Command, useCommands } from '../../../app/commands';
+import { BatchHistory } from '../../../app/history/BatchHistory';
+import { describeAct } from '../../../app/history/historyWords';
 import { markReady } from '../../../app/ready';
 import { type BatchStage, navigate } from '../../../app/router';
+import { undoState } from '../../../data/store';
 import { FaultNote } from '../../../ui/FaultNote';
 import { Screen } from '../../../ui/Screen';
 import { TaskProgress } from '../../../ui/TaskProgress';
@@ -40,8 +43,30 @@ export function BatchPage({ batchId, stage }: { batchId: string; stage: BatchSta
   );
 }
 
-function useBatchCommands(batch: OpenBatch): void {
-  const { view, change, batchId } = batch;
+/** Undo and redo of this batch, each with a word about what it was. */
+function useBatchUndo({ view, change, batchId }: OpenBatch): { undo(): void; redo(): void } {
+  const { message } = App.useApp();
+  const { canUndo, canRedo } = view;
+  return useMemo(() => {
+    const act = async (way: 'undo' | 'redo'): Promise<void> => {
+      const line = (await undoState(batchId))[way];
+      const done = await change(way === 'undo' ? 'payout.undo' : 'payout.redo', {});
+      if (done && line)
+        void message.success(t(way === 'undo' ? 'history.undone' : 'history.redone', { what: describeAct(line) }));
+    };
+    return {
+      undo: () => void (canUndo && act('undo')),
+      redo: () => void (canRedo && act('redo')),
+    };
+  }, [batchId, change, canUndo, canRedo, message]);
+}
+
+function useBatchCommands(
+  batch: OpenBatch,
+  { undo, redo }: { undo(): void; redo(): void },
+  showHistory: () => void,
+): void {
+  const { view, batchId } = batch;
   const commands = useMemo<readonly Command[]>(
     () => [
       {
@@ -49,15 +74,16 @@ function useBatchCommands(batch: OpenBatch): void {
         labelKey: 'batch.undo',
         keys: 'Ctrl+Z',
         canRun: () => view.canUndo,
-        run: () => void change('payout.undo', {}),
+        run: undo,
       },
       {
         name: 'batch.redo',
         labelKey: 'batch.redo',
         keys: 'Ctrl+Y',
         canRun: () => view.canRedo,
-        run: () => void change('payout.redo', {}),
+        run: redo,
       },
+      { name: 'batch.history', labelKey: 'history.ofBatch', run: showHistory },
       {
         name: 'batch.posting',
         labelKey: 'batch.toPosting',
@@ -66,13 +92,19 @@ function useBatchCommands(batch: OpenBatch): void {
         run: () => navigate({ page: 'batch', batchId, stage: 'posting' }),
       },
     ],
-    [view, change, batchId],
+    [view, batchId, undo, redo, showHistory],
   );
   useCommands(commands);
 }
 
 function OpenBatchScreen({ batch, stage }: { batch: OpenBatch; stage: BatchStage }) {
-  useBatchCommands(batch);
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const steps = useBatchUndo(batch);
+  useBatchCommands(
+    batch,
+    steps,
+    useCallback(() => setHistoryOpen(true), []),
+  );
   const { view, task } = batch;
   const isGrid = stage === 'check' || stage === 'columns';
   return (
@@ -84,7 +116,14 @@ function OpenBatchScreen({ batch, stage }: { batch: OpenBatch; stage: BatchStage
           {view.batch.title || t('desk.untitled')} <StateTag state={view.batch.state} />
         </>
       }
-      action={<StageBar stage={stage} />}
+      action={
+        <Space wrap>
+          <StageBar stage={stage} />
+          <Button type="text" onClick={() => setHistoryOpen(true)}>
+            {t('app.menu.history')}
+          </Button>
+        </Space>
+      }
       footer={stage === 'posting' ? undefined : <ReportBar />}
     >
       <FaultNote fault={task.fault} onClose={task.clearFault} />
@@ -94,6 +133,14 @@ function OpenBatchScreen({ batch, stage }: { batch: OpenBatch; stage: BatchStage
       {isGrid && <CheckStage panel={stage} />}
       {stage === 'confirm' && <ConfirmStage />}
       {stage === 'posting' && <PostingStage />}
+      {historyOpen && (
+        <BatchHistory
+          scope={batch.batchId}
+          onUndo={steps.undo}
+          onRedo={steps.redo}
+          onClose={() => setHistoryOpen(false)}
+        />
+      )}
     </Screen>
   );
 }

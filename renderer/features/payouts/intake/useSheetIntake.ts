@@ -43,7 +43,9 @@ export function useSheetIntake(): SheetIntakeState {
     }): Promise<void> => {
       const bridge = host();
       void bridge['window.setBusy']({ reason: t('app.task.import') });
-      const found = await task.run('app.task.import', (options) => runJob('payout.import', request, options));
+      const found = await task.run('app.task.import', (options) =>
+        runJob('payout.import', { ...request, sample: current.current.sample }, options),
+      );
       void bridge['window.setBusy']({ reason: null });
       if (!found) return;
       if (current.current.sample && found.batchId) await saveSettings({ isSample: true });

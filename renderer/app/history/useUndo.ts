@@ -1,0 +1,24 @@
+import { App } from 'antd';
+import { useCallback } from 'react';
+import { faultText, t } from '../../ui/text';
+import { runJob } from '../../workers/client';
+import { describeAct } from './historyWords';
+
+/** Undo and redo over all acts, or those of one batch, each with a word about what it was. */
+export function useUndo(scope?: string): { undo(): void; redo(): void } {
+  const { message } = App.useApp();
+  const act = useCallback(
+    async (way: 'undo' | 'redo'): Promise<void> => {
+      const done = await runJob(`store.${way}`, scope === undefined ? {} : { scope });
+      if (done.ok)
+        void message.success(
+          t(way === 'undo' ? 'history.undone' : 'history.redone', { what: describeAct(done.value) }),
+        );
+      else if (done.fault === 'store.nothingToUndo' || done.fault === 'store.nothingToRedo')
+        void message.info(faultText(done.fault, done.params));
+      else void message.error(faultText(done.fault, done.params));
+    },
+    [message, scope],
+  );
+  return { undo: useCallback(() => void act('undo'), [act]), redo: useCallback(() => void act('redo'), [act]) };
+}
