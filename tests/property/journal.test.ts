@@ -165,7 +165,7 @@ describe('random histories', () => {
         const next = { same: history.folder, kill: undefined, power: undefined }[end];
         await history.reopen(next ?? (end === 'kill' ? history.folder.kill() : history.folder.cutPower(random)));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   }, 120_000);
 
@@ -208,7 +208,52 @@ describe('random histories', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
+    );
+  }, 120_000);
+
+  it('of two windows on one folder end in one chain with every acknowledged entry', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 - 1 }), async (seed) => {
+        const random = dice(seed);
+        const folder = new MemoryFolder();
+        const windows = [await aJournal(folder, SEGMENT_BYTES), await aJournal(folder, SEGMENT_BYTES)];
+        const bulks: (string | undefined)[] = [undefined, undefined];
+        const acknowledged: string[] = [];
+        for (let n = 1; n < 60; n += 1) {
+          const at = random.int(0, 1);
+          const journal = windows[at];
+          if (!journal) continue;
+          const act = random.int(0, 9);
+          const bulk = bulks[at];
+          try {
+            if (act === 0) folder.fail({ on: 'change', nth: random.int(1, 4), share: random.int(0, 10) / 10 });
+            else if (act === 1) await journal.prune(random.int(0, acknowledged.length));
+            else if (act < 5 && bulk === undefined) bulks[at] = got(await journal.begin()).bulk;
+            else if (act < 5 && bulk !== undefined) {
+              const part = await journal.part({ bulk, bytes: payload(n, 700) });
+              if (!part.ok) bulks[at] = undefined;
+            } else {
+              const head = await journal.head();
+              if (!head.ok) windows[at] = await aJournal(folder, SEGMENT_BYTES);
+              if (!head.ok) continue;
+              const { seq, hash: previous } = head.value;
+              const entry = { seq: seq + 1, previous, payload: payload(n, 300) };
+              const done = await journal.commit({ ...entry, bulk: act === 9 ? bulk : undefined });
+              if (act === 9) bulks[at] = undefined;
+              if (done.ok) acknowledged.push(done.value.hash);
+            }
+          } catch {
+            // Not acknowledged.
+          }
+        }
+        folder.heal();
+        const last = await aJournal(folder.kill(), SEGMENT_BYTES);
+        const hashes = got(await last.list({ afterSeq: 0, maxBytes: 1e9 })).map(({ hash }) => hash);
+        expect(hashes).toEqual(expect.arrayContaining(acknowledged));
+        expect(got(await last.verify())).toMatchObject({ broken: null, entries: hashes.length });
+      }),
+      { numRuns: 100 },
     );
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_HEAD } from '../../../../shared/store/journal';
+import { dice } from '../../../support/dice';
 import { add, addBulk, aJournal, got, payload } from '../../../support/journals';
 import { MemoryFolder } from '../../../support/memoryFolder';
 
@@ -253,6 +254,25 @@ describe('a disk that fails', () => {
         expect(got(await reader.readPart({ seq: 2, part: 0 }))).toEqual(payload(11, 3000));
         expect(got(await reader.verify())).toMatchObject({ entries: 3, isWhole: true });
       }
+    }
+  });
+
+  it('at any call of a new beginning: the old chain or the new one, whole', async () => {
+    const base = { seq: 40, hash: 'ab'.repeat(32) };
+    for (let nth = 1; nth <= 20; nth += 1) {
+      const folder = new MemoryFolder();
+      const journal = await aJournal(folder, 400);
+      for (const n of [1, 2, 3, 4]) await add(journal, payload(n, 200));
+      folder.fail({ on: 'any', nth, stays: nth % 2 === 0 });
+      const done = await journal.rebase(base).catch(() => undefined);
+      folder.heal();
+      const next = nth % 3 === 0 ? folder.cutPower(dice(nth)) : folder.kill();
+      const again = await aJournal(next, 400);
+      const head = got(await again.head());
+      if (done?.ok) expect(head).toEqual(base);
+      else expect([4, 40]).toContain(head.seq);
+      await add(again, payload(9));
+      expect(got(await again.verify())).toMatchObject({ isWhole: true, entries: head.seq === 40 ? 1 : 5 });
     }
   });
 });
