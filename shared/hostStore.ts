@@ -167,6 +167,12 @@ export const storeCalls = {
   'store.verify': call<undefined, JournalCheck>(nothing),
   /** Dialog; copies everything, reads it back, and uses the new place from the next start on. */
   'store.moveFolder': call<undefined, { readonly place: string }>(nothing),
+  /**
+   * Only after `store.open` answered `host.keyDamaged`, `host.storeDamaged` or `host.notFound` (the folder is away): what is
+   * there is set aside or forgotten, nothing is removed, and the next `store.open` makes an empty store, into which a backup
+   * can be restored. `host.unavailable` at any other time.
+   */
+  'store.startOver': call<undefined, null>(nothing),
 
   'journal.head': call<undefined, StoreHead>(nothing),
   /** A place for the parts of one large command; nothing counts before `journal.commit` names it. */

@@ -29,7 +29,7 @@ export type StoredPlace = decode.Decoded<typeof decodeStorePlace>;
 
 /** Paths that a person chose; they stay in this process. */
 export interface ChosenPlaces {
-  readonly dataFolder?: StoredPlace;
+  readonly dataFolder?: StoredPlace | null;
   /** The store goes there at the next start. */
   readonly moveTo?: string | null;
   /** It was there before the last move: what is left of it goes at the next start. */

@@ -71,6 +71,7 @@ export function createStoreShell(
       // A full profile drive: the place is found again without it, and written down the next time.
       await settings.rememberPlaces({ dataFolder: { folder: found.folder, storeId } });
     },
+    forgetPlace: () => settings.rememberPlaces({ dataFolder: null, moveTo: null }),
     floorBytes: () => settings.get().freeSpaceFloorMb * MIB,
 
     backupPlace: async (): Promise<BackupPlace | undefined> => {

@@ -27,6 +27,7 @@ export function createBrowserStoreShell(openWorker?: () => FolderWorker): StoreS
         notices: [],
       }),
     remember: async () => undefined,
+    forgetPlace: async () => ok(null),
     // The browser does not say how much is free, so the floor is never reached.
     floorBytes: () => 0,
     backupPlace: async () => undefined,

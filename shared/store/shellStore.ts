@@ -2,12 +2,13 @@
  * The store as a shell runs it: journal, snapshots, vault and backups over the folders of that shell. Journal calls run one
  * after the other, and so do those of snapshots and backups; the vault has an order of its own.
  */
-import type { HostResult } from '../host';
+import type { HostFault, HostResult } from '../host';
 import type { StoreNotice, StoreOpened, StoreSpace } from '../hostStore';
 import { fault, ok } from '../kernel';
 import type { OpenBackup } from './backupHandlers';
 import { Backups } from './backups';
 import { Journal } from './journal';
+import { setStoreAside } from './setAside';
 import { Snapshots } from './snapshots';
 import { identifyStore } from './storeIdentity';
 import type { StorePlaces, StoreShell } from './storeShell';
@@ -36,6 +37,8 @@ export class ShellStore {
   readonly unfinishedSnapshots = new Set<string>();
   readonly openBackups = new Map<string, OpenBackup>();
   private parts: StoreParts | undefined;
+  /** What the last opening answered, while it failed. */
+  private refusal: HostFault | undefined;
   private answer: { readonly isNew: boolean; readonly notices: readonly StoreNotice[] } | undefined;
 
   constructor(readonly shell: StoreShell) {}
@@ -44,6 +47,7 @@ export class ShellStore {
   open(): Promise<HostResult<StoreOpened>> {
     return this.openTurns.run(async () => {
       const parts = this.parts === undefined ? await this.openParts() : await this.reopen(this.parts);
+      this.refusal = parts.ok ? undefined : parts.fault;
       if (!parts.ok) return parts;
       const { journal, snapshots, vault, places, storeId } = parts.value;
       const listed = await this.copyTurns.run(() => snapshots.list());
@@ -91,6 +95,21 @@ export class ShellStore {
     const floorBytes = space.value.floorBytes / (what === 'snapshot' ? 4 : 1);
     if (freeBytes === null || freeBytes >= floorBytes) return ok(null);
     return fault('host.spaceLow', { free: Math.floor(freeBytes / MIB), floor: Math.round(floorBytes / MIB) });
+  }
+
+  /** After an opening that cannot succeed any more: the next one makes an empty store. */
+  startOver(): Promise<HostResult<null>> {
+    return this.openTurns.run(async () => {
+      const { refusal } = this;
+      if (this.parts !== undefined || refusal === undefined) return fault('host.unavailable');
+      if (refusal === 'host.notFound') return await this.shell.forgetPlace();
+      if (refusal !== 'host.keyDamaged' && refusal !== 'host.storeDamaged') return fault('host.unavailable');
+      const places = await this.shell.places();
+      if (!places.ok) return places;
+      await setStoreAside(places.value.data, places.value.copies);
+      this.refusal = undefined;
+      return ok(null);
+    });
   }
 
   /** When the page is gone: what it left half done goes. */

@@ -16,6 +16,7 @@ export function storeHandlers(store: ShellStore): StoreHandlers {
     'store.space': () => store.space(),
     'store.verify': () => onJournal(store, (journal) => journal.verify()),
     'store.moveFolder': () => moveFolder(store),
+    'store.startOver': () => store.startOver(),
     ...journalHandlers(store),
     ...snapshotHandlers(store),
     ...vaultHandlers(store),

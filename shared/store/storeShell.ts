@@ -54,6 +54,8 @@ export interface StoreShell {
   places(): Promise<HostResult<StorePlaces>>;
   /** The store is open and whole in its place: where it lies may be remembered. */
   remember(storeId: string): Promise<void>;
+  /** The remembered place is away for good: another one is chosen the next time. */
+  forgetPlace(): Promise<HostResult<null>>;
   /** Free bytes below which nothing is written. */
   floorBytes(): number;
   /** undefined: none is chosen. */

@@ -237,10 +237,14 @@ test('the store stays in this browser and this address: keys, entries, and the p
   expect(before.publicKey.split(',')).toHaveLength(32);
   expect(before.signature).toBe(64);
   const committed = await page.evaluate(async () => {
-    const head = await shell['journal.head']();
-    if (!head.ok) return head;
-    const entry = { seq: head.value.seq + 1, previous: head.value.hash, payload: new Uint8Array(50_000) };
-    return await shell['journal.commit'](entry);
+    // The page itself may be writing too.
+    for (;;) {
+      const head = await shell['journal.head']();
+      if (!head.ok) return head;
+      const entry = { seq: head.value.seq + 1, previous: head.value.hash, payload: new Uint8Array(50_000) };
+      const done = await shell['journal.commit'](entry);
+      if (done.ok || done.fault !== 'host.journalBehind') return done;
+    }
   });
   expect(committed).toMatchObject({ ok: true });
   const seq = committed.ok ? committed.value.seq : 0;

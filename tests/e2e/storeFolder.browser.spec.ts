@@ -3,11 +3,13 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { startServer } from '../../scripts/serve.mjs';
+import type { Host } from '../../shared/host';
 import type { StoreFolder } from '../../shared/store/folder';
 import { chromiumPath, expect, newFolder, ROOT, removeFolder, test } from '../support/launch';
 
 declare const folder: StoreFolder;
 declare const values: StoreFolder;
+declare const shell: Host;
 
 const bundle = async (entry: string, format: 'iife' | 'esm', globalName?: string): Promise<string> => {
   const made = await build({
@@ -17,6 +19,7 @@ const bundle = async (entry: string, format: 'iife' | 'esm', globalName?: string
     write: false,
     format,
     logLevel: 'error',
+    define: { __APP_VERSION__: '"0.0.0-test"' },
     logOverride: { 'empty-import-meta': 'silent' },
     ...(globalName === undefined ? {} : { globalName }),
   });
@@ -30,6 +33,7 @@ let worker: string;
 let stopServer: () => Promise<void>;
 let adapter: string;
 let database: string;
+let shellSource: string;
 
 async function openTab(): Promise<Page> {
   const page = await context.newPage();
@@ -55,6 +59,7 @@ test.beforeAll(async () => {
   worker = await bundle('renderer/host/opfs.worker.ts', 'esm');
   adapter = await bundle('renderer/host/opfsFolder.ts', 'iife', 'adapter');
   database = await bundle('renderer/host/browserStore.ts', 'iife', 'store');
+  shellSource = await bundle('renderer/host/browserHost.ts', 'iife', 'host');
   profile = await newFolder();
   const server = await startServer({ port: 0 });
   url = server.url;
@@ -136,4 +141,68 @@ test('what was flushed is there after the browser was closed', async () => {
   await openBrowser();
   const page = await openTab();
   expect(await page.evaluate(async () => (await folder.read('journal/shared', 0, 1000)).byteLength)).toBe(100);
+});
+
+/** A page with a whole shell of its own, as every tab of the program has one. */
+async function openShell(): Promise<Page> {
+  const page = await openTab();
+  await page.evaluate(`${shellSource};
+    globalThis.shell = host.createBrowserHost(() => new Worker('/opfs-test-worker.js', { type: 'module' })); undefined`);
+  return page;
+}
+
+test('the keys of 0.1.0 are taken over, and lie nowhere else any more', async () => {
+  const page = await openShell();
+  const seen = await page.evaluate(async () => {
+    await folder.remove('journal/shared');
+    for (const [name, byte] of [
+      ['data.key', 5],
+      ['signing.key', 9],
+    ] as const) {
+      await values.writeWhole(name, new Uint8Array(32).fill(byte));
+    }
+    const opened = await shell['store.open']();
+    const keys = await shell['vault.keys']();
+    return {
+      isNew: opened.ok ? opened.value.isNew : opened.fault,
+      keys: keys.ok ? keys.value.keys.map(({ key }) => key.join()) : [],
+      left: await values.list(''),
+      names: await folder.list(''),
+    };
+  });
+  expect(seen).toEqual({
+    isNew: true,
+    keys: [Array(32).fill(5).join()],
+    left: ['vault.json'],
+    names: ['store.json', 'vault.json'],
+  });
+});
+
+test('a second tab sees the entries of the first, and the vault outlives either store', async () => {
+  const [one, two] = [await openShell(), await openShell()];
+  const commit = (page: Page) =>
+    page.evaluate(async () => {
+      const head = await shell['journal.head']();
+      if (!head.ok) return head.fault;
+      const entry = { seq: head.value.seq + 1, previous: head.value.hash, payload: new Uint8Array(100) };
+      const done = await shell['journal.commit'](entry);
+      return done.ok ? done.value.seq : done.fault;
+    });
+  expect([await commit(one), await commit(two), await commit(one), await commit(two)]).toEqual([1, 2, 3, 4]);
+  const keysOf = (page: Page) =>
+    page.evaluate(async () => {
+      const opened = await shell['store.open']();
+      const keys = await shell['vault.keys']();
+      return [
+        opened.ok ? opened.value.storeId : opened.fault,
+        keys.ok ? keys.value.keys.map(({ key }) => key.join()) : [],
+      ];
+    });
+  const before = await keysOf(one);
+  await one.evaluate(async () => {
+    for (const name of ['store.json', 'vault.json']) await folder.remove(name);
+  });
+  expect(await keysOf(await openShell())).toEqual(before);
+  await two.evaluate(() => values.remove('vault.json'));
+  expect(await keysOf(await openShell())).toEqual(before);
 });

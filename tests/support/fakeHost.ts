@@ -13,6 +13,7 @@ import {
 } from '../../shared/host';
 import { fault, ok, type Source } from '../../shared/kernel';
 import { ShellStore, type StoreShell, storeHandlers } from '../../shared/store';
+import { legacyKeysIn } from '../../shared/store/vault';
 import { MemoryFolder } from './memoryFolder';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -58,9 +59,11 @@ function fakeStoreShell(options: FakeStoreOptions, saved: Map<string, Bytes>): S
   const { disk = newFakeDisk(), source = platformSource, pickedBackup } = options;
   return {
     source,
+    legacy: legacyKeysIn(disk.profile),
     backupTitle: '公开台备份',
     places: async () => ok({ data: disk.data, copies: [disk.profile], place: '内存', notices: [] }),
     remember: async () => undefined,
+    forgetPlace: async () => ok(null),
     floorBytes: () => DEFAULT_SETTINGS.freeSpaceFloorMb * 1024 * 1024,
     backupPlace: async () => (disk.backups === null ? undefined : { name: '备份', folder: disk.backups }),
     chooseBackupPlace: async () => ok(null),

@@ -26,6 +26,7 @@ export function openNodeStore(root: string): NodeStore {
     backupTitle: '公开台备份',
     places: async () => ok({ data, copies: [profile], place: data.root, notices: [] }),
     remember: async () => undefined,
+    forgetPlace: async () => ok(null),
     floorBytes: () => 0,
     backupPlace: async () => ({ name: '备份', folder: backups }),
     chooseBackupPlace: async () => fault('host.cancelled'),

@@ -81,6 +81,11 @@ describe('the data folder at a start', () => {
     expect(fs.existsSync(path.join(root, 'D', 'GongkaiDesk'))).toBe(false);
     const moved = makeStore(path.join(root, 'D', 'GongkaiDesk'));
     expect(await open({ drives: [drive('D')] })).toMatchObject({ ok: true, value: { folder: moved } });
+    fs.rmSync(moved, { recursive: true });
+    expect(await open({ drives: [drive('D')] })).toMatchObject({ fault: 'host.notFound' });
+    await settings.rememberPlaces({ dataFolder: null });
+    await reload();
+    expect(await open({ drives: [drive('D')] })).toMatchObject({ ok: true, value: { folder: moved } });
   });
 
   it('asks no drive for a program with a place of its own', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Host, HostCallName, HostResult } from '../../../../shared/host';
 import type { StoreHead } from '../../../../shared/hostStore';
 import { createFakeHost, type FakeDisk, newFakeDisk } from '../../../support/fakeHost';
+import { MemoryFolder } from '../../../support/memoryFolder';
 
 const MIB = 1024 * 1024;
 const ZERO = '0'.repeat(64);
@@ -117,6 +118,52 @@ describe('opening', () => {
     const before = disk.data.snapshot();
     expect(await start()['store.open']()).toMatchObject({ ok: false });
     expect(disk.data.snapshot()).toEqual(before);
+  });
+
+  it('what cannot be opened any more is set aside whole, and a backup goes into the empty store', async () => {
+    await commit(host, '甲');
+    const info = await snapshot(host, '块');
+    const backup = must(await host['backup.write']({ snapshot: info.name, reason: 'manual' }));
+    expect(await host['store.startOver']()).toMatchObject({ fault: 'host.unavailable' });
+    const before = disk.data.snapshot();
+    disk.data.cut('vault.json', 20);
+    disk.profile.cut('vault.json', 20);
+    const again = start();
+    expect(await again['store.open']()).toMatchObject({ fault: 'host.keyDamaged' });
+    must(await again['store.startOver']());
+    expect(disk.data.bytes('journal-lost-1/00000001.gkj')).toEqual(before['journal/00000001.gkj']);
+    expect(disk.data.names()).toContain(`snapshots-lost-1/${info.name}`);
+    expect(disk.profile.names()).toEqual(['vault-lost-1.json']);
+    expect(must(await again['store.open']())).toMatchObject({ isNew: true, head: { seq: 0 }, snapshots: [] });
+    const { token } = must(await again['backup.open']({ name: backup.name }));
+    must(await again['backup.unlock']({ token, by: 'passphrase', text: '' }));
+    const adopted = must(await again['backup.adopt']({ token }));
+    expect(textOf(must(await again['snapshot.read']({ name: adopted.snapshot.name, chunk: 0 })))).toBe('块');
+  });
+
+  it('setting aside that is killed at any step can be repeated', async () => {
+    await commit(host, '甲');
+    disk.data.cut('vault.json', 20);
+    disk.profile.cut('vault.json', 20);
+    for (let nth = 1; nth <= 8; nth += 1) {
+      const harmed = {
+        ...disk,
+        data: new MemoryFolder(disk.data.snapshot()),
+        profile: new MemoryFolder(disk.profile.snapshot()),
+      };
+      const first = createFakeHost({}, { disk: harmed }).host;
+      await first['store.open']();
+      harmed.data.fail({ on: 'rename', nth, stays: true });
+      await first['store.startOver']();
+      harmed.data.heal();
+      const second = createFakeHost({}, { disk: harmed }).host;
+      const opened = await second['store.open']();
+      if (!opened.ok) {
+        must(await second['store.startOver']());
+        must(await second['store.open']());
+      }
+      expect(harmed.data.names().filter((name) => name.endsWith('00000001.gkj'))).toHaveLength(1);
+    }
   });
 
   it('an opening that failed is tried again by the next call', async () => {
@@ -235,7 +282,6 @@ describe('snapshots and backups', () => {
     const saved = must(await fake.host['backup.saveAs']({ snapshot: info.name }));
     const file = fake.saved.get(saved.name);
     expect(file).toHaveLength(saved.size);
-    const { MemoryFolder } = await import('../../../support/memoryFolder');
     const folder = new MemoryFolder({ 'x.gkb': file ?? new Uint8Array() });
     const picking = createFakeHost({}, { disk, pickedBackup: { folder, name: 'x.gkb' } }).host;
     const opened = must(await picking['backup.open']({}));
