@@ -4,6 +4,7 @@ import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
 import { scanFiles } from '../data/scanFiles';
 import { makeBackup, makeSnapshot } from '../data/store/backup';
+import { whileWritingAhead } from '../data/store/lock';
 import { inspectBackup } from '../data/store/restore';
 import { renderTrail } from '../data/store/trail';
 import { JobFault } from './protocol';
@@ -22,7 +23,7 @@ serveJobs(
     'posting.preview': ({ batchId, village, options }) => previewPosting(batchId, village, options),
     'posting.render': ({ batchId, village, options, format }) => renderPosting(batchId, village, options, format),
     'bundle.pack': (request, context) => packBatch(request, publicKey, context),
-    'bundle.receive': ({ file }, context) => receiveBundle(asFile(file), context),
+    'bundle.receive': ({ file }, context) => whileWritingAhead(() => receiveBundle(asFile(file), context)),
     'bundle.open': ({ bundleId }, context) => reopenBundle(bundleId, context),
     'bundle.pin': ({ bundleId, by }, context) => pinSigner(bundleId, by, context),
     'bundle.accept': ({ bundleId }, context) => acceptBundle(bundleId, context),

@@ -20,7 +20,7 @@ import { findText, positionOf, revealCell, viewRows } from '../data/batches/rows
 import { type BatchSession, openSession } from '../data/batches/session';
 import { catchUp } from '../data/store/catchUp';
 import type { HistoryLine } from '../data/store/history';
-import { withStoreLock } from '../data/store/lock';
+import { unlessWritingAhead, whileWritingAhead, withStoreLock } from '../data/store/lock';
 import { restoreSnapshot } from '../data/store/restore';
 import { sweepOrphans } from '../data/store/sweep';
 import { redoLast, undoLast } from '../data/store/undo';
@@ -31,13 +31,7 @@ import { serveJobs } from './serve';
 /** What an import left behind that a kill ended; the first import waits for it. */
 let tidied: Promise<void> | undefined;
 
-/** Rows of an import that runs in another tab belong to no batch yet: while one runs, nothing is swept away. */
-const IMPORTING = 'gongkai.import';
 const locks = 'locks' in navigator ? navigator.locks : undefined;
-const tidyUp = async (): Promise<void> => {
-  if (!locks) return sweepOrphans();
-  await locks.request(IMPORTING, { ifAvailable: true }, (lock) => (lock ? sweepOrphans() : undefined));
-};
 
 /** Acts on batches run one after the other: each starts from what the one before it stored. Reading windows of rows goes beside. */
 let lastAct: Promise<unknown> = Promise.resolve();
@@ -88,11 +82,10 @@ serveJobs({
     inTurn(async () => {
       // Rows added to a batch are swept before its lock is given back: another tab may use the same file numbers next.
       const sweeping = request.batchId === undefined ? { afterwards } : {};
-      const work = () => importFiles(request, { ...context, ...sweeping });
       // A sweep that fails stops no import; the next start tries it again.
-      tidied ??= tidyUp().catch(() => undefined);
+      tidied ??= unlessWritingAhead(sweepOrphans).catch(() => undefined);
       await tidied;
-      const guarded = () => (locks ? locks.request(IMPORTING, { mode: 'shared' }, work) : work());
+      const guarded = () => whileWritingAhead(() => importFiles(request, { ...context, ...sweeping }));
       return request.batchId === undefined ? guarded() : alone(request.batchId, guarded);
     }),
   'payout.newBlank': ({ title }) => inTurn(async () => ({ batchId: await newBlankBatch(title) })),
@@ -137,7 +130,8 @@ serveJobs({
     }),
   'payout.reveal': ({ batchId, sheetKey, row, column }) =>
     actOn(batchId, async (session) => ({ text: await revealCell(session, sheetKey, row, column) })),
-  'payout.confirm': ({ batchId }, { signal }) => onBatch(batchId, (session) => confirmBatch(session, signal)),
+  'payout.confirm': ({ batchId }, { signal }) =>
+    onBatch(batchId, (session) => whileWritingAhead(() => confirmBatch(session, signal))),
   'payout.reopen': ({ batchId, reason }) =>
     inTurn(() => alone(batchId, async () => (await reopenBatch(batchId, reason)).view())),
   'payout.posted': ({ batchId, ...facts }) =>

@@ -8,7 +8,7 @@ import { findBatch } from '../queries';
 import { Bulk } from '../store/bulk';
 import { readBatch, saveBatch, traceEntry, withTrace } from './batchStore';
 import { summarize } from './checkRun';
-import { nextVersion, PayoutBlockBuilder, readPayoutRow } from './payoutBlocks';
+import { nextVersion, PayoutBlockBuilder, readPayoutRow, removeConfirmedRows } from './payoutBlocks';
 import { findPerson, PersonIndexBuilder } from './personIndex';
 import { type BatchSession, openSession } from './session';
 import { stateOf } from './sessionRecord';
@@ -58,7 +58,7 @@ export async function confirmBatch(session: BatchSession, signal: AbortSignal): 
       bulk,
     });
   } catch (error) {
-    await bulk.drop();
+    await bulk.drop(() => removeConfirmedRows(record.id, version));
     throw error;
   }
 }

@@ -130,11 +130,11 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
   const refused: RefusedFile[] = [];
   const first = existing?.files.length ?? 0;
   const firstKey = existing ? await nextFileKey(batchId) : 0;
-  const giveUp = async (): Promise<void> => {
-    await bulk.drop();
-    if (!existing) await dropNewRows(batchId);
-    else for (let no = firstKey; no < firstKey + files.length; no += 1) await removeFileBlocks(batchId, no);
-  };
+  const giveUp = (): Promise<void> =>
+    bulk.drop(async () => {
+      if (!existing) await dropNewRows(batchId);
+      else for (let no = firstKey; no < firstKey + files.length; no += 1) await removeFileBlocks(batchId, no);
+    });
   const batches = request.force ? [] : await listBatches();
   const seen: Seen[] = [];
   /** A file that was read but stays out: its rows go, its number is used again. */
@@ -201,11 +201,9 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
     }
     return { batchId, refused, seenBefore: seen };
   } catch (error) {
-    // What cannot be cleared now (the disk is full, the store was closed) is cleared at the next start.
-    const sweep = (): Promise<void> => giveUp().catch(() => undefined);
     // No record refers to the rows, and removing a million of them takes a second: a cancel does not wait for it.
-    if (context.signal.aborted && context.afterwards) context.afterwards(sweep);
-    else await sweep();
+    if (context.signal.aborted && context.afterwards) context.afterwards(giveUp);
+    else await giveUp();
     throw error;
   }
 }

@@ -76,6 +76,19 @@ export async function nextVersion({ id, version }: BatchRecord): Promise<number>
   return Math.max(version, last?.version ?? 0) + 1;
 }
 
+/** Rows of a version that nothing refers to: its confirmation did not come to its end. */
+export async function removeConfirmedRows(batchId: string, version: number): Promise<void> {
+  const db = database();
+  await db.payoutBlocks
+    .where('[batchId+version+villageNo+blockNo]')
+    .between([batchId, version], [batchId, version, Dexie.maxKey])
+    .delete();
+  await db.personIndex
+    .where('[batchId+version+bucket]')
+    .between([batchId, version], [batchId, version, Dexie.maxKey])
+    .delete();
+}
+
 /** Confirmed rows of one village, in sheet order. */
 export async function readVillageRows(
   { id, version, confirmedVillages }: BatchRecord,

@@ -29,7 +29,7 @@ export async function writeBundle(bundleId: string, file: BlobLike): Promise<Bul
     await bulk.settle();
     return bulk;
   } catch (error) {
-    await bulk.drop();
+    await bulk.drop(() => removeBundleBytes(bundleId));
     throw error;
   }
 }

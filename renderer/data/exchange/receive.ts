@@ -131,7 +131,12 @@ export async function receiveBundle(file: File, context: JobContext): Promise<Bu
     return viewOf({ ...entry, state: 'refused' }, verdict, false, [reused]);
   }
   const staged = entry.state === 'staged' ? await writeBundle(entry.id, copy) : undefined;
-  await keepEntry(staged ? 'bundle.received' : 'bundle.refused', entry, staged ? 'act' : 'note', staged);
+  try {
+    await keepEntry(staged ? 'bundle.received' : 'bundle.refused', entry, staged ? 'act' : 'note', staged);
+  } catch (error) {
+    await staged?.drop(() => removeBundleBytes(entry.id));
+    throw error;
+  }
   return viewOf(entry, verdict, false);
 }
 

@@ -15,6 +15,7 @@ const MOST_ON_THE_WAY = 3;
 export class Bulk {
   private part = 0;
   private failed: unknown;
+  private counts = false;
   private sending: Promise<unknown> = Promise.resolve();
   private onTheWay: Promise<unknown>[] = [];
 
@@ -42,11 +43,12 @@ export class Bulk {
     const stored = db.transaction('rw', [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.bundleChunks], () =>
       putRows(db, rows),
     );
-    this.onTheWay.push(
-      Promise.all([this.sending, stored]).catch((error: unknown) => {
-        this.failed ??= error;
-      }),
-    );
+    const both = Promise.allSettled([this.sending, stored]).then((ends) => {
+      // The shell says what is wrong with the disk; the engine only that it gave up.
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed) this.failed ??= failed.reason;
+    });
+    this.onTheWay.push(both);
     if (this.onTheWay.length >= MOST_ON_THE_WAY) await this.onTheWay.shift();
   }
 
@@ -57,9 +59,19 @@ export class Bulk {
     if (this.failed) throw this.failed;
   }
 
-  /** Gives up: what is on its way comes to rest, so that a removal that follows finds everything. */
-  async drop(): Promise<void> {
+  /** An entry names these rows: from now on they belong to the state, whatever fails afterwards. */
+  count(): void {
+    this.counts = true;
+  }
+
+  /**
+   * Gives up, and clears the rows from the working copy once all of them have come to rest; does nothing when they count.
+   * What cannot be cleared now (the disk is full, the store was closed) is cleared by `sweepOrphans`.
+   */
+  async drop(clear: () => Promise<unknown>): Promise<void> {
+    if (this.counts) return;
     await Promise.all(this.onTheWay);
+    await clear().catch(() => undefined);
     await shell('journal.drop', { bulk: this.id }).catch(() => undefined);
   }
 }

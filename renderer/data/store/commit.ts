@@ -121,6 +121,7 @@ export async function commitEntry(
     payload,
     ...(bulk ? { bulk: bulk.id } : {}),
   });
+  bulk?.count();
   const applied = { ...writes.value, mark: { ...writes.value.mark, hash: head.hash } };
   try {
     await applyWrites(database(), applied, derived);
