@@ -21,14 +21,30 @@ import { viewRows } from '../../renderer/data/batches/rowsView';
 import { BatchSession, openSession } from '../../renderer/data/batches/session';
 import { database } from '../../renderer/data/database';
 import { planPostings } from '../../renderer/data/postings';
-import { unlockVault } from '../../renderer/data/vault';
+import { saveSettings } from '../../renderer/data/settings';
+import { forgetOpened, listTable } from '../../renderer/data/store/records';
+import { redoLast, undoLast } from '../../renderer/data/store/undo';
+import { setVaultKeys } from '../../renderer/data/vault';
 import { faultOf } from '../../renderer/workers/faultCode';
 import { text } from '../../resources';
-import { emptyDesk, importOne, postingOptions } from '../support/deskStore';
+import { moved } from '../support/deskActs';
+import { emptyDesk, importOne, openDeskStore, postingOptions, type TestDesk, theDesk } from '../support/deskStore';
 import { anIdNumber } from '../support/people';
-import { failWrite, healStore, installStoreFaults, storeDump } from '../support/storeFaults';
+import {
+  failWrite,
+  healStore,
+  installStoreFaults,
+  journalHead,
+  rebuiltState,
+  storeDump,
+  takeCheckpoint,
+} from '../support/storeFaults';
+import { storeState } from '../support/storeState';
 
-/** Every act on a batch is one transaction: after a fault the store and the open session say what they said before. */
+/**
+ * Every act on a batch is one entry of the journal and one transaction: after a fault the store and the open session say what
+ * they said before, or all of the act is there.
+ */
 
 const HEADER = '序号,村名,村民小组,户主姓名,身份证号码,补贴面积(亩),补贴标准(元/亩),补贴金额(元),社会保障卡账号,备注';
 const rowOf = (n: number, id = anIdNumber(n)): string =>
@@ -107,7 +123,7 @@ const acts: readonly Act[] = [
     run: (session, signal) => assignVillages(session, { 0: '东坝村' }, signal),
   },
   { name: 'program and year', stage: 'checked', run: (session, signal) => setHead(session, headOf(session), signal) },
-  { name: 'undo', stage: 'checked', run: (session) => session.undo(), short: true },
+  { name: 'undo', stage: 'checked', run: ({ record }) => moved(undoLast(record.id)), short: true },
   {
     name: 'confirming',
     stage: 'checked',
@@ -156,23 +172,143 @@ const outcome = (run: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error ?? new Error('rejected'),
   );
 
-describe('a full disk', () => {
-  it.each(acts)('at every write of $name: nothing changes, doing it again succeeds', async ({ stage, run }) => {
-    const session = await openSession(await batchAt(stage));
+const CHANGES: ReadonlySet<string> = new Set(['write', 'flush', 'truncate', 'writeWhole', 'rename', 'remove']);
+const changesOf = ({ data }: TestDesk['disk']): number => data.calls.filter(({ kind }) => CHANGES.has(kind)).length;
+
+/** All of the act is there: the working copy is at the head of the journal and is what the journal alone gives. */
+async function expectWhole(label: string): Promise<void> {
+  const head = await journalHead();
+  expect(await database().marks.get('mark'), label).toMatchObject(head);
+  const state = await storeState();
+  expect(await rebuiltState(), label).toEqual(state);
+}
+
+describe('a full disk under the journal', () => {
+  it.each(acts)('at every change of $name: nothing changes, doing it again succeeds', async ({ stage, run }) => {
+    const id = await batchAt(stage);
+    const restore = await takeCheckpoint();
+    let session = await BatchSession.open(id);
+    const before = await storeDump();
+    let n = 1;
+    let refused = 0;
+    for (; ; n += 1) {
+      const { disk } = theDesk();
+      const label = `change ${n}`;
+      const changes = changesOf(disk);
+      disk.data.fail({ on: 'change', nth: n, code: 'ENOSPC' });
+      const thrown = await outcome(run(session, never));
+      disk.data.heal();
+      if (thrown === undefined && changesOf(disk) - changes < n) break;
+      if (thrown === undefined) {
+        // What failed was housekeeping that the act does not need.
+        await expectWhole(label);
+        await restore();
+        session = await BatchSession.open(id);
+        continue;
+      }
+      refused += 1;
+      expect(faultOf(thrown, false).code, label).toBe('host.diskFull');
+      expect(await storeDump(), label).toBe(before);
+      await expectSessionAsStored(session);
+    }
+    expect(refused).toBeGreaterThan(1);
+    expect(await storeDump()).not.toBe(before);
+    await expectWhole('in the end');
+  });
+
+  it.each(acts)('that stays full from the n-th write of $name on: as before, and after a restart', async (act) => {
+    const session = await openSession(await batchAt(act.stage));
     const before = await storeDump();
     let n = 1;
     for (; ; n += 1) {
-      failWrite(n);
-      const thrown = await outcome(run(session, never));
-      healStore();
+      const { disk } = theDesk();
+      disk.data.fail({ on: 'write', nth: n, code: 'ENOSPC', share: 0.5, stays: true });
+      const thrown = await outcome(act.run(session, never));
+      disk.data.heal();
       if (thrown === undefined) break;
       expect(faultOf(thrown, false).code, `write ${n}`).toBe('host.diskFull');
       expect(await storeDump(), `write ${n}`).toBe(before);
+      await openDeskStore(disk);
+      expect(await storeDump(), `write ${n}, restart`).toBe(before);
       await expectSessionAsStored(session);
     }
     expect(n).toBeGreaterThan(1);
-    expect(await storeDump()).not.toBe(before);
+    await expectWhole('in the end');
   });
+});
+
+describe('a full disk under the working copy', () => {
+  it.each(acts)(
+    'at every write of $name: before the entry nothing changes, after it the act is healed at once',
+    async ({ stage, run }) => {
+      const id = await batchAt(stage);
+      const restore = await takeCheckpoint();
+      let session = await BatchSession.open(id);
+      const before = await storeDump();
+      const { seq } = await journalHead();
+      let healed = 0;
+      for (let n = 1; ; n += 1) {
+        const label = `write ${n}`;
+        failWrite(n);
+        const thrown = await outcome(run(session, never));
+        const writes = healStore();
+        if ((await journalHead()).seq === seq) {
+          expect(faultOf(thrown, false).code, label).toBe('host.diskFull');
+          expect(await storeDump(), label).toBe(before);
+          await expectSessionAsStored(session);
+          continue;
+        }
+        expect(thrown, label).toBeUndefined();
+        expect((await journalHead()).seq, label).toBe(seq + 1);
+        await expectWhole(label);
+        if (writes < n) break;
+        healed += 1;
+        await restore();
+        session = await BatchSession.open(id);
+      }
+      expect(healed).toBeGreaterThan(1);
+      expect(await storeDump()).not.toBe(before);
+    },
+  );
+
+  it.each(acts)(
+    'that stays full from the n-th write of $name on: all of the act or nothing, the next act or start brings it',
+    async ({ stage, run }) => {
+      const id = await batchAt(stage);
+      const restore = await takeCheckpoint();
+      let session = await BatchSession.open(id);
+      const before = await storeDump();
+      const stateBefore = await storeState();
+      const { seq } = await journalHead();
+      let behind = 0;
+      for (let n = 1; ; n += 1) {
+        const label = `write ${n}`;
+        failWrite(n, true);
+        const thrown = await outcome(run(session, never));
+        const isHit = healStore() >= n;
+        if (!isHit) break;
+        if ((await journalHead()).seq === seq) {
+          expect(faultOf(thrown, false).code, label).toBe('host.diskFull');
+          expect(await storeDump(), label).toBe(before);
+          await expectSessionAsStored(session);
+          continue;
+        }
+        behind += 1;
+        expect(faultOf(thrown, false).code, label).toBe('store.behind');
+        expect((await journalHead()).seq, label).toBe(seq + 1);
+        expect(await storeState(), label).toEqual(stateBefore);
+        if (n % 2 === 0) await saveSettings({ supervisionTelephone: `0000-${n}` });
+        else await openDeskStore(theDesk().disk);
+        const history = await database().history.orderBy('order').keys();
+        expect(history, label).toContain(seq + 1);
+        await expectWhole(label);
+        await restore();
+        session = await BatchSession.open(id);
+      }
+      expect(behind).toBeGreaterThan(1);
+      expect(text['store.behind']).toMatch(/[\u4e00-\u9fff].*。/);
+    },
+  );
 });
 
 describe('cancel', () => {
@@ -210,21 +346,21 @@ describe('undo', () => {
   it.each(undoable.filter((act) => act.name !== 'program and year'))(
     'of $name gives back what was there, redo what was done',
     async ({ run }) => {
-      const session = await openSession(await batchAt('checked'));
+      const id = await batchAt('checked');
       const look = async (): Promise<unknown> => {
-        const { record, choices, problems } = await BatchSession.open(session.record.id);
+        const session = await BatchSession.open(id);
         const { rows } = await viewRows(session, '0.0', 0, 3000, false);
-        const remembered = await database().layouts.toArray();
-        const { files, summary, state } = record;
-        return { files, summary, state, choices, problems, rows, remembered };
+        const remembered = (await listTable('layouts')).map(({ key, value }) => ({ key, value }));
+        const { files, summary, state } = session.record;
+        return { files, summary, state, choices: session.choices, problems: session.problems, rows, remembered };
       };
       const before = await look();
-      await run(session, never);
+      await run(await openSession(id), never);
       const after = await look();
       expect(after).not.toEqual(before);
-      await session.undo();
+      await moved(undoLast(id));
       expect(await look()).toEqual(before);
-      await session.redo();
+      await moved(redoLast(id));
       expect(await look()).toEqual(after);
     },
   );
@@ -251,17 +387,25 @@ describe('a lost or wrong key', () => {
   it('is told in a calm sentence, nothing is changed, and the right key opens everything again', async () => {
     const id = await batchAt('confirmed');
     const before = await storeDump();
-    unlockVault(new Uint8Array(32).fill(99));
+    const keys = await theDesk().host['vault.keys']();
+    if (!keys.ok) throw new Error(keys.fault);
+    const { current } = keys.value;
+    const key = new Uint8Array(32).fill(99);
     const tries: (() => Promise<unknown>)[] = [
       () => BatchSession.open(id),
       () => planPostings(id, postingOptions(), never),
     ];
-    for (const attempt of tries)
-      expect(faultOf(await outcome(attempt()), false)).toEqual({ code: 'store.sealBroken', params: {} });
-    expect(text['store.sealBroken']).toMatch(/没有改动/);
-    expect(await lookUp(anIdNumber(1))).toEqual([]);
-    expect(await storeDump()).toBe(before);
-    unlockVault(new Uint8Array(32).fill(3));
+    // A wrong key under the right name, and a key of another store.
+    for (const id of [current, '00000000']) {
+      setVaultKeys({ current: id, keys: [{ id, key }] });
+      forgetOpened();
+      for (const attempt of tries)
+        expect(faultOf(await outcome(attempt()), false)).toEqual({ code: 'store.sealBroken', params: {} });
+      expect(text['store.sealBroken']).toMatch(/没有改动/);
+      expect(await lookUp(anIdNumber(1))).toEqual([]);
+      expect(await storeDump()).toBe(before);
+    }
+    setVaultKeys(keys.value);
     expect((await planPostings(id, postingOptions(), never)).villages).toHaveLength(2);
   });
 
