@@ -21,7 +21,8 @@ export interface Task {
   clearFault(): void;
 }
 
-const CANCELLED = new Set(['job.cancelled', 'host.cancelled']);
+/** The person would rather not: no fault. Whoever would not set a passphrase is told so where it was asked. */
+const CANCELLED = new Set(['job.cancelled', 'host.cancelled', 'vault.passphraseNeeded']);
 
 /** One long piece of work of a screen with its progress, its Cancel and its fault. */
 export function useTask(): Task {

@@ -1,6 +1,7 @@
 import { Alert, Button, Modal, Radio, Select, Space } from 'antd';
 import type { ImportOutcome } from '../../../../shared/jobs';
 import { beijingDay, formatDateChinese } from '../../../../shared/kernel';
+import { usePassphraseAsk } from '../../../app/vaultSession';
 import { Dialog } from '../../../ui/Dialog';
 import { FaultNote } from '../../../ui/FaultNote';
 import { TaskProgress } from '../../../ui/TaskProgress';
@@ -17,10 +18,12 @@ const ENCODING_CODES = /^(header_not_found|column_not_found|read\.notTable)$/;
 export function SheetIntake() {
   const intake = useSheetIntake();
   const { task, outcome } = intake;
+  // One question at a time: two layers would fight for the keyboard.
+  const asksPassphrase = usePassphraseAsk();
   return (
     <>
       <Modal
-        open={task.running}
+        open={task.running && !asksPassphrase}
         footer={null}
         closable={false}
         destroyOnHidden
