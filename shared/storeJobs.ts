@@ -16,6 +16,8 @@ export interface MadeBackup {
   readonly backup: BackupInfo | null;
   /** Fault of the copy into the folder, '' when there is none. */
   readonly fault: string;
+  /** The journal had a bad byte; a new one goes on from a snapshot that has everything. */
+  readonly isRenewed: boolean;
 }
 
 /** What a backup holds and what would change, by kind of record. */

@@ -12,6 +12,7 @@ import { formatRoute, type Route, useRoute } from './router';
 import { SideMenu } from './SideMenu';
 import { StripNotes } from './StripNotes';
 import { TopStrip } from './TopStrip';
+import { useDailyBackup } from './useDailyBackup';
 import { useIdleLock } from './useIdleLock';
 import { useShortcuts } from './useShortcuts';
 import { WindowDrop } from './WindowDrop';
@@ -57,6 +58,7 @@ export function Frame() {
   useDeskCommands(useMemo(() => () => setPaletteOpen(true), []));
   useShortcuts();
   useIdleLock();
+  useDailyBackup();
   const resetKey = formatRoute(route);
   return (
     <div className={narrow ? 'frame frame-narrow' : 'frame'}>

@@ -14,6 +14,8 @@ export interface DeskSettings {
   readonly gridWidths: Readonly<Record<string, number>>;
   readonly streamId: string;
   readonly isSample: boolean;
+  /** Version of the program that worked here last. */
+  readonly programVersion: string;
 }
 
 export const DEFAULT_SETTINGS: DeskSettings = {
@@ -26,6 +28,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   gridWidths: {},
   streamId: '',
   isSample: false,
+  programVersion: '',
 };
 
 const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> } = {
@@ -38,6 +41,7 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
   gridWidths: decode.recordOf(decode.number),
   streamId: decode.string({ max: 8 }),
   isSample: decode.boolean,
+  programVersion: decode.string({ max: 40 }),
 };
 
 /** A stored value that does not fit is passed over in favour of the default: a setting never stops the program. */
@@ -53,7 +57,7 @@ export async function readSettings(): Promise<DeskSettings> {
 }
 
 /** How the window looks and where it stands: kept, but no act that anybody would want to take back. */
-const PREFERENCES: ReadonlySet<string> = new Set(['gridWidths', 'largeType', 'streamId', 'isSample']);
+const PREFERENCES: ReadonlySet<string> = new Set(['gridWidths', 'largeType', 'streamId', 'isSample', 'programVersion']);
 
 export async function saveSettings(change: Partial<DeskSettings>): Promise<void> {
   const entries = Object.entries(change);

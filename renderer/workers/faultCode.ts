@@ -37,6 +37,8 @@ export function faultOf(error: unknown, isCancelled: boolean): { code: string; p
     if (code) return { code, params: {} };
   }
   if (isCancelled && chain.some((one) => one.name === 'AbortError')) return { code: 'job.cancelled', params: {} };
+  // The engine ended a transaction by itself; with a full disk it says no more than that.
+  if (chain.some((one) => one.name === 'AbortError')) return { code: 'store.notWritten', params: {} };
   const [first] = chain;
   if (!first) return { code: 'job.failed', params: { detail: '' } };
   // A parser quotes what it could not read; that may be anybody's row.

@@ -2,12 +2,13 @@ import { importFiles } from '../../renderer/data/batches/importFiles';
 import { database } from '../../renderer/data/database';
 import { catchUp } from '../../renderer/data/store/catchUp';
 import { withStoreLock } from '../../renderer/data/store/lock';
-import { StoreFault, setStorePort } from '../../renderer/data/store/port';
+import { StoreFault, type StorePort, setStorePort } from '../../renderer/data/store/port';
 import { forgetOpened } from '../../renderer/data/store/records';
 import { saveUnits } from '../../renderer/data/units';
 import { setProtected, setVaultKeys } from '../../renderer/data/vault';
 import type { JobContext } from '../../renderer/workers/protocol';
 import { ed25519Sign } from '../../shared/formats/crypto';
+import type { Host } from '../../shared/host';
 import type { PostingOptions } from '../../shared/jobs';
 import type { CaughtUp } from '../../shared/storeJobs';
 import { createFakeHost, type FakeDisk, type FakeHost, type FakeStoreOptions, newFakeDisk } from './fakeHost';
@@ -31,6 +32,15 @@ export interface TestDesk extends FakeHost {
   readonly caughtUp: CaughtUp;
 }
 
+/** The page's way to the shell, without a page. */
+const portOf = (host: Host, storeId: string): StorePort => ({
+  storeId,
+  call: (name, input) => {
+    const call: unknown = host[name];
+    return (call as (given: unknown) => Promise<never>)(input);
+  },
+});
+
 let opened: TestDesk | undefined;
 
 export function theDesk(): TestDesk {
@@ -46,7 +56,7 @@ export async function openDeskStore(disk: FakeDisk = newFakeDisk(), options: Fak
   const keys = await fake.host['vault.keys']();
   if (!keys.ok) throw new StoreFault(keys.fault, keys.params);
   const { storeId } = store.value;
-  setStorePort({ storeId, call: (name, input) => (fake.host[name] as (given: unknown) => never)(input) });
+  setStorePort(portOf(fake.host, storeId));
   forgetOpened();
   setVaultKeys(keys.value);
   // The keys of a test are nobody's: the passphrase is asked for in tests of its own.

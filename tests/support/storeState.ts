@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { sheetPlace } from '../../renderer/data/batches/sheetPlace';
 import { database } from '../../renderer/data/database';
 import { decodeRows } from '../../renderer/data/rowCodec';
 import { findRecord, openHistory } from '../../renderer/data/store/records';
 import { unseal } from '../../renderer/data/vault';
+import { sha256Hex } from '../../shared/formats/crypto';
 import { SYSTEM_FIELDS } from '../../shared/store/changes';
 
-const digest = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+/** Also runs in the page of the fault tests, so nothing of Node. */
+const digest = async (value: unknown): Promise<string> =>
+  (await sha256Hex(new TextEncoder().encode(JSON.stringify(value)))).slice(0, 16);
 
 /** Blocks that a record refers to: what an undone import left lying is no state. */
 async function liveBlocks(): Promise<Set<string>> {
@@ -43,19 +44,19 @@ export async function storeState(options: { content?: boolean } = {}): Promise<R
     const { batchId, sheetKey, blockNo, rev, body } = block;
     if (!live.has(`${batchId}/${sheetKey}/${blockNo}`)) continue;
     const rows = decodeRows(await unseal(sheetPlace(batchId, sheetKey, blockNo, rev), body));
-    state[`sheet/${batchId}/${sheetKey}/${blockNo}`] = digest(rows);
+    state[`sheet/${batchId}/${sheetKey}/${blockNo}`] = await digest(rows);
   }
   for (const { batchId, version, villageNo, blockNo, body } of await db.payoutBlocks.toArray()) {
     if (confirmed.get(batchId) !== version) continue;
     const plain = await unseal(`payoutBlocks/${batchId}/${version}/${villageNo}/${blockNo}`, body);
-    state[`payout/${batchId}/${version}/${villageNo}/${blockNo}`] = digest(decodeRows(plain));
+    state[`payout/${batchId}/${version}/${villageNo}/${blockNo}`] = await digest(decodeRows(plain));
   }
   for (const part of await db.personIndex.toArray())
     if (confirmed.get(part.batchId) === part.version)
-      state[`index/${part.batchId}/${part.version}/${part.bucket}`] = digest([...part.body]);
+      state[`index/${part.batchId}/${part.version}/${part.bucket}`] = await digest([...part.body]);
   for (const chunk of await db.bundleChunks.toArray())
     if (`received/${chunk.bundleId}` in state)
-      state[`bundle/${chunk.bundleId}/${chunk.chunkNo}`] = digest([
+      state[`bundle/${chunk.bundleId}/${chunk.chunkNo}`] = await digest([
         ...(await unseal(`bundleChunks/${chunk.bundleId}/${chunk.chunkNo}`, chunk.body)),
       ]);
   if (!options.content)
@@ -64,7 +65,7 @@ export async function storeState(options: { content?: boolean } = {}): Promise<R
         order: row.order,
         scope: row.scope,
         state: row.state,
-        entry: digest(await openHistory(row)),
+        entry: await digest(await openHistory(row)),
       };
   return Object.fromEntries(Object.entries(state).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -36,9 +36,13 @@ async function verifyBackup(name: string, onProgress: OnProgress | undefined): P
   }
 }
 
-/** Snapshot, copy into the chosen folder, read back, compare; then the journal drops what the snapshots hold. */
+/**
+ * Snapshot, copy into the chosen folder, read back, compare; then the journal drops what the snapshots hold. A journal in which
+ * a byte went bad is set aside: the snapshot that was just written has everything, and a new one goes on from it.
+ */
 export async function makeBackup(reason: BackupReason, onProgress?: OnProgress): Promise<MadeBackup> {
   const snapshot = await makeSnapshot(onProgress);
+  const isRenewed = await renewBrokenJournal();
   const { folder, isReachable } = await shell('backup.state', undefined);
   let backup: BackupInfo | null = null;
   let fault = '';
@@ -52,7 +56,19 @@ export async function makeBackup(reason: BackupReason, onProgress?: OnProgress):
     }
   }
   await thinOut();
-  return { snapshot, backup, fault };
+  return { snapshot, backup, fault, isRenewed };
+}
+
+async function renewBrokenJournal(): Promise<boolean> {
+  if ((await shell('store.verify', undefined)).isWhole) return false;
+  return withStoreLock(async () => {
+    await catchUp();
+    const mark = await database().marks.get('mark');
+    if (!mark) return false;
+    const base = await writeSnapshot({ seq: mark.seq, hash: mark.hash }, { mustOpen: true });
+    await shell('journal.rebase', { snapshot: base.name });
+    return true;
+  });
 }
 
 /** The last few snapshots stay, and what an undo of a restore needs; entries that two of them hold lose their rows in the journal. */

@@ -12,7 +12,7 @@ import { withStoreLock } from './lock';
 import type { PackedRow } from './packedRows';
 import { shell, storePort } from './port';
 import { forgetOpened } from './records';
-import { readSummary, type SnapshotSource, snapshotRows, writeSnapshot } from './snapshot';
+import { readSummary, type SnapshotSource, snapshotBeside, snapshotRows, writeSnapshot } from './snapshot';
 
 /**
  * Goes over to the state of a snapshot that lies beside the journal: what there is now is written down first, one entry names
@@ -122,12 +122,16 @@ export async function inspectBackup(
 }
 
 /** All or nothing; undone like any other act (scope `store`). `snapshot` was taken over by `backup.adopt`, its keys are in the vault. */
-export function restoreSnapshot(snapshot: SnapshotInfo, onProgress?: OnProgress): Promise<void> {
-  return withStoreLock(() =>
+export async function restoreSnapshot(snapshot: SnapshotInfo, onProgress?: OnProgress): Promise<void> {
+  await withStoreLock(() =>
     goToSnapshot(
       snapshot.name,
       { command: 'restored', params: { at: snapshot.createdAt }, scope: 'store', kind: 'act' },
       onProgress,
     ),
   );
+  // A county that trusts the unit goes on trusting it: the key of its packages comes along where the backup has it.
+  const { signingKey } = await readSummary(await snapshotBeside(snapshot.name));
+  const { storeId } = storePort();
+  if (snapshot.storeId !== storeId && signingKey !== '') await storePort().call('vault.signingKey', { id: signingKey });
 }

@@ -13,6 +13,8 @@ const decodeSummary = decode.object({
   /** SHA-256 over the opened chunks in order. */
   digest: decode.string({ max: 64 }),
   unitName: decode.string({ max: 100 }),
+  /** The key that signed the packages of this store (bundle.md § 6): it goes with the data to another computer. */
+  signingKey: decode.string({ max: 16 }),
 });
 export type SnapshotSummary = Decoded<typeof decodeSummary>;
 
@@ -65,7 +67,12 @@ export async function writeSnapshot(
       options.onProgress?.({ stage: 'snapshot', done, total });
     }
     await sending;
-    const summary: SnapshotSummary = { rows: counts, digest: digest.digestHex(), unitName: await selfName() };
+    const summary: SnapshotSummary = {
+      rows: counts,
+      digest: digest.digestHex(),
+      unitName: await selfName(),
+      signingKey: (await shell('vault.signingKey', { id: null })).id,
+    };
     const sealed = new Uint8Array(await sealJson(summaryPlace(storeId, head.seq), summary));
     return await shell('snapshot.finish', { token, summary: sealed });
   } catch (error) {
@@ -110,7 +117,7 @@ export async function* snapshotRows(source: SnapshotSource, onProgress?: OnProgr
   if (!isSame) throw new StoreFault('host.backupDamaged', { name: info.name });
 }
 
-async function snapshotBeside(name: string): Promise<SnapshotSource> {
+export async function snapshotBeside(name: string): Promise<SnapshotSource> {
   const snapshots = await shell('snapshot.list', undefined);
   const info = snapshots.find((one) => one.name === name);
   if (!info) throw new StoreFault('host.backupMissing', { name });
