@@ -113,7 +113,7 @@ class History {
     folder.heal();
     this.folder = folder;
     this.bulk = undefined;
-    this.journal = await aJournal(folder, SEGMENT_BYTES);
+    this.journal = await aJournal(folder, SEGMENT_BYTES, this.random.int(1, 1e9));
     await this.compare();
   }
 
@@ -159,7 +159,7 @@ describe('random histories', () => {
       fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 - 1 }), async (seed) => {
         const random = dice(seed);
         const folder = new MemoryFolder();
-        const history = new History(random, folder, await aJournal(folder, SEGMENT_BYTES));
+        const history = new History(random, folder, await aJournal(folder, SEGMENT_BYTES, random.int(1, 1e9)));
         for (let n = random.int(10, 80); n > 0; n -= 1) await history.act();
         const end = random.pick(['same', 'kill', 'power'] as const);
         const next = { same: history.folder, kill: undefined, power: undefined }[end];
@@ -174,7 +174,7 @@ describe('random histories', () => {
       fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 - 1 }), async (seed) => {
         const random = dice(seed);
         const folder = new MemoryFolder();
-        const history = new History(random, folder, await aJournal(folder, SEGMENT_BYTES));
+        const history = new History(random, folder, await aJournal(folder, SEGMENT_BYTES, random.int(1, 1e9)));
         for (let n = 40; n > 0; n -= 1) await history.act();
         await history.reopen(history.folder.kill());
         const { known, folder: spoilt } = history;
@@ -217,7 +217,10 @@ describe('random histories', () => {
       fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 - 1 }), async (seed) => {
         const random = dice(seed);
         const folder = new MemoryFolder();
-        const windows = [await aJournal(folder, SEGMENT_BYTES), await aJournal(folder, SEGMENT_BYTES)];
+        const windows = [
+          await aJournal(folder, SEGMENT_BYTES, random.int(1, 1e9)),
+          await aJournal(folder, SEGMENT_BYTES, random.int(1, 1e9)),
+        ];
         const bulks: (string | undefined)[] = [undefined, undefined];
         const acknowledged: string[] = [];
         for (let n = 1; n < 60; n += 1) {
@@ -235,7 +238,7 @@ describe('random histories', () => {
               if (!part.ok) bulks[at] = undefined;
             } else {
               const head = await journal.head();
-              if (!head.ok) windows[at] = await aJournal(folder, SEGMENT_BYTES);
+              if (!head.ok) windows[at] = await aJournal(folder, SEGMENT_BYTES, random.int(1, 1e9));
               if (!head.ok) continue;
               const { seq, hash: previous } = head.value;
               const entry = { seq: seq + 1, previous, payload: payload(n, 300) };
@@ -248,7 +251,7 @@ describe('random histories', () => {
           }
         }
         folder.heal();
-        const last = await aJournal(folder.kill(), SEGMENT_BYTES);
+        const last = await aJournal(folder.kill(), SEGMENT_BYTES, random.int(1, 1e9));
         const hashes = got(await last.list({ afterSeq: 0, maxBytes: 1e9 })).map(({ hash }) => hash);
         expect(hashes).toEqual(expect.arrayContaining(acknowledged));
         expect(got(await last.verify())).toMatchObject({ broken: null, entries: hashes.length });

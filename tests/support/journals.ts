@@ -31,9 +31,10 @@ export function got<T>(result: Result<T>): T {
 }
 
 let opened = 0;
-export async function aJournal(folder: StoreFolder, segmentBytes?: number): Promise<Journal> {
+/** @param seed of its dice; without one each journal has others. */
+export async function aJournal(folder: StoreFolder, segmentBytes?: number, seed?: number): Promise<Journal> {
   opened += 1;
-  const options = { storeId: STORE_ID, source: testSource(opened), ...(segmentBytes ? { segmentBytes } : {}) };
+  const options = { storeId: STORE_ID, source: testSource(seed ?? opened), ...(segmentBytes ? { segmentBytes } : {}) };
   return got(await Journal.open(folder, options));
 }
 

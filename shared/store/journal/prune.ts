@@ -1,11 +1,10 @@
-import { crc32 } from '../../formats/crypto';
-import { fileWindow, stepsOf } from '../byteWindow';
+import { type ByteWindow, fileWindow, stepsOf } from '../byteWindow';
 import type { StoreFolder } from '../folder';
 import { indexAt } from './reading';
 import { encodeSegmentHeader, SEGMENT_HEADER_BYTES, segmentName } from './segment';
 import { type PartPlace, partsOf, type SegmentIndex } from './segmentIndex';
 import type { JournalTail } from './tail';
-import { crcOf } from './walk';
+import { walkFrames } from './walk';
 
 export interface PruneInput {
   readonly throughSeq: number;
@@ -44,11 +43,11 @@ async function pruneSegment(tail: JournalTail, index: SegmentIndex, input: Prune
   const header = { ...index.header, prunedThrough };
   const part = `${name}.part`;
   await tail.folder.remove(part);
-  const copied = await copyStretches(tail.folder, name, part, encodeSegmentHeader(header), stretches(index, dropped));
+  const size = await copyStretches(tail.folder, name, part, encodeSegmentHeader(header), stretches(index, dropped));
   await tail.folder.flush(part);
-  // What is on the disk now must be what was read: the old file is the only other copy.
-  const after = await crcOf(fileWindow(tail.folder, part, copied.size), SEGMENT_HEADER_BYTES, copied.size);
-  if (copied.crc !== after) throw Object.assign(new Error('journal: rewritten segment differs'), { code: 'EIO' });
+  // The old file is the only other copy: the new one must hold the same entries and nothing broken.
+  if (!(await holdsEntries(fileWindow(tail.folder, part, size), index)))
+    throw Object.assign(new Error('journal: rewritten segment differs'), { code: 'EIO' });
   await tail.folder.rename(part, name);
   tail.set.replace(header);
 }
@@ -82,16 +81,25 @@ async function copyStretches(
   to: string,
   header: Uint8Array,
   kept: readonly Stretch[],
-): Promise<{ readonly size: number; readonly crc: number }> {
+): Promise<number> {
   await folder.write(to, 0, [header]);
   let size = header.length;
-  let crc = 0;
   for (const { from: start, end } of kept) {
     for await (const step of stepsOf(fileWindow(folder, from, end), start, end)) {
       await folder.write(to, size, [step]);
       size += step.length;
-      crc = crc32(step, crc);
     }
   }
-  return { size, crc };
+  return size;
+}
+
+async function holdsEntries(window: ByteWindow, index: SegmentIndex): Promise<boolean> {
+  let count = 0;
+  for await (const found of walkFrames(window, SEGMENT_HEADER_BYTES, { checkBodies: true })) {
+    if (!found.isWhole) return false;
+    if (!found.commit) continue;
+    if (found.commit.hash !== index.entries[count]?.hash) return false;
+    count += 1;
+  }
+  return count === index.entries.length;
 }

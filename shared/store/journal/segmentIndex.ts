@@ -2,7 +2,7 @@ import type { StoreHead } from '../../hostStore';
 import { fileWindow } from '../byteWindow';
 import type { StoreFolder } from '../folder';
 import { NO_BULK } from './frame';
-import { SEGMENT_HEADER_BYTES, type SegmentHeader, segmentName } from './segment';
+import { encodeSegmentHeader, SEGMENT_HEADER_BYTES, type SegmentHeader, segmentName } from './segment';
 import { type FoundFrame, walkFrames } from './walk';
 
 export interface EntryPlace {
@@ -35,9 +35,14 @@ export interface SegmentIndex {
   end: number;
   /** Size of the file when it was read. */
   size: number;
+  /** The last bytes before `end`: while they are the same, nobody has cut below it and written something else. */
+  tail: Uint8Array;
   /** First broken bytes or link that whole entries follow: damage, never a torn tail. */
   damage: { readonly offset: number; readonly seq: number } | undefined;
 }
+
+/** A seal's tag is among them, so they do not come twice. */
+const TAIL_BYTES = 32;
 
 export const emptyIndex = (number: number, header: SegmentHeader | undefined, base: StoreHead): SegmentIndex => ({
   number,
@@ -48,6 +53,7 @@ export const emptyIndex = (number: number, header: SegmentHeader | undefined, ba
   head: base,
   end: SEGMENT_HEADER_BYTES,
   size: SEGMENT_HEADER_BYTES,
+  tail: header ? encodeSegmentHeader(header).subarray(-TAIL_BYTES) : new Uint8Array(0),
   damage: undefined,
 });
 
@@ -79,6 +85,18 @@ export async function extendIndex(
     }
     addFrame(index, found);
   }
+  index.tail = await readTail(folder, index);
+}
+
+export const readTail = (folder: StoreFolder, index: SegmentIndex): Promise<Uint8Array> =>
+  folder.read(segmentName(index.number), Math.max(0, index.end - TAIL_BYTES), TAIL_BYTES);
+
+/** The same of frames that were just written. */
+export function tailOf(chunks: readonly Uint8Array[]): Uint8Array {
+  const [head, ...rest] = chunks.slice(-2);
+  const last = rest[0] ?? new Uint8Array(0);
+  const joined = new Uint8Array([...(head?.subarray(-TAIL_BYTES) ?? []), ...last.subarray(-TAIL_BYTES)]);
+  return joined.subarray(-TAIL_BYTES);
 }
 
 export function addFrame(index: SegmentIndex, { head, offset, end, commit }: FoundFrame): void {

@@ -83,16 +83,25 @@ export class SegmentSet {
     return index;
   }
 
-  /** Of a closed segment. */
+  /** Of a closed segment. Another window may have pruned it meanwhile: then it is shorter and its header says so. */
   async indexAt(at: number): Promise<SegmentIndex> {
     const number = this.files[at]?.number ?? 0;
     const known = this.indexes.get(number);
-    if (known) return known;
+    if (known && known.size === (await this.folder.size(segmentName(number)))) return known;
+    await this.readHeader(at);
     const index = await this.scan(at, false);
     this.indexes.set(number, index);
     const [oldest] = this.indexes.keys();
     if (this.indexes.size > KEPT && oldest !== undefined) this.indexes.delete(oldest);
     return index;
+  }
+
+  private async readHeader(at: number): Promise<void> {
+    const file = this.files[at];
+    if (!file?.header) return;
+    const header = await readSegmentHeader(this.folder, file.number);
+    const isOurs = typeof header !== 'string' && header.storeId === this.storeId && header.number === file.number;
+    this.files[at] = { number: file.number, header: isOurs ? header : undefined };
   }
 
   private async isForeign(number: number): Promise<boolean> {

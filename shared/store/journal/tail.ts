@@ -4,7 +4,7 @@ import type { StoreFolder } from '../folder';
 import { readCleanMark, removeCleanMark, writeCleanMark } from './cleanMark';
 import { EMPTY_HEAD, FRAME_HEADER_BYTES } from './frame';
 import { encodeSegmentHeader, type SegmentHeader, segmentFile, segmentName } from './segment';
-import { extendIndex, type SegmentIndex } from './segmentIndex';
+import { extendIndex, readTail, type SegmentIndex, tailOf } from './segmentIndex';
 import { SegmentSet } from './segmentSet';
 
 export interface TailOptions {
@@ -22,8 +22,8 @@ export class JournalTail {
   /** The segment that is written to. */
   current: SegmentIndex | undefined;
   private flushedTo = 0;
-  /** A write failed and its bytes are still there; they begin like this. */
-  private leftover: Uint8Array | undefined;
+  /** A write failed and its bytes are still there: how they begin, and how many they are at most. */
+  private leftover: { readonly head: Uint8Array; readonly length: number } | undefined;
   private isRefusing = false;
   private hasMark = true;
 
@@ -52,8 +52,9 @@ export class JournalTail {
     const { current } = this;
     const size = current && (await this.folder.size(segmentName(current.number)));
     const next = await this.folder.size(segmentName((current?.number ?? 0) + 1));
-    if (size === current?.size && next === undefined) return ok(false);
-    if (current && !current.damage && next === undefined && (size ?? 0) > current.size) {
+    const isSame = !current || (await this.hasSameTail(current));
+    if (isSame && size === current?.size && next === undefined) return ok(false);
+    if (isSame && current && !current.damage && next === undefined && (size ?? 0) > current.size) {
       await extendIndex(this.folder, current, size ?? 0, true);
       return ok(true);
     }
@@ -69,8 +70,11 @@ export class JournalTail {
   async cutLeftover(): Promise<void> {
     const { current, leftover } = this;
     if (!leftover || !current) return;
-    const there = await this.folder.read(segmentName(current.number), current.end, FRAME_HEADER_BYTES);
-    if (there.every((byte, index) => byte === leftover[index])) await this.cutTo(current.end);
+    const name = segmentName(current.number);
+    const size = (await this.folder.size(name)) ?? 0;
+    const there = await this.folder.read(name, current.end, FRAME_HEADER_BYTES);
+    const isOurs = size <= current.end + leftover.length && there.every((byte, at) => byte === leftover.head[at]);
+    if (isOurs) await this.cutTo(current.end);
     this.leftover = undefined;
   }
 
@@ -108,13 +112,14 @@ export class JournalTail {
       await this.folder.write(segmentName(current.number), offset, chunks);
     } catch (error) {
       await this.cutTo(offset).catch(() => {
-        this.leftover = chunks[0] ?? new Uint8Array(0);
+        this.leftover = { head: chunks[0] ?? new Uint8Array(0), length: lengthOf(chunks) };
       });
       throw error;
     }
-    const end = offset + chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    const end = offset + lengthOf(chunks);
     current.end = end;
     current.size = end;
+    current.tail = tailOf(chunks);
     return { offset, end };
   }
 
@@ -143,6 +148,8 @@ export class JournalTail {
   /** An entry whose flush failed must not count. What cannot be taken back for certain ends all work until a new start. */
   async takeBack(to: number): Promise<void> {
     try {
+      const size = await this.folder.size(segmentName(this.current?.number ?? 0));
+      if (size !== this.current?.size) throw new Error('journal: another window wrote behind it');
       await this.cutTo(to);
       await this.folder.flush(segmentName(this.current?.number ?? 0));
       this.flushedTo = to;
@@ -162,6 +169,7 @@ export class JournalTail {
     }
     await this.folder.truncate(segmentName(current.number), end);
     current.size = end;
+    current.tail = await readTail(this.folder, current);
     this.flushedTo = Math.min(this.flushedTo, end);
   }
 
@@ -220,9 +228,17 @@ export class JournalTail {
     await this.cutTo(current.end).catch(() => undefined);
   }
 
+  private async hasSameTail(index: SegmentIndex): Promise<boolean> {
+    if ((await this.folder.size(segmentName(index.number))) === undefined) return false;
+    const there = await readTail(this.folder, index);
+    return there.length === index.tail.length && there.every((byte, at) => byte === index.tail[at]);
+  }
+
   private async removeMark(): Promise<void> {
     if (!this.hasMark) return;
     await removeCleanMark(this.folder);
     this.hasMark = false;
   }
 }
+
+const lengthOf = (chunks: readonly Uint8Array[]): number => chunks.reduce((sum, chunk) => sum + chunk.length, 0);

@@ -73,7 +73,7 @@ async function frameAt(
   return { isWhole: true, head, offset, end, commit: { prefix, hash: hashOfPrefix(bytes) } };
 }
 
-export async function crcOf(window: ByteWindow, from: number, end: number): Promise<number> {
+async function crcOf(window: ByteWindow, from: number, end: number): Promise<number> {
   let crc = 0;
   for await (const step of stepsOf(window, from, end)) crc = crc32(step, crc);
   return crc;
