@@ -73,7 +73,8 @@ export class JournalTail {
     const name = segmentName(current.number);
     const size = (await this.folder.size(name)) ?? 0;
     const there = await this.folder.read(name, current.end, FRAME_HEADER_BYTES);
-    const isOurs = size <= current.end + leftover.length && there.every((byte, at) => byte === leftover.head[at]);
+    const isLast = size <= current.end + leftover.length && !(await this.hasNext(current));
+    const isOurs = isLast && there.every((byte, at) => byte === leftover.head[at]);
     if (isOurs) await this.cutTo(current.end);
     this.leftover = undefined;
   }
@@ -148,8 +149,10 @@ export class JournalTail {
   /** An entry whose flush failed must not count. What cannot be taken back for certain ends all work until a new start. */
   async takeBack(to: number): Promise<void> {
     try {
-      const size = await this.folder.size(segmentName(this.current?.number ?? 0));
-      if (size !== this.current?.size) throw new Error('journal: another window wrote behind it');
+      const { current } = this;
+      const size = current && (await this.folder.size(segmentName(current.number)));
+      if (!current || size !== current.size || (await this.hasNext(current)))
+        throw new Error('journal: another window wrote behind it');
       await this.cutTo(to);
       await this.folder.flush(segmentName(this.current?.number ?? 0));
       this.flushedTo = to;
@@ -226,6 +229,10 @@ export class JournalTail {
     this.notices.push({ code: 'store.tornTail', params: { bytes: current.size - current.end } });
     // A disk that refuses now is tried again before the first write.
     await this.cutTo(current.end).catch(() => undefined);
+  }
+
+  private async hasNext(index: SegmentIndex): Promise<boolean> {
+    return (await this.folder.size(segmentName(index.number + 1))) !== undefined;
   }
 
   private async hasSameTail(index: SegmentIndex): Promise<boolean> {
