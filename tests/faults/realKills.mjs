@@ -24,13 +24,28 @@ export async function realKills({ kills, seed, log = () => {} }) {
   const server = await openFaultServer();
   const result = { kills: 0, acknowledged: 0, inFlight: 0, lost: [], halfApplied: [] };
   let profile = '';
+  /** The last acknowledged act of the profile and where it was killed. */
+  let before;
   try {
-    for (let n = 0; n < kills; n += 1) {
-      if (n % KILLS_PER_PROFILE === 0) {
-        if (profile) removeProfile(profile);
-        profile = newProfile();
+    for (let n = 0; n <= kills; n += 1) {
+      const isFresh = n % KILLS_PER_PROFILE === 0;
+      // The last round, and the last of a profile, only look.
+      if (isFresh && profile) {
+        await lookAndWork({ profile, url: server.url, before, result });
+        removeProfile(profile);
+        profile = '';
       }
-      await oneKill({ profile, url: server.url, seed: seed + n, moment: momentOf(seed, n), result });
+      if (n === kills) {
+        if (profile) await lookAndWork({ profile, url: server.url, before, result });
+        break;
+      }
+      if (isFresh) {
+        profile = newProfile();
+        before = undefined;
+      }
+      const moment = momentOf(seed, n);
+      const last = await lookAndWork({ profile, url: server.url, before, result, seed: seed + n, moment });
+      before = { last, where: `seed ${seed + n}, killed ${moment.ms} ms after ${moment.acts} acts` };
       log(`kill ${n + 1} of ${kills}: ${result.acknowledged} acknowledged, ${result.lost.length} lost`);
     }
   } finally {
@@ -40,33 +55,32 @@ export async function realKills({ kills, seed, log = () => {} }) {
   return result;
 }
 
-async function oneKill({ profile, url, seed, moment, result }) {
-  const acked = await workUntilKilled({ profile, url, seed, moment });
-  result.kills += 1;
-  result.acknowledged += Math.max(0, acked.length - 1);
-  const last = acked.at(-1);
+/** Opens the profile, compares it with what was acknowledged before the last kill, then works until the next one. */
+async function lookAndWork({ profile, url, before, result, seed, moment }) {
   const { app, page } = await openShell(profile, url);
-  const where = `seed ${seed}, killed ${moment.ms} ms after ${moment.acts} acts`;
-  try {
-    const started = await page.evaluate(() => window.faults.start());
-    if (started.kind !== 'open') {
-      result.lost.push(`${where}: the program does not start: ${JSON.stringify(started)}`);
-      return;
-    }
-    if (last) await compare({ page, last, where, result });
-    const journal = await page.evaluate(() => window.faults.verify());
-    if (!journal.ok || !journal.value.isWhole) result.lost.push(`${where}: the journal is broken`);
-    const shown = await page.evaluate(() => window.faults.look());
-    await page.evaluate(() => window.faults.rebuild());
-    const rebuilt = await page.evaluate(() => window.faults.look());
-    if (rebuilt.state !== shown.state) result.halfApplied.push(`${where}: the journal says otherwise`);
-  } finally {
-    await app.close();
+  const started = await page.evaluate(() => window.faults.start());
+  if (started.kind !== 'open') {
+    result.lost.push(`${before?.where}: the program does not start: ${JSON.stringify(started)}`);
+    await killShell(app);
+    return undefined;
   }
+  if (before) await look({ page, before, result });
+  if (moment) return workUntilKilled({ app, page, seed, moment, result });
+  await app.close();
+  return undefined;
 }
 
-async function workUntilKilled({ profile, url, seed, moment }) {
-  const { app, page } = await openShell(profile, url);
+async function look({ page, before: { last, where }, result }) {
+  if (last) await compare({ page, last, where, result });
+  const journal = await page.evaluate(() => window.faults.verify());
+  if (!journal.ok || !journal.value.isWhole) result.lost.push(`${where}: the journal is broken`);
+  const shown = await page.evaluate(() => window.faults.look());
+  await page.evaluate(() => window.faults.rebuild());
+  const rebuilt = await page.evaluate(() => window.faults.look());
+  if (rebuilt.state !== shown.state) result.halfApplied.push(`${where}: the journal says otherwise`);
+}
+
+async function workUntilKilled({ app, page, seed, moment, result }) {
   const acked = [];
   let begun = () => {};
   const atWork = new Promise((resolve) => {
@@ -76,14 +90,14 @@ async function workUntilKilled({ profile, url, seed, moment }) {
     acked.push(what);
     if (acked.length > moment.acts) begun();
   });
-  const started = await page.evaluate(() => window.faults.start());
-  if (started.kind !== 'open') throw new Error(`not started: ${JSON.stringify(started)}`);
-  const working = page.evaluate(([from]) => window.faults.work(from, 10_000), [seed]).catch(() => undefined);
+  const working = page.evaluate((from) => window.faults.work(from, 10_000), seed).catch(() => undefined);
   await atWork;
   await new Promise((resolve) => setTimeout(resolve, moment.ms));
   await killShell(app);
   await working;
-  return acked;
+  result.kills += 1;
+  result.acknowledged += acked.length - 1;
+  return acked.at(-1);
 }
 
 /** What came after the last acknowledged act is one act on its way: taken back, everything is as it was acknowledged. */
