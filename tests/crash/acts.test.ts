@@ -28,14 +28,15 @@ import { setVaultKeys } from '../../renderer/data/vault';
 import { faultOf } from '../../renderer/workers/faultCode';
 import { text } from '../../resources';
 import { moved } from '../support/deskActs';
-import { emptyDesk, importOne, openDeskStore, postingOptions, type TestDesk, theDesk } from '../support/deskStore';
+import { emptyDesk, importOne, openDeskStore, postingOptions, theDesk } from '../support/deskStore';
 import { anIdNumber } from '../support/people';
 import {
+  changesOf,
+  expectWhole,
   failWrite,
   healStore,
   installStoreFaults,
   journalHead,
-  rebuiltState,
   storeDump,
   takeCheckpoint,
 } from '../support/storeFaults';
@@ -172,17 +173,6 @@ const outcome = (run: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error ?? new Error('rejected'),
   );
 
-const CHANGES: ReadonlySet<string> = new Set(['write', 'flush', 'truncate', 'writeWhole', 'rename', 'remove']);
-const changesOf = ({ data }: TestDesk['disk']): number => data.calls.filter(({ kind }) => CHANGES.has(kind)).length;
-
-/** All of the act is there: the working copy is at the head of the journal and is what the journal alone gives. */
-async function expectWhole(label: string): Promise<void> {
-  const head = await journalHead();
-  expect(await database().marks.get('mark'), label).toMatchObject(head);
-  const state = await storeState();
-  expect(await rebuiltState(), label).toEqual(state);
-}
-
 describe('a full disk under the journal', () => {
   it.each(acts)('at every change of $name: nothing changes, doing it again succeeds', async ({ stage, run }) => {
     const id = await batchAt(stage);
@@ -194,11 +184,11 @@ describe('a full disk under the journal', () => {
     for (; ; n += 1) {
       const { disk } = theDesk();
       const label = `change ${n}`;
-      const changes = changesOf(disk);
+      const changes = changesOf(disk.data);
       disk.data.fail({ on: 'change', nth: n, code: 'ENOSPC' });
       const thrown = await outcome(run(session, never));
       disk.data.heal();
-      if (thrown === undefined && changesOf(disk) - changes < n) break;
+      if (thrown === undefined && changesOf(disk.data) - changes < n) break;
       if (thrown === undefined) {
         // What failed was housekeeping that the act does not need.
         await expectWhole(label);

@@ -6,17 +6,38 @@ import { openSession } from '../../renderer/data/batches/session';
 import { database } from '../../renderer/data/database';
 import { packBatch } from '../../renderer/data/exchange/packBatch';
 import { acceptBundle, pinSigner, receiveBundle } from '../../renderer/data/exchange/receive';
+import { findBatch, listReceived, listSent } from '../../renderer/data/queries';
+import { listHistory } from '../../renderer/data/store/history';
 import { saveUnits } from '../../renderer/data/units';
 import { faultOf } from '../../renderer/workers/faultCode';
 import { text } from '../../resources';
 import { describeBundleProblem } from '../../shared/bundle/describe';
 import { ed25519PublicKey } from '../../shared/formats/crypto';
 import { breakBundle, packToBytes } from '../support/bundleBreaker';
-import { asFile, COUNTY, emptyDesk, importOne, jobContext, postingOptions, SIGNING_SEED } from '../support/deskStore';
+import { bareDesk } from '../support/deskActs';
+import {
+  asFile,
+  COUNTY,
+  emptyDesk,
+  importOne,
+  jobContext,
+  openDeskStore,
+  postingOptions,
+  SIGNING_SEED,
+  theDesk,
+} from '../support/deskStore';
 import { anIdNumber } from '../support/people';
 import { leaksInFile } from '../support/planted';
 import { storedBytes } from '../support/storedBytes';
-import { failWrite, healStore, installStoreFaults, storeDump } from '../support/storeFaults';
+import {
+  expectWhole,
+  failWrite,
+  healStore,
+  installStoreFaults,
+  storeDump,
+  takeCheckpoint,
+} from '../support/storeFaults';
+import { storeState } from '../support/storeState';
 
 /** Packing spends numbers and nothing else; receiving is all or nothing. */
 
@@ -63,7 +84,7 @@ function cancelling(n: number) {
 }
 
 async function asCounty(): Promise<void> {
-  await Promise.all(database().tables.map((table) => table.clear()));
+  await bareDesk();
   await saveUnits([{ name: '示例县', level: 'county', code: COUNTY, parentCode: '', isSelf: true }]);
 }
 
@@ -73,11 +94,24 @@ beforeEach(async () => {
   await emptyDesk();
 });
 
-/** Tables that keep the numbers of packages; everything else must not change. */
-const SPENT = ['sent', 'settings'];
+/** What keeps the numbers of packages and tells of them; everything else must not change. */
+const SPENT = ['records/sent', 'records/settings', 'history', 'marks', 'journal'];
+
+/** The same, of a working copy that was made anew: bytes differ, what they say does not. */
+async function withoutNumbers(): Promise<unknown> {
+  const state = await storeState();
+  return Object.entries(state).filter(([place]) => !/^(?:sent|settings|history)\//.test(place));
+}
+
+/** Of packages that came to nothing the trail says that a number was spent, and nothing else. */
+async function expectOnlyNumbers(batchId: string, acts: number): Promise<void> {
+  const since = (await listHistory({ scope: batchId, limit: 1000 })).slice(0, -acts);
+  const said = new Set(since.map((line) => line.command));
+  for (const command of said) expect(['command.bundle.begun', 'command.bundle.failed']).toContain(command);
+}
 
 async function expectNumbersOnce(): Promise<void> {
-  const sent = await database().sent.toArray();
+  const sent = await listSent();
   const numbers = sent.map((one) => `${one.stream}/${one.sequence}`);
   expect(new Set(numbers).size).toBe(numbers.length);
   expect(sent.filter((one) => one.state === 'written')).toHaveLength(1);
@@ -87,6 +121,7 @@ describe('packing', () => {
   it('cancelled at every step leaves batch and lists as they were; a spent number never comes back', async () => {
     const batchId = await confirmedBatch();
     const before = await storeDump(SPENT);
+    const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
     const steps = 40;
     let done = false;
     for (let n = 1; n <= steps && !done; n += 1) {
@@ -99,25 +134,66 @@ describe('packing', () => {
       }
       expect(faultOf(thrown, true).code, `step ${n}`).toBe('job.cancelled');
       expect(await storeDump(SPENT), `step ${n}`).toBe(before);
+      await expectOnlyNumbers(batchId, acts);
     }
     expect(done).toBe(true);
     await expectNumbersOnce();
   });
 
-  it('on a full disk at every write leaves the batch as it was, and works afterwards', async () => {
+  it('on a full disk under the journal at every change leaves the batch as it was, and works afterwards', async () => {
     const batchId = await confirmedBatch();
-    const before = await storeDump(['sent', 'settings', 'sentItems']);
+    const before = await storeDump(SPENT);
+    const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
     let n = 1;
-    for (; n < 40; n += 1) {
-      failWrite(n, n % 2 === 0);
+    for (; n < 60; n += 1) {
+      const { data } = theDesk().disk;
+      data.fail({ on: n % 2 === 0 ? 'write' : 'change', nth: Math.ceil(n / 2), code: 'ENOSPC', stays: n % 2 === 0 });
       const thrown = await outcome(packBatch(requestFor(batchId), publicKey, jobContext()));
-      healStore();
+      data.heal();
       if (thrown === undefined) break;
-      expect(faultOf(thrown, false).code, `write ${n}`).toBe('host.diskFull');
-      expect(await storeDump(['sent', 'settings', 'sentItems']), `write ${n}`).toBe(before);
+      expect(faultOf(thrown, false).code, `change ${n}`).toBe('host.diskFull');
+      expect(await storeDump(SPENT), `change ${n}`).toBe(before);
+      await expectOnlyNumbers(batchId, acts);
     }
     expect(n).toBeGreaterThan(3);
     await expectNumbersOnce();
+    await expectWhole('in the end');
+  });
+
+  it('on a full disk under the working copy at every write is packed whole or not at all', async () => {
+    const batchId = await confirmedBatch();
+    const before = await withoutNumbers();
+    const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
+    const restore = await takeCheckpoint();
+    const seen = { healed: 0, behind: 0 };
+    for (let n = 1; n < 60; n += 1) {
+      const label = `write ${n}`;
+      failWrite(n, n % 2 === 0);
+      const thrown = await outcome(packBatch(requestFor(batchId), publicKey, jobContext()));
+      const isHit = healStore() >= n;
+      if (thrown === undefined) seen.healed += 1;
+      else {
+        seen.behind += 1;
+        expect(faultOf(thrown, false).code, label).toBe('store.behind');
+        await openDeskStore(theDesk().disk);
+      }
+      await expectWhole(label);
+      const written = (await listSent()).filter((one) => one.state === 'written');
+      if (written.length === 0) {
+        expect(await withoutNumbers(), label).toEqual(before);
+        await expectOnlyNumbers(batchId, acts);
+      } else {
+        await expectNumbersOnce();
+        expect(
+          (await findBatch(batchId))?.trace.filter((entry) => entry.act === 'packed'),
+          label,
+        ).toHaveLength(1);
+      }
+      if (!isHit) break;
+      await restore();
+    }
+    expect(seen.healed).toBeGreaterThan(1);
+    expect(seen.behind).toBeGreaterThan(1);
   });
 });
 
@@ -130,55 +206,88 @@ describe('receiving', () => {
 
   it('cancelled at every step stores nothing; the package is received afterwards', async () => {
     const file = await aPackage();
+    const restore = await takeCheckpoint();
     const before = await storeDump();
     const plain = cancelling(0);
     await receiveBundle(file, plain.context);
     const steps = plain.calls();
     expect(steps).toBeGreaterThan(2);
-    await database().received.clear();
-    await database().staged.clear();
+    await restore();
     for (let n = 1; n <= steps; n += 1) {
       const { context } = cancelling(n);
       const thrown = await outcome(receiveBundle(file, context));
       // The last stages may have no step left to stop at: then it was received as a whole.
       if (thrown === undefined) {
-        expect(await database().received.count()).toBe(1);
-        await database().received.clear();
-        await database().staged.clear();
+        expect(await listReceived()).toHaveLength(1);
+        await expectWhole(`step ${n}`);
+        await restore();
       } else expect(faultOf(thrown, true).code, `step ${n}`).toBe('job.cancelled');
       expect(await storeDump(), `step ${n}`).toBe(before);
     }
     expect((await receiveBundle(file, jobContext())).bundle.state).toBe('staged');
   });
 
-  it('on a full disk at every write of receiving, trusting and accepting changes nothing', async () => {
+  const theBundle = async (): Promise<string> => (await listReceived())[0]?.id ?? '';
+  const steps: [string, () => Promise<unknown>][] = [
+    ['trusting', async () => pinSigner(await theBundle(), '李办事员', jobContext())],
+    ['accepting', async () => acceptBundle(await theBundle(), jobContext())],
+  ];
+  const receivingSteps = async (): Promise<typeof steps> => {
     const file = await aPackage();
-    const steps: (() => Promise<unknown>)[] = [
-      () => receiveBundle(file, jobContext()),
-      async () => pinSigner((await database().received.toArray())[0]?.id ?? '', '李办事员', jobContext()),
-      async () => acceptBundle((await database().received.toArray())[0]?.id ?? '', jobContext()),
-    ];
-    for (const [at, step] of steps.entries()) {
+    return [['receiving', () => receiveBundle(file, jobContext())], ...steps];
+  };
+  /** A key that a person has confirmed stays confirmed; the package is as before. */
+  const besides = (name: string): string[] =>
+    name === 'trusting' ? ['records/pins', 'history', 'marks', 'journal'] : [];
+
+  it('on a full disk under the journal at every change of receiving, trusting and accepting changes nothing', async () => {
+    for (const [name, step] of await receivingSteps()) {
       let n = 1;
-      for (; n < 20; n += 1) {
-        const before = await storeDump();
-        failWrite(n);
+      for (; n < 30; n += 1) {
+        const before = await storeDump(besides(name));
+        const { data } = theDesk().disk;
+        data.fail({ on: 'write', nth: n, code: 'ENOSPC', share: 0.5 });
         const thrown = await outcome(step());
-        healStore();
+        data.heal();
         if (thrown === undefined) break;
-        expect(faultOf(thrown, false).code, `step ${at}, write ${n}`).toBe('host.diskFull');
-        // A key that a person has confirmed stays confirmed; the package is as before.
-        const without = at === 1 ? ['pins'] : [];
-        const strip = (dump: string): unknown => {
-          const value = JSON.parse(dump) as Record<string, unknown>;
-          for (const table of without) delete value[table];
-          return value;
-        };
-        expect(strip(await storeDump()), `step ${at}, write ${n}`).toEqual(strip(before));
+        expect(faultOf(thrown, false).code, `${name}, write ${n}`).toBe('host.diskFull');
+        expect(await storeDump(besides(name)), `${name}, write ${n}`).toBe(before);
       }
-      expect(n).toBeGreaterThan(1);
+      expect(n, name).toBeGreaterThan(1);
+      await expectWhole(name);
     }
-    expect((await database().received.toArray()).map((one) => one.state)).toEqual(['accepted']);
+    expect((await listReceived()).map((one) => one.state)).toEqual(['accepted']);
+  });
+
+  it('on a full disk under the working copy at every write of receiving, trusting and accepting: whole or not at all', async () => {
+    for (const [name, step] of await receivingSteps()) {
+      const restore = await takeCheckpoint();
+      const before = await storeDump(besides(name));
+      const stateBefore = await storeState();
+      const seen = { refused: 0, whole: 0 };
+      for (let n = 1; n < 60; n += 1) {
+        const label = `${name}, write ${n}`;
+        failWrite(n, n % 2 === 0);
+        const thrown = await outcome(step());
+        const isHit = healStore() >= n;
+        const { code } = thrown === undefined ? { code: '' } : faultOf(thrown, false);
+        if (code === 'host.diskFull') {
+          seen.refused += 1;
+          expect(await storeDump(besides(name)), label).toBe(before);
+        } else {
+          seen.whole += 1;
+          expect(['', 'store.behind'], label).toContain(code);
+          await openDeskStore(theDesk().disk);
+          await expectWhole(label);
+          expect(await storeState(), label).not.toEqual(stateBefore);
+        }
+        if (!isHit) break;
+        await restore();
+      }
+      expect(seen.whole, name).toBeGreaterThan(2);
+      if (name === 'receiving') expect(seen.refused).toBeGreaterThan(0);
+    }
+    expect((await listReceived()).map((one) => one.state)).toEqual(['accepted']);
   });
 
   it('twice, under another name, is a no-op; after acceptance too', async () => {
@@ -207,7 +316,7 @@ describe('receiving', () => {
     const problem = view.problems.find((item) => item.code === 'bundle.version');
     if (!problem) throw new Error(JSON.stringify(view.problems));
     expect(describeBundleProblem(text, problem)).toMatch(/2\.0.*升级本程序/);
-    expect(await database().staged.count()).toBe(0);
+    expect(await database().bundleChunks.count()).toBe(0);
   });
 
   it('a changed byte anywhere is refused in Chinese, and nothing of it is kept', async () => {
@@ -221,7 +330,7 @@ describe('receiving', () => {
       expect(view.verdict, `byte ${at}`).toBe('fail');
       expect(view.bundle.state, `byte ${at}`).toBe('refused');
       for (const item of view.problems) expect(describeBundleProblem(text, item), item.code).toMatch(/[\u4e00-\u9fff]/);
-      expect(await database().staged.count()).toBe(0);
+      expect(await database().bundleChunks.count()).toBe(0);
     }
   });
 
@@ -230,8 +339,7 @@ describe('receiving', () => {
     const planted = [{ digits: id, written: id, kind: 'id18' as const }];
     const good = await receiveBundle(asFile(await packToBytes(), '好的.zip'), jobContext());
     expect(good.bundle.state, JSON.stringify(good.problems)).toBe('staged');
-    await database().received.clear();
-    await database().staged.clear();
+    await emptyDesk();
     const bytes = await breakBundle(
       (bag) => bag.replace(bag.find('notice.html'), '</body>', `<p>${id}</p></body>`),
       'items',

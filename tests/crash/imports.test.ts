@@ -4,13 +4,31 @@ import { editCells } from '../../renderer/data/batches/acts';
 import { importFiles } from '../../renderer/data/batches/importFiles';
 import { viewRows } from '../../renderer/data/batches/rowsView';
 import { openSession } from '../../renderer/data/batches/session';
-import { BLOCK_ROWS, removeOrphanBlocks, SheetBlockWriter } from '../../renderer/data/batches/sheetBlocks';
+import { BLOCK_ROWS, SheetBlockWriter } from '../../renderer/data/batches/sheetBlocks';
 import { database } from '../../renderer/data/database';
+import { listBatches } from '../../renderer/data/queries';
+import { saveSettings } from '../../renderer/data/settings';
+import { Bulk } from '../../renderer/data/store/bulk';
+import { findRecord, readTable } from '../../renderer/data/store/records';
+import { sweepOrphans } from '../../renderer/data/store/sweep';
+import { redoLast, undoLast } from '../../renderer/data/store/undo';
 import { faultOf } from '../../renderer/workers/faultCode';
 import { text } from '../../resources';
-import { asFile, emptyDesk, importOne, jobContext } from '../support/deskStore';
+import { decodeBatch } from '../../shared/records';
+import { moved, undoBatch } from '../support/deskActs';
+import { asFile, emptyDesk, importOne, jobContext, openDeskStore, theDesk } from '../support/deskStore';
 import { anIdNumber } from '../support/people';
-import { failWrite, healStore, installStoreFaults, storeDump } from '../support/storeFaults';
+import {
+  changesOf,
+  expectWhole,
+  failWrite,
+  healStore,
+  installStoreFaults,
+  journalHead,
+  storeDump,
+  takeCheckpoint,
+} from '../support/storeFaults';
+import { storeState } from '../support/storeState';
 
 /** Law 2 of the house: nothing is lost. After every fault the store is as before, and doing it again succeeds. */
 
@@ -38,7 +56,7 @@ const files = (...list: [string, string][]) => list.map(([name, content]) => asF
 
 /** Rows that no record speaks of; invisible, but they would fill the disk. */
 async function orphanBlocks(): Promise<number> {
-  const batches = await database().batches.toArray();
+  const batches = await readTable('batches', decodeBatch);
   const keys = new Set(batches.flatMap((one) => one.files.flatMap((f) => f.sheets.map((s) => `${one.id}/${s.key}`))));
   const blocks = await database().sheetBlocks.toArray();
   return blocks.filter((block) => !keys.has(`${block.batchId}/${block.sheetKey}`)).length;
@@ -129,69 +147,178 @@ describe('a batch that grew', () => {
     const blank = sheet(9000, 3, '');
     const choices = { '三.csv': { village: '东坝村' } };
     await importFiles({ files: files(['三.csv', blank]), batchId, choices }, jobContext());
-    const session = await openSession(batchId);
+    let session = await openSession(batchId);
     const placed = (): [string, number][] =>
       session.record.summary.villages.map((village): [string, number] => [village.name, village.count]);
     expect(placed()).toEqual([
       ['西坝村', 30],
       ['东坝村', 3],
     ]);
-    await session.undo();
+    // Undone: the file with its village is gone; done again, and the typed cell taken back: it stands where it stood.
+    session = await undoBatch(batchId);
+    expect(placed()).toEqual([['西坝村', 30]]);
+    await moved(redoLast(batchId));
+    await moved(undoLast(batchId));
+    await moved(undoLast(batchId));
+    await moved(redoLast(batchId));
+    await moved(redoLast(batchId));
+    session = await openSession(batchId);
     expect(placed()).toEqual([
       ['西坝村', 30],
       ['东坝村', 3],
     ]);
     expect(session.record.files[1]?.sheets[0]?.village).toBe('东坝村');
+    await session.recheck();
+    expect(placed()).toHaveLength(2);
   });
 });
 
-describe('a full disk', () => {
-  it.each([
-    ['for one write', false],
-    ['from then on', true],
-  ])('at the n-th write of an import, %s, for all n: nothing is stored, the next import works', async (_, stays) => {
-    failWrite(Number.POSITIVE_INFINITY);
-    await importOne(big, '一.csv');
-    const writes = healStore();
-    expect(writes).toBeGreaterThan(2);
-    await emptyDesk();
-    const before = await storeDump();
-    for (let n = 1; n <= writes; n += 1) {
-      failWrite(n, stays);
-      const thrown = await importOne(big, '一.csv').then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      healStore();
-      expect(faultOf(thrown, false), `write ${n}`).toEqual({ code: 'host.diskFull', params: {} });
-      expect(await storeDump(), `write ${n}`).toBe(before);
-    }
-    await expectUsable(await importOne(big, '一.csv'), ROWS);
-  });
+const outcome = (run: Promise<unknown>): Promise<unknown> =>
+  run.then(
+    () => undefined,
+    (error: unknown) => error ?? new Error('rejected'),
+  );
 
-  it('while a file is added to a batch, at every write: the batch stays as it was', async () => {
-    const batchId = await importOne(big, '一.csv');
-    const before = await storeDump();
-    const add = () => importFiles({ files: files(['二.csv', second]), batchId }, jobContext());
-    let n = 1;
-    for (; n < 30; n += 1) {
-      failWrite(n);
-      const thrown = await add().then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      const writes = healStore();
-      if (thrown === undefined) {
-        expect(writes).toBeLessThan(n);
-        break;
+interface Import {
+  readonly name: string;
+  readonly rows: number;
+  /** Makes what must be there first. */
+  prepare(): Promise<string | undefined>;
+  run(batchId: string | undefined): Promise<unknown>;
+}
+
+const imports: readonly Import[] = [
+  { name: 'an import', rows: ROWS, prepare: async () => undefined, run: () => importOne(big, '一.csv') },
+  {
+    name: 'adding a file to a batch',
+    rows: ROWS + 30,
+    prepare: () => importOne(big, '一.csv'),
+    run: (batchId) =>
+      importFiles({ files: files(['二.csv', second]), ...(batchId === undefined ? {} : { batchId }) }, jobContext()),
+  },
+];
+
+async function expectOneBatch(read: number): Promise<void> {
+  const [batch, ...others] = await listBatches();
+  expect(others).toEqual([]);
+  await expectUsable(batch?.id ?? '', read);
+}
+
+describe('a full disk under the journal', () => {
+  it.each(imports.flatMap((one) => [false, true].map((stays) => ({ ...one, stays }))))(
+    'at the n-th change of $name (from then on: $stays), for all n: nothing is stored, the next import works',
+    async ({ rows: read, prepare, run, stays }) => {
+      const batchId = await prepare();
+      const restore = await takeCheckpoint();
+      const before = await storeDump();
+      let refused = 0;
+      for (let n = 1; ; n += 1) {
+        const { disk } = theDesk();
+        const label = `change ${n}`;
+        const changes = changesOf(disk.data);
+        disk.data.fail({ on: stays ? 'write' : 'change', nth: n, code: 'ENOSPC', share: 0.3, stays });
+        const thrown = await outcome(run(batchId));
+        disk.data.heal();
+        if (thrown === undefined && (stays || changesOf(disk.data) - changes < n)) break;
+        if (thrown === undefined) {
+          await expectWhole(label);
+          await restore();
+          continue;
+        }
+        refused += 1;
+        expect(faultOf(thrown, false), label).toEqual({ code: 'host.diskFull', params: {} });
+        expect(await storeDump(), label).toBe(before);
+        if (!stays) continue;
+        await openDeskStore(disk);
+        expect(await storeDump(), `${label}, restart`).toBe(before);
       }
-      expect(faultOf(thrown, false).code, `write ${n}`).toBe('host.diskFull');
-      expect(await storeDump(), `write ${n}`).toBe(before);
-    }
-    expect(n).toBeGreaterThan(2);
-    await expectUsable(batchId, ROWS + 30);
-  });
+      expect(refused).toBeGreaterThan(stays ? 1 : 2);
+      await expectWhole('in the end');
+      await expectOneBatch(read);
+    },
+  );
 });
+
+describe('a full disk under the working copy', () => {
+  it.each(imports)(
+    'for one write of $name, for all n: nothing is stored before the entry, everything after it',
+    async ({ rows: read, prepare, run }) => {
+      const batchId = await prepare();
+      const restore = await takeCheckpoint();
+      const before = await storeDump();
+      const { seq } = await journalHead();
+      const seen = { refused: 0, healed: 0 };
+      for (let n = 1; ; n += 1) {
+        const label = `write ${n}`;
+        failWrite(n);
+        const thrown = await outcome(run(batchId));
+        const writes = healStore();
+        if ((await journalHead()).seq === seq) {
+          seen.refused += 1;
+          expect(faultOf(thrown, false), label).toEqual({ code: 'host.diskFull', params: {} });
+          expect(await storeDump(), label).toBe(before);
+          continue;
+        }
+        expect(thrown, label).toBeUndefined();
+        await expectWhole(label);
+        await expectOneBatch(read);
+        if (writes < n) break;
+        seen.healed += 1;
+        await restore();
+      }
+      expect(seen.refused).toBeGreaterThan(0);
+      expect(seen.healed).toBeGreaterThan(1);
+    },
+  );
+
+  it.each(imports)(
+    'from the n-th write of $name on: nothing or all of it, which the next act or start brings',
+    async ({ rows: read, prepare, run }) => {
+      const batchId = await prepare();
+      const restore = await takeCheckpoint();
+      const before = await storeDump();
+      const stateBefore = await storeState();
+      const { seq } = await journalHead();
+      const seen = { refused: 0, behind: 0 };
+      for (let n = 1; ; n += 1) {
+        const label = `write ${n}`;
+        failWrite(n, true);
+        const thrown = await outcome(run(batchId));
+        if (healStore() < n) break;
+        if ((await journalHead()).seq === seq) {
+          seen.refused += 1;
+          expect(faultOf(thrown, false), label).toEqual({ code: 'host.diskFull', params: {} });
+          expect(await storeDump(), label).toBe(before);
+          continue;
+        }
+        seen.behind += 1;
+        expect(faultOf(thrown, false).code, label).toBe('store.behind');
+        expect(await storeState(), label).toEqual(stateBefore);
+        if (n % 2 === 0) await saveSettings({ supervisionTelephone: `0000-${n}` });
+        else await openDeskStore(theDesk().disk);
+        await expectWhole(label);
+        await expectOneBatch(read);
+        await restore();
+      }
+      expect(seen.refused).toBeGreaterThan(0);
+      expect(seen.behind).toBeGreaterThan(1);
+    },
+  );
+});
+
+/** Rows on their way when the program was killed: no entry names them. */
+async function writeAhead(batchId: string, sheetKey: string, cells: readonly (readonly string[])[]): Promise<void> {
+  const bulk = await Bulk.begin();
+  const writer = new SheetBlockWriter(bulk, batchId, sheetKey);
+  await writer.add({ firstRow: 1, rows: cells });
+  await writer.finish();
+  await bulk.settle();
+}
+
+async function restart(): Promise<void> {
+  await openDeskStore(theDesk().disk);
+  await sweepOrphans();
+}
 
 describe('a kill in the middle', () => {
   it('leaves blocks that no batch speaks of; they are invisible and gone after the next start', async () => {
@@ -203,16 +330,14 @@ describe('a kill in the middle', () => {
       [batchId, '1.0'],
       [batchId, '1.1'],
     ] as const) {
-      const writer = new SheetBlockWriter(id, key);
-      await writer.add({ firstRow: 1, rows: cells });
-      await writer.finish();
+      await writeAhead(id, key, cells);
     }
     expect(await orphanBlocks()).toBe(6);
     await expectUsable(batchId, 30);
-    const record = await database().batches.get(batchId);
-    await removeOrphanBlocks();
+    const record = await findRecord('batches', batchId);
+    await restart();
     expect(await orphanBlocks()).toBe(0);
-    expect(await database().batches.get(batchId)).toEqual(record);
+    expect(await findRecord('batches', batchId)).toEqual(record);
     await expectUsable(batchId, 30);
     const added = await importFiles({ files: files(['三.csv', sheet(8000, 20)]), batchId }, jobContext());
     expect(added.refused).toEqual([]);
@@ -221,13 +346,26 @@ describe('a kill in the middle', () => {
 
   it('a shorter sheet under the same number is not lengthened by what was left behind', async () => {
     const batchId = await importOne(second, '二.csv');
-    const writer = new SheetBlockWriter(batchId, '1.0');
-    await writer.add({ firstRow: 1, rows: Array.from({ length: BLOCK_ROWS * 3 }, () => ['x']) });
-    await writer.finish();
+    const long = Array.from({ length: BLOCK_ROWS * 3 }, () => ['x']);
+    await writeAhead(batchId, '1.0', long);
     await importFiles({ files: files(['三.csv', sheet(8000, 20)]), batchId }, jobContext());
     await expectUsable(batchId, 50);
-    await removeOrphanBlocks();
+    await restart();
     expect((await database().sheetBlocks.where('batchId').equals(batchId).toArray()).length).toBe(2);
+    await expectUsable(batchId, 50);
+  });
+
+  it('what can still be done again or undone keeps its rows', async () => {
+    const batchId = await importOne(second, '二.csv');
+    await importFiles({ files: files(['三.csv', sheet(8000, 20)]), batchId }, jobContext());
+    await moved(undoLast(batchId));
+    await restart();
+    await expectUsable(batchId, 30);
+    await moved(undoLast(batchId));
+    await restart();
+    expect(await listBatches()).toEqual([]);
+    await moved(redoLast(batchId));
+    await moved(redoLast(batchId));
     await expectUsable(batchId, 50);
   });
 
@@ -250,7 +388,7 @@ describe('a machine fault in words', () => {
     for (const error of [disk, aborted, bulk, new Error('x', { cause: bulk })])
       for (const isCancelled of [false, true]) expect(faultOf(error, isCancelled).code).toBe('host.diskFull');
     const other = Object.assign(new Error('closed'), { name: 'AbortError' });
-    expect(faultOf(other, false).code).toBe('job.failed');
+    expect(faultOf(other, false).code).toBe('store.notWritten');
     expect(faultOf(other, true).code).toBe('job.cancelled');
   });
 
@@ -265,7 +403,15 @@ describe('a machine fault in words', () => {
     })();
     const said = JSON.stringify(faultOf(thrown, false));
     expect(said).not.toMatch(/\d{6}|赵光/);
-    for (const code of ['host.diskFull', 'host.fileLocked', 'store.sealBroken', 'batch.incomplete', 'job.failed'])
+    for (const code of [
+      'host.diskFull',
+      'host.fileLocked',
+      'store.sealBroken',
+      'store.notWritten',
+      'store.behind',
+      'batch.incomplete',
+      'job.failed',
+    ])
       expect(text[code]).toMatch(/[\u4e00-\u9fff].*。/);
   });
 });

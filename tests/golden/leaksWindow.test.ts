@@ -124,7 +124,7 @@ describe('what the window shows and hands on', () => {
   it('the sentence of every problem, the view of the batch, and the grid with private cells masked', async () => {
     const { cells, fileName, planter } = plantedSheet('land');
     const session = await openSession(await importOne(csvOf(cells), fileName));
-    const view = session.view();
+    const view = await session.view();
     const sentences = view.problems.map((item) => describeProblem(text, item));
     expect(sentences.length).toBeGreaterThan(20);
     expect(leaksInText('sentences', sentences.join('\n'), planter.planted)).toEqual([]);

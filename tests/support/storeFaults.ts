@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
 import { database } from '../../renderer/data/database';
 import type { StoreHead } from '../../shared/hostStore';
 import { openDeskStore, theDesk } from './deskStore';
@@ -81,6 +82,10 @@ export async function storeDump(without: readonly string[] = []): Promise<string
   );
 }
 
+const CHANGES: ReadonlySet<string> = new Set(['write', 'flush', 'truncate', 'writeWhole', 'rename', 'remove']);
+/** Calls so far that changed something, also failed ones. */
+export const changesOf = ({ calls }: MemoryFolder): number => calls.filter(({ kind }) => CHANGES.has(kind)).length;
+
 /** Remembers disk and working copy as they are. @returns puts both back, as often as wanted; open sessions must be opened anew. */
 export async function takeCheckpoint(): Promise<() => Promise<void>> {
   const { data, profile, backups } = theDesk().disk;
@@ -108,4 +113,11 @@ export async function rebuiltState(): Promise<Record<string, unknown>> {
   await Promise.all(database().tables.map((table) => table.clear()));
   await openDeskStore(theDesk().disk);
   return storeState();
+}
+
+/** All of the last act is there: the working copy is at the head of the journal and is what the journal alone gives. */
+export async function expectWhole(label: string): Promise<void> {
+  expect(await database().marks.get('mark'), label).toMatchObject(await journalHead());
+  const state = await storeState();
+  expect(await rebuiltState(), label).toEqual(state);
 }

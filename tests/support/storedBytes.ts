@@ -1,11 +1,12 @@
 import { database } from '../../renderer/data/database';
+import { shellBytes } from './deskActs';
 
 /**
- * Everything that lies in the store, as it lies there: bytes one by one, texts and keys of objects as one text per place
+ * Everything that lies in the store and in the folders of the shell (journal, snapshots, vault), as it lies there: bytes one by one, texts and keys of objects as one text per place
  * (`batches.files[0].name`), each on a line of its own.
  */
 export async function storedBytes(): Promise<{ where: string; bytes: Uint8Array }[]> {
-  const found: { where: string; bytes: Uint8Array }[] = [];
+  const found = shellBytes();
   const texts = new Map<string, string[]>();
   const collect = async (where: string, value: unknown): Promise<void> => {
     if (typeof value === 'string' || typeof value === 'number')
