@@ -25,6 +25,7 @@ import { benchImporting } from './scenarios/importing.mjs';
 import { benchOffice, hasOffice } from './scenarios/office.mjs';
 import { benchPdf } from './scenarios/pdf.mjs';
 import { benchStart } from './scenarios/start.mjs';
+import { benchStore } from './scenarios/store.mjs';
 import { benchThrottled } from './scenarios/throttled.mjs';
 import { benchWindow } from './scenarios/window.mjs';
 import { benchWorking } from './scenarios/working.mjs';
@@ -55,6 +56,7 @@ const SCENARIOS = {
   bundle: ['node', () => eachSize((rows) => benchBundle({ rows, runs: runsAt(rows), log }))],
   window: ['electron', () => benchWindow({ rows: 100_000, runs, log })],
   start: ['electron', () => benchStart({ runs: options.quick ? 1 : 5, log })],
+  store: ['electron', () => benchStore({ runs, log, quick: options.quick })],
   throttled: ['electron', () => benchThrottled({ runs, log })],
   office: ['soffice', () => eachSize((rows) => benchOffice({ rows, log, floor: stored.get(rows) }))],
 };
