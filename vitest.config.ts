@@ -11,6 +11,7 @@ export default defineConfig({
     projects: [
       project('unit', ['tests/unit/**/*.test.{ts,tsx}']),
       project('property', ['tests/property/**/*.test.ts']),
+      project('migration', ['tests/migration/**/*.test.ts']),
       project('golden', ['tests/golden/**/*.test.ts']),
       project('faults', ['tests/crash/**/*.test.ts']),
     ],

@@ -1,5 +1,5 @@
-// The whole suite: check, unit, property, golden, faults, end to end. Parts whose tool is missing on this machine are left
-// out and listed with the reason at the end. The last line is `N passed, N failed`.
+// The whole suite: check, unit, property, migration, golden, faults, end to end. Parts whose tool is missing on this machine
+// are left out and listed with the reason at the end. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -75,6 +75,7 @@ step('format, lint and types', 180, command(['scripts/check.mjs']));
 step('build', 180, command(['scripts/build.mjs']));
 step('unit', 240, vitest('unit'));
 step('property', 180, vitest('property'));
+step('migration', 120, vitest('migration'));
 step('golden', 420, vitest('golden'));
 step('faults', 120, vitest('faults'));
 if (electronRuntime() && hasDisplay()) step('end to end: Electron', 480, playwright('electron'));

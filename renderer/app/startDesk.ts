@@ -62,12 +62,15 @@ export async function openDesk(
 /** Working copy and journal say the same, every small record opens; undefined when all is well. */
 async function bringUp(opened: StoreOpened, onProgress: OnProgress): Promise<Refused | undefined> {
   try {
-    const isBehind = !(await isUpToDate(opened));
-    if (isBehind || (await hasOldStore())) {
-      const done = await runJob(isBehind ? 'store.catchUp' : 'store.upgrade', { rebuild: false }, { onProgress });
+    if (!(await isUpToDate(opened))) {
+      const done = await runJob('store.catchUp', { rebuild: false }, { onProgress });
       if (!done.ok) return refused(done.fault, done.params);
       tellNotices(done.value.notices);
-      if (isBehind && (await hasOldStore())) return bringUp(opened, onProgress);
+    }
+    if (await hasOldStore()) {
+      const done = await runJob('store.upgrade', { rebuild: false }, { onProgress });
+      if (!done.ok) return refused(done.fault, done.params);
+      tellNotices(done.value.notices);
     }
     await readEverythingSmall();
     return undefined;

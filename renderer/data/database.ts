@@ -84,6 +84,20 @@ export interface StoreMark {
 export type RowTable = 'sheetBlocks' | 'payoutBlocks' | 'personIndex' | 'bundleChunks';
 
 /**
+ * Dexie opens a database of a newer program as if it were its own, after the browser has refused it: it asks again without
+ * a version. Here that question is refused too, so that nothing of a newer program is ever touched.
+ */
+const strictFactory: IDBFactory = {
+  open(name, version) {
+    if (version === undefined) throw new DOMException('made by a newer program', 'VersionError');
+    return indexedDB.open(name, version);
+  },
+  deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+  databases: () => indexedDB.databases(),
+  cmp: (first, second) => indexedDB.cmp(first, second),
+};
+
+/**
  * The working copy of all data; the journal of the shell is the truth. Only `store/` writes to it. It has a name of its own,
  * so that a store of version 0.1.0 (`gongkai`) lies untouched until it has been taken over whole.
  */
@@ -98,7 +112,7 @@ export class DeskDatabase extends Dexie {
   declare marks: Table<StoreMark, string>;
 
   constructor(name = 'gongkai-desk') {
-    super(name);
+    super(name, { indexedDB: strictFactory });
     this.version(1).stores({
       records: '[table+key], table',
       sheetBlocks: '[batchId+sheetKey+blockNo], batchId',

@@ -9,13 +9,14 @@ import { instantNow, operator } from '../source';
 import type { Bulk } from '../store/bulk';
 import { commit, type RecordWrite } from '../store/commit';
 import { findRecord, readRecord } from '../store/records';
-import { sealJson, unsealJson } from '../vault';
+import { SealBroken, sealJson, unsealJson } from '../vault';
 import type { SheetProblem } from './checkRun';
 import { clearRecord } from './clearRecord';
 import { type Choices, decodeChoices, NO_CHOICES } from './decisionList';
 import { RowMarks } from './marks';
 
-const problemsPlace = (batchId: string): string => `derived/${batchId}/problems`;
+/** Place of the seal of what the last check found. */
+export const problemsPlace = (batchId: string): string => `derived/${batchId}/problems`;
 
 /** The batch, or a fault with a sentence: it may have been removed in another window. */
 export async function readBatch(batchId: string): Promise<BatchRecord> {
@@ -35,7 +36,14 @@ export async function readChoices(batchId: string): Promise<Choices> {
 /** What the last check found; undefined when that was another state of the batch (undo, replay): it is checked anew then. */
 export async function readProblems(batchId: string): Promise<SheetProblem[] | undefined> {
   const part = await database().derived.get([batchId, 'problems']);
-  return part ? ((await unsealJson(problemsPlace(batchId), part.body)) as SheetProblem[]) : undefined;
+  if (!part) return undefined;
+  try {
+    return (await unsealJson(problemsPlace(batchId), part.body)) as SheetProblem[];
+  } catch (error) {
+    // A cache: what does not open any more is found again.
+    if (error instanceof SealBroken) return undefined;
+    throw error;
+  }
 }
 
 export async function readMarks(batchId: string, sheetKey: string): Promise<RowMarks> {
