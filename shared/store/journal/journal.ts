@@ -210,7 +210,10 @@ export class Journal {
   private forgetLostBulks(): void {
     for (const [id, { places, segment }] of this.bulks) {
       const there = segment === this.tail.current?.number ? (this.tail.current.parts.get(id) ?? []) : [];
-      const isWhole = places.every(({ offset, end }, n) => there[n]?.offset === offset && there[n]?.end === end);
+      // One more than we know of: a part that failed is there after all, and another window has written behind it.
+      const isWhole =
+        there.length === places.length &&
+        places.every(({ offset, end }, n) => there[n]?.offset === offset && there[n]?.end === end);
       if (!isWhole) this.bulks.delete(id);
     }
   }

@@ -73,7 +73,8 @@ export class JournalTail {
     const name = segmentName(current.number);
     const size = (await this.folder.size(name)) ?? 0;
     const there = await this.folder.read(name, current.end, FRAME_HEADER_BYTES);
-    const isLast = size <= current.end + leftover.length && !(await this.hasNext(current));
+    const isKnown = size > current.end && size <= current.end + leftover.length && (await this.hasSameTail(current));
+    const isLast = isKnown && !(await this.hasNext(current));
     const isOurs = isLast && there.every((byte, at) => byte === leftover.head[at]);
     if (isOurs) await this.cutTo(current.end);
     this.leftover = undefined;

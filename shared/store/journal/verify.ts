@@ -35,6 +35,7 @@ type Broken = { readonly file: string; readonly seq: number; readonly code: Brok
 interface PartsSoFar {
   readonly hash: StreamingHash;
   count: number;
+  isInOrder: boolean;
 }
 
 /**
@@ -123,9 +124,10 @@ class ChainWalker {
   ): Promise<BrokenCode | undefined> {
     const bodyAt = frame.offset + FRAME_HEADER_BYTES;
     if (!frame.commit) {
-      const bulk = parts.get(frame.head.bulk) ?? { hash: await createSha256(), count: 0 };
+      const bulk = parts.get(frame.head.bulk) ?? { hash: await createSha256(), count: 0, isInOrder: true };
       parts.set(frame.head.bulk, bulk);
-      if (frame.head.part !== bulk.count) return 'store.broken.parts';
+      // Told at its entry; a bulk without one does not count anyway.
+      bulk.isInOrder &&= frame.head.part === bulk.count;
       bulk.count += 1;
       for await (const step of stepsOf(window, bodyAt, frame.end)) bulk.hash.update(step);
       return undefined;
@@ -145,5 +147,5 @@ class ChainWalker {
 function hasItsParts(prefix: CommitPrefix, found: PartsSoFar | undefined, prunedThrough: number): boolean {
   if (prefix.bulk === NO_BULK || prefix.parts === 0) return prefix.partsDigest === NO_HASH && found === undefined;
   if (!found) return prefix.seq <= prunedThrough;
-  return found.count === prefix.parts && found.hash.digestHex() === prefix.partsDigest;
+  return found.isInOrder && found.count === prefix.parts && found.hash.digestHex() === prefix.partsDigest;
 }
