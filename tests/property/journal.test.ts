@@ -165,7 +165,7 @@ describe('random histories', () => {
         const next = { same: history.folder, kill: undefined, power: undefined }[end];
         await history.reopen(next ?? (end === 'kill' ? history.folder.kill() : history.folder.cutPower(random)));
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   }, 120_000);
 
@@ -208,7 +208,7 @@ describe('random histories', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   }, 120_000);
 
@@ -256,7 +256,7 @@ describe('random histories', () => {
         expect(hashes).toEqual(expect.arrayContaining(acknowledged));
         expect(got(await last.verify())).toMatchObject({ broken: null, entries: hashes.length });
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   }, 120_000);
 });
