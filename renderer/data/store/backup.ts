@@ -6,6 +6,7 @@ import { instantNow } from '../source';
 import { catchUp } from './catchUp';
 import { emptyMark } from './entryPlace';
 import { withStoreLock } from './lock';
+import { mendUnderLock } from './mend';
 import { StoreFault, shell, storePort } from './port';
 import { openHistory } from './records';
 import { backupSource } from './restore';
@@ -14,13 +15,21 @@ import { snapshotRows, writeSnapshot } from './snapshot';
 /** Snapshots that stay beside the journal. */
 const KEPT_SNAPSHOTS = 3;
 
-/** A snapshot of now. Acts wait while the rows are read (some 2 s for a million), never while anything is compared. */
-export function makeSnapshot(onProgress?: OnProgress): Promise<SnapshotInfo> {
+/**
+ * A snapshot of now. Every row is opened first: what is broken in two snapshots would be broken for good, because the journal
+ * then drops its own rows. Acts wait meanwhile (some 3 s for a million rows), never while anything is compared.
+ */
+function takeSnapshot(onProgress?: OnProgress): Promise<{ readonly snapshot: SnapshotInfo; readonly isSound: boolean }> {
   return withStoreLock(async () => {
-    await catchUp();
+    const mended = await mendUnderLock(onProgress);
     const mark = (await database().marks.get('mark')) ?? emptyMark(storePort().storeId);
-    return writeSnapshot({ seq: mark.seq, hash: mark.hash }, onProgress ? { onProgress } : {});
+    const snapshot = await writeSnapshot({ seq: mark.seq, hash: mark.hash }, onProgress ? { onProgress } : {});
+    return { snapshot, isSound: mended !== 'broken' };
   });
+}
+
+export async function makeSnapshot(onProgress?: OnProgress): Promise<SnapshotInfo> {
+  return (await takeSnapshot(onProgress)).snapshot;
 }
 
 /** Opens every chunk of a backup that was just written and compares counts and digest: verified means that it can be restored. */
@@ -41,8 +50,8 @@ async function verifyBackup(name: string, onProgress: OnProgress | undefined): P
  * a byte went bad is set aside: the snapshot that was just written has everything, and a new one goes on from it.
  */
 export async function makeBackup(reason: BackupReason, onProgress?: OnProgress): Promise<MadeBackup> {
-  const snapshot = await makeSnapshot(onProgress);
-  const isRenewed = await renewBrokenJournal();
+  const { snapshot, isSound } = await takeSnapshot(onProgress);
+  const isRenewed = isSound && (await renewBrokenJournal());
   const { folder, isReachable } = await shell('backup.state', undefined);
   let backup: BackupInfo | null = null;
   let fault = '';
@@ -55,7 +64,8 @@ export async function makeBackup(reason: BackupReason, onProgress?: OnProgress):
       fault = error.code;
     }
   }
-  await thinOut();
+  // Of what is broken here the journal and older snapshots may still hold a good copy.
+  if (isSound) await thinOut();
   return { snapshot, backup, fault, isRenewed };
 }
 
@@ -80,7 +90,8 @@ async function thinOut(): Promise<void> {
   for (const name of await namedByRestores()) kept.add(name);
   for (const one of snapshots) if (!kept.has(one.name)) await shell('snapshot.remove', { name: one.name });
   const second = own[1];
-  if (second) await shell('journal.prune', { throughSeq: second.seq });
+  // Files are written anew: no other window may append meanwhile.
+  if (second) await withStoreLock(() => shell('journal.prune', { throughSeq: second.seq }));
 }
 
 async function namedByRestores(): Promise<string[]> {
