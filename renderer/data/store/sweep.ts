@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { decodeBatch, decodeReceived } from '../../../shared/records';
+import { decodeBatch } from '../../../shared/records';
 import type { Json, RecordChange } from '../../../shared/store/changes';
 import { removeConfirmedRows } from '../batches/payoutBlocks';
 import { removeSheetBlocks } from '../batches/sheetBlocks';
@@ -63,18 +63,23 @@ async function sweepBatch(id: string, named: Named): Promise<void> {
 export function sweepOrphans(): Promise<void> {
   return withStoreLock(async () => {
     const db = database();
+    // A record that does not read may be a newer program's or an old damaged one: its rows are nobody's to clear.
+    const keysOf = async (table: string): Promise<Set<string>> =>
+      new Set((await db.records.where('table').equals(table).primaryKeys()).map(([, key]) => key));
+    const stored = await keysOf('batches');
     const batches = new Map((await readTable('batches', decodeBatch)).map((batch) => [batch.id, batch]));
     const ids = new Set<string>();
     for (const table of [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.derived])
       for (const id of await table.orderBy('batchId').uniqueKeys()) ids.add(String(id));
     for (const id of ids) {
       const batch = batches.get(id);
+      if (!batch && stored.has(id)) continue;
       const named: Named = { sheets: new Set(), versions: new Set(batch ? [batch.version] : []) };
       for (const sheet of batch?.files.flatMap((file) => file.sheets) ?? []) named.sheets.add(sheet.key);
       await sweepBatch(id, named);
       if (!batch) await db.derived.where('batchId').equals(id).delete();
     }
-    const received = new Set((await readTable('received', decodeReceived)).map((bundle) => bundle.id));
+    const received = await keysOf('received');
     for (const id of (await db.bundleChunks.orderBy('bundleId').uniqueKeys()).map(String))
       if (!received.has(id) && (await actsOf(`received/${id}`)).length === 0)
         await db.bundleChunks.where('bundleId').equals(id).delete();
