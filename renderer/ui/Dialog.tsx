@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { t } from './text';
 
 interface Props {
@@ -24,6 +24,7 @@ const takesEnter = (target: EventTarget): boolean =>
 
 /** A dialog as everywhere: Enter is the primary act, Esc cancels, and the focus goes back to where it came from. */
 export function Dialog(props: Props) {
+  const body = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.defaultPrevented) return;
     if (takesEnter(event.target) || props.okDisabled || props.busy) return;
@@ -41,6 +42,11 @@ export function Dialog(props: Props) {
       okButtonProps={{ disabled: props.okDisabled ?? false, danger: props.danger ?? false, autoFocus: true }}
       confirmLoading={props.busy ?? false}
       width={props.width ?? 560}
+      // Another layer that closes at the same time gives the focus to what was below it: the first field takes it back.
+      afterOpenChange={(open) => {
+        if (open && !body.current?.contains(document.activeElement))
+          body.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+      }}
       destroyOnHidden
       footer={(_, { OkBtn, CancelBtn }) => (
         <>
@@ -51,7 +57,7 @@ export function Dialog(props: Props) {
       mask={{ closable: false }}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter anywhere inside means the primary act. */}
-      <div onKeyDown={onKeyDown} className="dialog-body">
+      <div ref={body} onKeyDown={onKeyDown} className="dialog-body">
         {props.children}
       </div>
     </Modal>

@@ -4,14 +4,15 @@ import { csv, HEADER } from './pages/sheets';
 
 const ROW = '1,东坝村,一组,赵光,190101195209232940,1.00,86.37,86.37';
 
-test('the menu answers Alt+1 to Alt+5, Ctrl+K finds commands, Esc closes the top layer only', async ({ openApp }) => {
+test('the menu answers Alt+1 to Alt+6, Ctrl+K finds commands, Esc closes the top layer only', async ({ openApp }) => {
   const page = await openApp();
   const desk = new Desk(page);
   for (const [key, name] of [
     ['2', '补贴发放'],
     ['3', '上报与接收'],
-    ['4', '设置'],
-    ['5', '帮助'],
+    ['4', '历史'],
+    ['5', '设置'],
+    ['6', '帮助'],
     ['1', '工作台'],
   ] as const) {
     await page.keyboard.press(`Alt+${key}`);
@@ -105,9 +106,10 @@ test('a batch goes to the recycle bin and comes back', async ({ openApp }) => {
   await page.getByRole('button', { name: '更多' }).click();
   await page.getByText('移到回收站').click();
   await expect(page.getByText('还没有发放批次', { exact: false })).toBeVisible();
-  await page.getByRole('button', { name: '回收站' }).click();
+  await page.getByRole('link', { name: '回收站' }).click();
   await page.getByRole('button', { name: '恢复' }).click();
-  await page.getByRole('button', { name: '回到列表' }).click();
+  await expect(page.getByText('回收站是空的', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: '回到补贴发放' }).click();
   await expect(page.getByRole('button', { name: '更多' })).toBeVisible();
 });
 

@@ -18,6 +18,7 @@ import {
 // Declares window.gongkaiHost for everything that a test runs in the page.
 import type {} from '../../renderer/host';
 import { startServer } from '../../scripts/serve.mjs';
+import { answerPassphrase } from '../e2e/pages/lock';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 /** The binary that `npm start` would use; the package honours ELECTRON_OVERRIDE_DIST_PATH. */
@@ -126,6 +127,8 @@ export type Shell = 'electron' | 'browser';
 
 interface Fixtures {
   readonly shell: Shell;
+  /** The first sheet with private numbers asks for a passphrase; a test that is about something else has it set by itself. */
+  readonly setsPassphrase: boolean;
   /** Opens the program of this project; closed and swept after the test. */
   readonly openApp: () => Promise<Page>;
 }
@@ -133,11 +136,13 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this very pattern
   shell: async ({}, use, info) => use(info.project.name === 'browser' ? 'browser' : 'electron'),
-  openApp: async ({ shell }, use) => {
+  setsPassphrase: [true, { option: true }],
+  openApp: async ({ shell, setsPassphrase }, use) => {
     const opened: { close: () => Promise<void>; profile: string }[] = [];
     await use(async () => {
       const next = shell === 'browser' ? await openBrowserApp() : await launchApp();
       opened.push(next);
+      if (setsPassphrase) await answerPassphrase(next.page);
       return next.page;
     });
     for (const { close, profile } of opened) {

@@ -35,6 +35,7 @@ export function SecretField(props: Props) {
         autoComplete="off"
         spellCheck={false}
         autoFocus={props.autoFocus ?? false}
+        data-autofocus={props.autoFocus || undefined}
         disabled={props.disabled ?? false}
         status={props.error ? 'error' : ''}
         aria-describedby={`${id}-words`}

@@ -65,6 +65,7 @@ export function useUnlock(first: VaultState | null): Unlock {
 
   const unlock = useCallback<Unlock['unlock']>(
     async (by, text) => {
+      setSentence('');
       setBusy(true);
       const opened = await host()['vault.unlock']({ by, text });
       setBusy(false);

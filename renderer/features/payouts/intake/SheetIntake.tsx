@@ -1,4 +1,5 @@
 import { Alert, Button, Modal, Radio, Select, Space } from 'antd';
+import { useEffect, useState } from 'react';
 import type { ImportOutcome } from '../../../../shared/jobs';
 import { beijingDay, formatDateChinese } from '../../../../shared/kernel';
 import { usePassphraseAsk } from '../../../app/vaultSession';
@@ -14,16 +15,32 @@ const ENCODINGS = ['gb18030', 'utf-8', 'utf-16le'] as const;
 /** Refusals that another encoding may mend. */
 const ENCODING_CODES = /^(header_not_found|column_not_found|read\.notTable)$/;
 
+const SHOW_AFTER_MS = 300;
+
+/** True once something has been going on long enough to be shown. */
+function useLate(running: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    setLate(false);
+    if (!running) return;
+    const timer = setTimeout(() => setLate(true), SHOW_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [running]);
+  return running && late;
+}
+
 /** Everything that taking files in may have to ask, as layers over whatever screen is open. */
 export function SheetIntake() {
   const intake = useSheetIntake();
   const { task, outcome } = intake;
+  const isLate = useLate(task.running);
   // One question at a time: two layers would fight for the keyboard.
   const asksPassphrase = usePassphraseAsk();
   return (
     <>
       <Modal
-        open={task.running && !asksPassphrase}
+        open={isLate && !asksPassphrase}
+        focusable={{ focusTriggerAfterClose: !asksPassphrase }}
         footer={null}
         closable={false}
         destroyOnHidden

@@ -123,15 +123,23 @@ function FolderPart({ state }: { state: BackupState }) {
   );
 }
 
+/** A browser counts a click for 5 s. */
+const CLICK_LASTS_MS = 4000;
+
 /** A backup file wherever the person wants it; in a browser the only kind. */
 function SavePart({ primary }: { primary: boolean }) {
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const task = useTask();
   const save = async (): Promise<void> => {
-    const saved = await task.run('backup.running', async (options) => {
-      const snapshot = await runJob('store.snapshot', {}, options);
-      return snapshot.ok ? host()['backup.saveAs']({ snapshot: snapshot.value.name }) : snapshot;
-    });
+    const begun = performance.now();
+    const made = await task.run('backup.running', (options) => runJob('store.snapshot', {}, options));
+    if (!made) return;
+    // A browser opens its dialog only shortly after a click.
+    if (performance.now() - begun > CLICK_LASTS_MS)
+      await new Promise<void>((resolve) =>
+        modal.info({ title: t('backup.ready'), okText: t('backup.saveFile'), onOk: () => resolve() }),
+      );
+    const saved = await task.run('app.task.save', () => host()['backup.saveAs']({ snapshot: made.name }));
     if (saved) void message.success(t('backup.saved', { name: saved.name }));
   };
   return (
