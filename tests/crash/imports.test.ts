@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { editCells } from '../../renderer/data/batches/acts';
+import { confirmBatch } from '../../renderer/data/batches/confirm';
 import { importFiles } from '../../renderer/data/batches/importFiles';
+import { PayoutBlockBuilder, readVillageRows } from '../../renderer/data/batches/payoutBlocks';
+import { PersonIndexBuilder } from '../../renderer/data/batches/personIndex';
 import { viewRows } from '../../renderer/data/batches/rowsView';
 import { openSession } from '../../renderer/data/batches/session';
 import { BLOCK_ROWS, SheetBlockWriter } from '../../renderer/data/batches/sheetBlocks';
 import { database } from '../../renderer/data/database';
-import { listBatches } from '../../renderer/data/queries';
+import { blobLike, writeBundle } from '../../renderer/data/exchange/bundleFile';
+import { findBatch, listBatches } from '../../renderer/data/queries';
 import { saveSettings } from '../../renderer/data/settings';
 import { Bulk } from '../../renderer/data/store/bulk';
 import { findRecord, readTable } from '../../renderer/data/store/records';
@@ -17,7 +21,7 @@ import { text } from '../../resources';
 import { decodeBatch } from '../../shared/records';
 import { moved, undoBatch } from '../support/deskActs';
 import { asFile, emptyDesk, importOne, jobContext, openDeskStore, theDesk } from '../support/deskStore';
-import { anIdNumber } from '../support/people';
+import { anIdNumber, aPayoutRow } from '../support/people';
 import {
   changesOf,
   expectWhole,
@@ -182,16 +186,19 @@ const outcome = (run: Promise<unknown>): Promise<unknown> =>
 interface Import {
   readonly name: string;
   readonly rows: number;
+  /** Blocks of rows that are stored afterwards. */
+  readonly blocks: number;
   /** Makes what must be there first. */
   prepare(): Promise<string | undefined>;
   run(batchId: string | undefined): Promise<unknown>;
 }
 
 const imports: readonly Import[] = [
-  { name: 'an import', rows: ROWS, prepare: async () => undefined, run: () => importOne(big, '一.csv') },
+  { name: 'an import', rows: ROWS, blocks: 6, prepare: async () => undefined, run: () => importOne(big, '一.csv') },
   {
     name: 'adding a file to a batch',
     rows: ROWS + 30,
+    blocks: 7,
     prepare: () => importOne(big, '一.csv'),
     run: (batchId) =>
       importFiles({ files: files(['二.csv', second]), ...(batchId === undefined ? {} : { batchId }) }, jobContext()),
@@ -273,7 +280,7 @@ describe('a full disk under the working copy', () => {
 
   it.each(imports)(
     'from the n-th write of $name on: nothing or all of it, which the next act or start brings',
-    async ({ rows: read, prepare, run }) => {
+    async ({ rows: read, blocks, prepare, run }) => {
       const batchId = await prepare();
       const restore = await takeCheckpoint();
       const before = await storeDump();
@@ -294,6 +301,8 @@ describe('a full disk under the working copy', () => {
         seen.behind += 1;
         expect(faultOf(thrown, false).code, label).toBe('store.behind');
         expect(await storeState(), label).toEqual(stateBefore);
+        // Another window may bring the working copy up at any moment: rows that count are never cleared away.
+        expect(await database().sheetBlocks.count(), label).toBe(blocks);
         if (n % 2 === 0) await saveSettings({ supervisionTelephone: `0000-${n}` });
         else await openDeskStore(theDesk().disk);
         await expectWhole(label);
@@ -367,6 +376,35 @@ describe('a kill in the middle', () => {
     await moved(redoLast(batchId));
     await moved(redoLast(batchId));
     await expectUsable(batchId, 50);
+  });
+
+  it('of a confirmation leaves rows that no version speaks of; they are gone after the next start, the others stay', async () => {
+    const batchId = await importOne(second, '二.csv');
+    const session = await openSession(batchId);
+    session.record = { ...session.record, program: '耕地地力保护补贴' };
+    await confirmBatch(session, new AbortController().signal);
+    await moved(undoLast(batchId));
+    const counts = async (): Promise<number[]> =>
+      Promise.all([database().payoutBlocks.count(), database().personIndex.count()]);
+    const kept = await counts();
+    const builder = new PayoutBlockBuilder(batchId, 2, ['西坝村'], await PersonIndexBuilder.create());
+    for (let n = 0; n < BLOCK_ROWS + 5; n += 1) builder.add(aPayoutRow({ row: n, village: '西坝村' }));
+    const bulk = await Bulk.begin();
+    await builder.finish(bulk);
+    await bulk.settle();
+    expect((await counts())[0]).toBe((kept[0] ?? 0) + 2);
+    await restart();
+    expect(await counts()).toEqual(kept);
+    await moved(redoLast(batchId));
+    const batch = await findBatch(batchId);
+    expect(batch && (await readVillageRows(batch, '西坝村'))).toHaveLength(30);
+  });
+
+  it('of a package that is being received leaves no bytes after the next start', async () => {
+    await (await writeBundle('00000000-dead', blobLike(asFile(new Uint8Array(5000), '包.zip')))).settle();
+    expect(await database().bundleChunks.count()).toBe(1);
+    await restart();
+    expect(await database().bundleChunks.count()).toBe(0);
   });
 
   it('rows that are missing are told as missing, and other batches stay usable', async () => {

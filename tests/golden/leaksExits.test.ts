@@ -59,7 +59,7 @@ const EXITS: Readonly<Record<string, string>> = {
   'renderer/host/opfsFolder.ts other channels ×1': 'files of the store, sealed by the page: page to worker',
   'renderer/host/opfsFiles.ts file system ×1':
     'files of the store in this origin’s private file system, sealed by the page',
-  'renderer/workers/client.ts other channels ×2': 'page to worker, same origin',
+  'renderer/workers/client.ts other channels ×3': 'page to worker, same origin: jobs, keys, answers of the shell',
   'renderer/workers/serve.ts other channels ×1': 'worker to page, same origin; faults are masked (faultOf)',
   'renderer/app/sample.ts net ×1': 'reads the program’s own sample files; the content policy allows no other origin',
   'electron/ipc/hostHandlers.ts clipboard.writeText ×1': SHELL,
