@@ -405,6 +405,12 @@ let current: BatchSession | undefined;
 /** A session that is being opened: an act and the windows of rows beside it must not open two. */
 let opening: { readonly batchId: string; readonly session: Promise<BatchSession> } | undefined;
 
+/** After a restore or a rebuild the same counter may stand for another content: the next act opens anew. */
+export function forgetSession(): void {
+  current = undefined;
+  opening = undefined;
+}
+
 async function openAnew(batchId: string): Promise<BatchSession> {
   const session = BatchSession.open(batchId);
   const mine = { batchId, session };

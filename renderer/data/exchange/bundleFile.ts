@@ -3,7 +3,8 @@ import { type BundleChunk, database } from '../database';
 import { Bulk } from '../store/bulk';
 import { seal, unseal } from '../vault';
 
-const CHUNK_BYTES = 1 << 20;
+/** Bytes of a piece; the last one is shorter. */
+export const CHUNK_BYTES = 1 << 20;
 
 export const bundlePlace = (bundleId: string, chunkNo: number): string => `bundleChunks/${bundleId}/${chunkNo}`;
 

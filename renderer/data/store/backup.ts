@@ -19,7 +19,9 @@ const KEPT_SNAPSHOTS = 3;
  * A snapshot of now. Every row is opened first: what is broken in two snapshots would be broken for good, because the journal
  * then drops its own rows. Acts wait meanwhile (some 3 s for a million rows), never while anything is compared.
  */
-function takeSnapshot(onProgress?: OnProgress): Promise<{ readonly snapshot: SnapshotInfo; readonly isSound: boolean }> {
+function takeSnapshot(
+  onProgress?: OnProgress,
+): Promise<{ readonly snapshot: SnapshotInfo; readonly isSound: boolean }> {
   return withStoreLock(async () => {
     const mended = await mendUnderLock(onProgress);
     const mark = (await database().marks.get('mark')) ?? emptyMark(storePort().storeId);

@@ -40,7 +40,8 @@ export async function catchUp(
   }
   if (!(await isComplete(mark))) return rebuild(head, options.onProgress);
   if (mark.seq === head.seq && mark.hash === head.hash) return { replayed: 0, rebuilt: false, notices: [] };
-  if (mark.seq > head.seq) return journalGoesOn(mark);
+  // Also another entry of the same number: the journal's files are set aside, so neither side is lost.
+  if (mark.seq >= head.seq) return journalGoesOn(mark);
   try {
     const replayed = await replay(mark, head, options.onProgress);
     return { replayed, rebuilt: false, notices: [] };
@@ -124,7 +125,11 @@ async function rebuild(head: StoreHead, onProgress: OnProgress | undefined): Pro
   forgetOpened();
   const snapshots = await shell('snapshot.list', undefined);
   const candidates: (SnapshotInfo | undefined)[] = [
-    ...snapshots.filter((one) => one.seq <= head.seq && one.storeId === storePort().storeId),
+    // One with the number of the head and another hash belongs to an end of the journal that was lost since.
+    ...snapshots.filter(
+      (one) =>
+        one.storeId === storePort().storeId && (one.seq < head.seq || (one.seq === head.seq && one.hash === head.hash)),
+    ),
     undefined,
   ];
   let failure: unknown;
@@ -132,6 +137,8 @@ async function rebuild(head: StoreHead, onProgress: OnProgress | undefined): Pro
     try {
       const mark = await startFrom(snapshot, onProgress);
       const replayed = await replay(mark, head, onProgress);
+      // With no entry after the snapshot nothing else has said how far this copy has come.
+      if (replayed === 0) await database().marks.put(mark);
       return { replayed, rebuilt: true, notices: [{ code: 'store.notice.rebuilt', params: {} }] };
     } catch (error) {
       if (!(error instanceof Unfit) && !(error instanceof SealBroken) && !(error instanceof StoreFault)) throw error;

@@ -9,6 +9,7 @@ import { sealJson, unseal } from '../vault';
 import { catchUp } from './catchUp';
 import { emptyMark, entryPlace } from './entryPlace';
 import { withStoreLock } from './lock';
+import { mendUnderLock } from './mend';
 import type { PackedRow } from './packedRows';
 import { shell, storePort } from './port';
 import { forgetOpened } from './records';
@@ -123,13 +124,15 @@ export async function inspectBackup(
 
 /** All or nothing; undone like any other act (scope `store`). `snapshot` was taken over by `backup.adopt`, its keys are in the vault. */
 export async function restoreSnapshot(snapshot: SnapshotInfo, onProgress?: OnProgress): Promise<void> {
-  await withStoreLock(() =>
-    goToSnapshot(
+  await withStoreLock(async () => {
+    // What there is now is written down for an undo: as it should be, not with a broken row in it.
+    await mendUnderLock(onProgress);
+    await goToSnapshot(
       snapshot.name,
       { command: 'restored', params: { at: snapshot.createdAt }, scope: 'store', kind: 'act' },
       onProgress,
-    ),
-  );
+    );
+  });
   // A county that trusts the unit goes on trusting it: the key of its packages comes along where the backup has it.
   const { signingKey } = await readSummary(await snapshotBeside(snapshot.name));
   const { storeId } = storePort();

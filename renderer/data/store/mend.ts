@@ -1,0 +1,25 @@
+import type { OnProgress } from '../../../shared/kernel';
+import { catchUp } from './catchUp';
+import { withStoreLock } from './lock';
+import { shell } from './port';
+import { isSound } from './soundness';
+
+/**
+ * sound: nothing was wrong. mended: the working copy was made anew. broken: the journal does not read well either, so the
+ * working copy was left as it is; what still opens in it is all there is.
+ */
+export type Mended = 'sound' | 'mended' | 'broken';
+
+/** The caller holds the store lock. @throws StoreFault as `catchUp` */
+export async function mendUnderLock(onProgress?: OnProgress): Promise<Mended> {
+  const progress = onProgress ? { onProgress } : {};
+  await catchUp(progress);
+  if (await isSound()) return 'sound';
+  if (!(await shell('store.verify', undefined)).isWhole) return 'broken';
+  await catchUp({ rebuild: true, ...progress });
+  return 'mended';
+}
+
+/** After something did not open: looks at all of the working copy, and makes it anew from the journal where that is needed. */
+export const mendWorkingCopy = (onProgress?: OnProgress): Promise<Mended> =>
+  withStoreLock(() => mendUnderLock(onProgress));
