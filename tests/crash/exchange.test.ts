@@ -1,31 +1,18 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setHead } from '../../renderer/data/batches/acts';
-import { confirmBatch } from '../../renderer/data/batches/confirm';
-import { openSession } from '../../renderer/data/batches/session';
 import { database } from '../../renderer/data/database';
 import { packBatch } from '../../renderer/data/exchange/packBatch';
 import { acceptBundle, pinSigner, receiveBundle } from '../../renderer/data/exchange/receive';
-import { findBatch, listReceived, listSent } from '../../renderer/data/queries';
-import { listHistory } from '../../renderer/data/store/history';
+import { listReceived } from '../../renderer/data/queries';
 import { saveUnits } from '../../renderer/data/units';
 import { faultOf } from '../../renderer/workers/faultCode';
 import { text } from '../../resources';
 import { describeBundleProblem } from '../../shared/bundle/describe';
-import { ed25519PublicKey } from '../../shared/formats/crypto';
+import { outcome } from '../support/batchActs';
 import { breakBundle, packToBytes } from '../support/bundleBreaker';
 import { bareDesk } from '../support/deskActs';
-import {
-  asFile,
-  COUNTY,
-  emptyDesk,
-  importOne,
-  jobContext,
-  openDeskStore,
-  postingOptions,
-  SIGNING_SEED,
-  theDesk,
-} from '../support/deskStore';
+import { asFile, COUNTY, emptyDesk, jobContext, openDeskStore, theDesk } from '../support/deskStore';
+import { cancelling, confirmedBatch, publicKey, requestFor } from '../support/packages';
 import { anIdNumber } from '../support/people';
 import { leaksInFile } from '../support/planted';
 import { storedBytes } from '../support/storedBytes';
@@ -39,49 +26,7 @@ import {
 } from '../support/storeFaults';
 import { storeState } from '../support/storeState';
 
-/** Packing spends numbers and nothing else; receiving is all or nothing. */
-
-const HEADER = '序号,村名,村民小组,户主姓名,身份证号码,补贴面积(亩),补贴标准(元/亩),补贴金额(元),社会保障卡账号,备注';
-const rowOf = (n: number): string =>
-  `${n},${n % 2 ? '东坝村' : '西坝村'},一组,赵${'甲乙丙丁戊己庚辛'[n % 8]},${anIdNumber(n)},2.00,86.37,172.74,,`;
-const CSV = [HEADER, ...[1, 2, 3, 4].map(rowOf)].join('\r\n');
-const never = new AbortController().signal;
-const publicKey = ed25519PublicKey(SIGNING_SEED);
-
-async function confirmedBatch(): Promise<string> {
-  const session = await openSession(await importOne(CSV, '发放表.csv'));
-  const { title, unitRateYuan, documentNumber, allocatedFen } = session.record;
-  const head = { title, unitRateYuan, documentNumber, allocatedFen, year: 2026, period: '2026' };
-  await setHead(session, { ...head, program: '耕地地力保护补贴' }, never);
-  await confirmBatch(session, never);
-  return session.record.id;
-}
-
-const requestFor = (batchId: string) => ({
-  batchId,
-  options: postingOptions(),
-  recipientUnit: COUNTY,
-  publicContacts: ['0000-1234567'],
-});
-
-const outcome = (run: Promise<unknown>): Promise<unknown> =>
-  run.then(
-    () => undefined,
-    (error: unknown) => error ?? new Error('rejected'),
-  );
-
-function cancelling(n: number) {
-  const controller = new AbortController();
-  let calls = 0;
-  const context = jobContext({
-    signal: controller.signal,
-    onProgress: () => {
-      calls += 1;
-      if (calls === n) controller.abort(new DOMException('cancelled', 'AbortError'));
-    },
-  });
-  return { context, calls: () => calls };
-}
+/** Receiving is all or nothing. */
 
 async function asCounty(): Promise<void> {
   await bareDesk();
@@ -92,109 +37,6 @@ beforeAll(installStoreFaults);
 beforeEach(async () => {
   healStore();
   await emptyDesk();
-});
-
-/** What keeps the numbers of packages and tells of them; everything else must not change. */
-const SPENT = ['records/sent', 'records/settings', 'history', 'marks', 'journal'];
-
-/** The same, of a working copy that was made anew: bytes differ, what they say does not. */
-async function withoutNumbers(): Promise<unknown> {
-  const state = await storeState();
-  return Object.entries(state).filter(([place]) => !/^(?:sent|settings|history)\//.test(place));
-}
-
-/** Of packages that came to nothing the trail says that a number was spent, and nothing else. */
-async function expectOnlyNumbers(batchId: string, acts: number): Promise<void> {
-  const since = (await listHistory({ scope: batchId, limit: 1000 })).slice(0, -acts);
-  const said = new Set(since.map((line) => line.command));
-  for (const command of said) expect(['command.bundle.begun', 'command.bundle.failed']).toContain(command);
-}
-
-async function expectNumbersOnce(): Promise<void> {
-  const sent = await listSent();
-  const numbers = sent.map((one) => `${one.stream}/${one.sequence}`);
-  expect(new Set(numbers).size).toBe(numbers.length);
-  expect(sent.filter((one) => one.state === 'written')).toHaveLength(1);
-}
-
-describe('packing', () => {
-  it('cancelled at every step leaves batch and lists as they were; a spent number never comes back', async () => {
-    const batchId = await confirmedBatch();
-    const before = await storeDump(SPENT);
-    const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
-    const steps = 40;
-    let done = false;
-    for (let n = 1; n <= steps && !done; n += 1) {
-      const { context, calls } = cancelling(n);
-      const thrown = await outcome(packBatch(requestFor(batchId), publicKey, context));
-      done = thrown === undefined;
-      if (done) {
-        expect(calls()).toBeLessThan(n);
-        break;
-      }
-      expect(faultOf(thrown, true).code, `step ${n}`).toBe('job.cancelled');
-      expect(await storeDump(SPENT), `step ${n}`).toBe(before);
-      await expectOnlyNumbers(batchId, acts);
-    }
-    expect(done).toBe(true);
-    await expectNumbersOnce();
-  });
-
-  it('on a full disk under the journal at every change leaves the batch as it was, and works afterwards', async () => {
-    const batchId = await confirmedBatch();
-    const before = await storeDump(SPENT);
-    const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
-    let n = 1;
-    for (; n < 60; n += 1) {
-      const { data } = theDesk().disk;
-      data.fail({ on: n % 2 === 0 ? 'write' : 'change', nth: Math.ceil(n / 2), code: 'ENOSPC', stays: n % 2 === 0 });
-      const thrown = await outcome(packBatch(requestFor(batchId), publicKey, jobContext()));
-      data.heal();
-      if (thrown === undefined) break;
-      expect(faultOf(thrown, false).code, `change ${n}`).toBe('host.diskFull');
-      expect(await storeDump(SPENT), `change ${n}`).toBe(before);
-      await expectOnlyNumbers(batchId, acts);
-    }
-    expect(n).toBeGreaterThan(3);
-    await expectNumbersOnce();
-    await expectWhole('in the end');
-  });
-
-  it('on a full disk under the working copy at every write is packed whole or not at all', async () => {
-    const batchId = await confirmedBatch();
-    const before = await withoutNumbers();
-    const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
-    const restore = await takeCheckpoint();
-    const seen = { healed: 0, behind: 0 };
-    for (let n = 1; n < 60; n += 1) {
-      const label = `write ${n}`;
-      failWrite(n, n % 2 === 0);
-      const thrown = await outcome(packBatch(requestFor(batchId), publicKey, jobContext()));
-      const isHit = healStore() >= n;
-      if (thrown === undefined) seen.healed += 1;
-      else {
-        seen.behind += 1;
-        expect(faultOf(thrown, false).code, label).toBe('store.behind');
-        await openDeskStore(theDesk().disk);
-      }
-      await expectWhole(label);
-      const written = (await listSent()).filter((one) => one.state === 'written');
-      if (written.length === 0) {
-        expect(await withoutNumbers(), label).toEqual(before);
-        await expectOnlyNumbers(batchId, acts);
-      } else {
-        await expectNumbersOnce();
-        expect(
-          (await findBatch(batchId))?.trace.filter((entry) => entry.act === 'packed'),
-          label,
-        ).toHaveLength(1);
-      }
-      if (!isHit) break;
-      await restore();
-    }
-    expect(seen.healed).toBeGreaterThan(1);
-    expect(seen.behind).toBeGreaterThan(1);
-  });
 });
 
 describe('receiving', () => {
