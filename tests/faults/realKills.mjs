@@ -58,6 +58,7 @@ export async function realKills({ kills, seed, log = () => {} }) {
 /** Opens the profile, compares it with what was acknowledged before the last kill, then works until the next one. */
 async function lookAndWork({ profile, url, before, result, seed, moment }) {
   const { app, page } = await openShell(profile, url);
+  if (process.env.FAULTS_LOG) page.on('console', (line) => console.log(line.text()));
   const started = await page.evaluate(() => window.faults.start());
   if (started.kind !== 'open') {
     result.lost.push(`${before?.where}: the program does not start: ${JSON.stringify(started)}`);
@@ -91,6 +92,8 @@ async function workUntilKilled({ app, page, seed, moment, result }) {
     if (acked.length > moment.acts) begun();
   });
   const working = page.evaluate((from) => window.faults.work(from, 10_000), seed).catch(() => undefined);
+  // Whatever ends it early is seen by the comparison; waiting for an act that never comes would hide it.
+  void working.then(begun);
   await atWork;
   await new Promise((resolve) => setTimeout(resolve, moment.ms));
   await killShell(app);

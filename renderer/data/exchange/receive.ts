@@ -168,7 +168,8 @@ export async function reopenBundle(bundleId: string, context: JobContext): Promi
     name: 'bundle.judged',
     params: { title: entry.title },
     scope: `received/${bundleId}`,
-    kind: 'act',
+    // Its bytes go away with a refusal: there is nothing to come back to.
+    kind: entry.state === 'refused' ? 'note' : 'act',
     plan: async () => {
       // Judging takes a while: what was accepted meanwhile, here or in another window, stays accepted.
       const now = await findReceived(bundleId);
