@@ -1,2 +1,5 @@
 export type DistTarget = 'linux-dir' | 'linux-deb' | 'linux-deb-arm64' | 'win-dir' | 'win-zip' | 'win-nsis';
-export function pack(name: DistTarget, options?: { release?: boolean; output?: string }): Promise<string[]>;
+export function pack(
+  name: DistTarget,
+  options?: { release?: boolean; output?: string; version?: string },
+): Promise<string[]>;

@@ -43,7 +43,7 @@ function portableMarker() {
 }
 
 /** What electron-builder.yml cannot know. */
-function machineConfig(target, { release = false, output = 'release' } = {}) {
+function machineConfig(target, { release = false, output = 'release', version: programVersion } = {}) {
   const runtime = runtimeOf(target);
   const packageJson = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   const version = runtime
@@ -53,6 +53,7 @@ function machineConfig(target, { release = false, output = 'release' } = {}) {
     extends: at('electron-builder.yml'),
     directories: { output },
     electronVersion: version,
+    ...(programVersion ? { extraMetadata: { version: programVersion } } : {}),
     ...(runtime ? { electronDist: runtime } : {}),
     // Test packages are zipped without compression: seconds instead of a minute.
     compression: release ? 'normal' : 'store',

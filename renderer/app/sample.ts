@@ -9,6 +9,7 @@ import { saveSettings } from '../data/settings';
 import { listUnits } from '../data/units';
 import { t } from '../ui/text';
 import type { Task } from '../ui/useTask';
+import { runJob } from '../workers/client';
 import { takeIn } from './intake';
 import { saveDraft } from './setup/saveDraft';
 
@@ -60,7 +61,15 @@ export async function startSample(task: Task): Promise<void> {
     await setUpSample('township');
     return ok(made);
   });
-  if (files) takeIn(files, { sample: true });
+  if (!files) return;
+  await leaveInBin();
+  takeIn(files, { sample: true });
+}
+
+/** Something in the recycle bin and some lines in the history, so that those screens show what they are for. */
+async function leaveInBin(): Promise<void> {
+  const made = await runJob('payout.newBlank', { title: t('sample.binTitle') });
+  if (made.ok) await runJob('payout.remove', { batchId: made.value.batchId, deleted: true });
 }
 
 /** The same for a county: a package of the sample township comes in. */

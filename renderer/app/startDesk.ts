@@ -3,8 +3,9 @@ import type { StoreOpened, VaultKeys, VaultState } from '../../shared/hostStore'
 import type { OnProgress, Params } from '../../shared/kernel';
 import { database } from '../data/database';
 import { listBatches } from '../data/queries';
-import { readSettings } from '../data/settings';
+import { readSettings, saveSettings } from '../data/settings';
 import { setOperator } from '../data/source';
+import { countHistory } from '../data/store';
 import { hasOldStore, holdsOldBatches } from '../data/store/oldStore';
 import { isProtected, SealBroken } from '../data/vault';
 import { runJob } from '../workers/client';
@@ -50,6 +51,7 @@ export async function openDesk(
     host['settings.get'](),
   ]);
   if (!info.ok) return refused(info.fault, info.params);
+  await backUpBeforeUpgrade(info.value.version, onProgress);
   if (!publicKey.ok) return refused(publicKey.fault, publicKey.params);
   const session = {
     info: info.value,
@@ -79,6 +81,16 @@ async function bringUp(opened: StoreOpened, onProgress: OnProgress): Promise<Ref
     const name = error instanceof Error ? error.name : '';
     return refused(name === 'VersionError' ? 'app.start.newerStore' : 'app.start.store');
   }
+}
+
+/** Another version of the program than last time: what it finds is backed up before it works on it. A fault is no reason not to start. */
+async function backUpBeforeUpgrade(version: string, onProgress: OnProgress): Promise<void> {
+  if ((await countHistory()) === 0) return;
+  const { programVersion } = await readSettings();
+  if (programVersion === version) return;
+  if (programVersion !== '') await runJob('store.backup', { reason: 'upgrade' }, { onProgress });
+  // Below the space floor it is noted at a later start.
+  await saveSettings({ programVersion: version }).catch(() => undefined);
 }
 
 async function isUpToDate({ head, storeId }: StoreOpened): Promise<boolean> {

@@ -1,10 +1,8 @@
 import { useEffect } from 'react';
 import { beijingDay } from '../../shared/kernel';
-import { readSettings, saveSettings } from '../data/settings';
 import { countHistory } from '../data/store';
 import { host } from '../host';
 import { isWorking, runJob } from '../workers/client';
-import { useSession } from './session';
 import { refreshBackups } from './shellState';
 import { tellNotices, useLocked } from './vaultSession';
 
@@ -13,17 +11,15 @@ const FIRST_LOOK_MS = 15_000;
 /** A program that stays open over night makes the backup of the new day too. */
 const LOOK_MS = 10 * 60_000;
 
-/** Which backup is due now: another version of the program comes first, then one for every day on which something changed. */
-async function dueReason(version: string): Promise<'upgrade' | 'daily' | null> {
-  if ((await countHistory()) === 0) return null;
-  const { programVersion } = await readSettings();
-  if (programVersion !== '' && programVersion !== version) return 'upgrade';
+/** Whether a backup is due: one for every day of use on which something changed. */
+async function isDue(): Promise<boolean> {
+  if ((await countHistory()) === 0) return false;
   const [snapshots, head, state] = await Promise.all([
     host()['snapshot.list'](),
     host()['journal.head'](),
     host()['backup.state'](),
   ]);
-  if (!snapshots.ok || !head.ok || !state.ok) return null;
+  if (!snapshots.ok || !head.ok || !state.ok) return false;
   const today = beijingDay(Date.now());
   const isOfToday = (createdAt: string | undefined): boolean =>
     createdAt !== undefined && beijingDay(Date.parse(createdAt)) === today;
@@ -33,23 +29,20 @@ async function dueReason(version: string): Promise<'upgrade' | 'daily' | null> {
   const isDone = isOfToday(newest?.createdAt) && (!wantsCopy || isOfToday(copied?.createdAt));
   // A week without work needs no week of backups.
   const isUnchanged = newest?.seq === head.value.seq && (!wantsCopy || copied?.seq === head.value.seq);
-  return isDone || isUnchanged ? null : 'daily';
+  return !isDone && !isUnchanged;
 }
 
-/** The backup that nobody has to think of: once a day of use, and before a new version of the program works on the data. */
+/** The backup that nobody has to think of. */
 export function useDailyBackup(): void {
-  const { version } = useSession().info;
   const locked = useLocked();
   useEffect(() => {
     if (locked) return;
     let live = true;
     const look = async (): Promise<void> => {
       if (isWorking()) return;
-      const reason = await dueReason(version);
-      if (!live || reason === null) return;
-      const made = await runJob('store.backup', { reason });
+      if (!(await isDue()) || !live) return;
+      const made = await runJob('store.backup', { reason: 'daily' });
       if (made.ok && made.value.isRenewed) tellNotices([{ code: 'store.notice.journalBroken', params: {} }]);
-      if (made.ok && (await readSettings()).programVersion !== version) await saveSettings({ programVersion: version });
       void refreshBackups();
     };
     const first = setTimeout(() => void look(), FIRST_LOOK_MS);
@@ -59,5 +52,5 @@ export function useDailyBackup(): void {
       clearTimeout(first);
       clearInterval(again);
     };
-  }, [version, locked]);
+  }, [locked]);
 }

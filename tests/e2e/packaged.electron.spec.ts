@@ -1,7 +1,7 @@
 /** The packaged program: made here, read, started. Windows is read only; README says which targets were never started. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -92,6 +92,38 @@ test('linux: starts, and keeps its data beside itself where the marker says so',
   expect(tools).toEqual({ open: false, inMenu: false });
   await app.close();
   expect(statSync(path.join(folder, 'data', 'store', 'vault.json')).mode & 0o777).toBe(0o600);
+});
+
+test('linux: a newer program copied over the old one on a stick goes on with its data, which it backs up first', async () => {
+  const folder = path.join(output, 'linux', 'linux-unpacked');
+  const open = async () => {
+    const app = await startPackaged(path.join(folder, 'gongkai-desk'), []);
+    const page = await app.firstWindow();
+    await waitUntilReady(page);
+    return { app, page };
+  };
+  const first = await open();
+  await first.page.getByRole('button', { name: '用示例数据体验' }).click();
+  await expect(first.page.getByText('各村合计与下达金额')).toBeVisible({ timeout: 30_000 });
+  await first.app.close();
+  const second = await open();
+  await expect(second.page.getByText('2026年耕地地力保护补贴').first()).toBeVisible();
+  await second.app.close();
+
+  const [newer = ''] = await pack('linux-dir', { output: path.join(output, 'newer'), version: '9.8.7' });
+  cpSync(newer, folder, { recursive: true, force: true });
+  const third = await open();
+  const info = await third.page.evaluate(() => window.gongkaiHost?.['app.info']());
+  expect(info).toMatchObject({ ok: true, value: { version: '9.8.7', portable: true } });
+  await expect(third.page.getByText('2026年耕地地力保护补贴').first()).toBeVisible();
+  const snapshots = await third.page.evaluate(() => window.gongkaiHost?.['snapshot.list']());
+  expect(snapshots?.ok && snapshots.value.length).toBe(1);
+  await third.app.close();
+  // A later start of the same version needs no further one.
+  const fourth = await open();
+  const again = await fourth.page.evaluate(() => window.gongkaiHost?.['snapshot.list']());
+  expect(again?.ok && again.value.length).toBe(1);
+  await fourth.app.close();
 });
 
 test('linux: the environment cannot turn it into a bare Node', () => {

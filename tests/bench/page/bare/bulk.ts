@@ -26,7 +26,14 @@ export class Bulk {
     this.onTheWay = [];
   }
 
-  async drop(): Promise<void> {
+  private counts = false;
+  count(): void {
+    this.counts = true;
+  }
+
+  async drop(clear: () => Promise<unknown>): Promise<void> {
+    if (this.counts) return;
     await this.settle();
+    await clear();
   }
 }
