@@ -38,6 +38,7 @@ export class FaultHistory {
     const length = this.dice.int(10, 25);
     for (let n = 0; n < length; n += 1) {
       const what = this.dice.int(0, 99);
+      if (this.dice.chance(0.06)) this.moveClock();
       if (n < 3 || what < 35) await this.plain();
       else if (what < 85) await this.faulty();
       else await restDamage(this, this.dice, this.tally);
@@ -45,11 +46,19 @@ export class FaultHistory {
     }
   }
 
+  /** Somebody sets the clock, or its battery is empty. */
+  private moveClock(): void {
+    this.tally.addFault('clock moved');
+    this.desk.moveClock(this.dice.pick([1, 30, 400, 4000]) * 86_400_000 * this.dice.pick([-1, 1]));
+  }
+
   /** A command without a fault. */
   async plain(): Promise<void> {
     if (this.dice.chance(0.2)) this.kept.push(await this.desk.freeze());
     const act = await nextAct(this.dice, this.goods);
-    await this.perform(act, this.nextStep());
+    const { code, detail } = await this.perform(act, this.nextStep());
+    if (code === '') this.tally.acknowledged += 1;
+    if (code === 'job.failed' || code === 'hangs') this.tally.failed.push(this.label(`${act.name}: ${code} ${detail}`));
   }
 
   /** An earlier state of this computer, when one was kept. */
@@ -61,6 +70,10 @@ export class FaultHistory {
     this.step += 1;
     this.tally.commands += 1;
     return this.step;
+  }
+
+  label(what: string): string {
+    return `seed ${this.seed} step ${this.step} ${what}`;
   }
 
   /** Runs an act; answers when it has come to rest. */
@@ -92,7 +105,7 @@ export class FaultHistory {
     const clean = await this.withoutFault(act, step);
     await desk.thaw(frozen);
     const fault = aRunFault(this.dice, clean.measured);
-    const label = `seed ${this.seed} step ${step} ${act.name}, ${JSON.stringify(fault)}`;
+    const label = this.label(`${act.name}, ${JSON.stringify(fault)}`);
     const hit = this.inject(fault);
     const answer = await this.perform(act, step);
     const isEnd = fault.kind === 'kill' || fault.kind === 'power';
@@ -235,13 +248,8 @@ export class FaultHistory {
     this.desk.beginStep(step);
     try {
       await saveSettings({ supervisionTelephone: `0000-${step}` });
+      this.tally.acknowledged += 1;
     } catch (error) {
-      if (process.env.GDEBUG)
-        console.log(
-          JSON.stringify(await (await import('../../renderer/data/database')).database().marks.toArray()),
-          JSON.stringify(await this.desk.host['journal.head']()),
-          JSON.stringify(await this.desk.host['store.verify']()),
-        );
       this.tally.failed.push(`${label}: the next act says ${JSON.stringify(faultOf(error, false))}`);
     }
   }
@@ -255,9 +263,6 @@ export function differences(wanted: string, found: string): string {
   const differing = keys.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
   return differing
     .slice(0, 6)
-    .map(
-      (key) =>
-        `${process.env.GDEBUG ? JSON.stringify([a[key], b[key]]) : ''}${key} ${key in a ? (key in b ? 'differs' : 'is missing') : 'is too much'}`,
-    )
+    .map((key) => `${key} ${key in a ? (key in b ? 'differs' : 'is missing') : 'is too much'}`)
     .join(', ');
 }

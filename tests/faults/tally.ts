@@ -1,43 +1,55 @@
-/** What many histories came to. */
-export class Tally {
+/** What many histories came to, as plain data: workers hand it over as JSON. */
+export interface TallyData {
+  histories: number;
+  commands: number;
+  acknowledged: number;
+  kills: number;
+  powerCuts: number;
+  faults: number;
+  byKind: Record<string, number>;
+  /** How often a command was refused with which code. */
+  refusals: Record<string, number>;
+  lost: string[];
+  halfApplied: string[];
+  /** A start, undo, check or further command that failed where it must not. */
+  failed: string[];
+}
+
+const count = (counts: Record<string, number>, key: string, by = 1): void => {
+  counts[key] = (counts[key] ?? 0) + by;
+};
+
+export class Tally implements TallyData {
   histories = 0;
   commands = 0;
   acknowledged = 0;
   kills = 0;
   powerCuts = 0;
   faults = 0;
-  readonly byKind = new Map<string, number>();
+  readonly byKind: Record<string, number> = {};
+  readonly refusals: Record<string, number> = {};
   readonly lost: string[] = [];
   readonly halfApplied: string[] = [];
-  /** A start, undo, check or further command that failed where it must not. */
   readonly failed: string[] = [];
-  readonly refusals = new Map<string, number>();
 
   addFault(kind: string): void {
     this.faults += 1;
-    this.byKind.set(kind, (this.byKind.get(kind) ?? 0) + 1);
+    count(this.byKind, kind);
   }
 
   addRefusal(code: string): void {
-    this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
+    count(this.refusals, code);
+  }
+
+  add(other: TallyData): void {
+    for (const key of ['histories', 'commands', 'acknowledged', 'kills', 'powerCuts', 'faults'] as const)
+      this[key] += other[key];
+    for (const [kind, n] of Object.entries(other.byKind)) count(this.byKind, kind, n);
+    for (const [code, n] of Object.entries(other.refusals)) count(this.refusals, code, n);
+    for (const key of ['lost', 'halfApplied', 'failed'] as const) this[key].push(...other[key]);
   }
 
   get isClean(): boolean {
     return this.lost.length + this.halfApplied.length + this.failed.length === 0;
-  }
-
-  lines(): string[] {
-    const sorted = [...this.byKind].sort(([a], [b]) => (a < b ? -1 : 1));
-    return [
-      ...sorted.map(([kind, count]) => `  ${kind.padEnd(34)} ${String(count).padStart(6)}`),
-      `  ${'faults'.padEnd(34)} ${String(this.faults).padStart(6)}`,
-      `  ${'of them kills / power cuts'.padEnd(34)} ${String(this.kills).padStart(6)} / ${this.powerCuts}`,
-      `  ${'histories / commands'.padEnd(34)} ${String(this.histories).padStart(6)} / ${this.commands}`,
-      `  ${'acknowledged'.padEnd(34)} ${String(this.acknowledged).padStart(6)}`,
-      `  ${'acknowledged and lost'.padEnd(34)} ${String(this.lost.length).padStart(6)}`,
-      `  ${'half applied'.padEnd(34)} ${String(this.halfApplied.length).padStart(6)}`,
-      `  ${'other failures'.padEnd(34)} ${String(this.failed.length).padStart(6)}`,
-      ...[...this.lost, ...this.halfApplied, ...this.failed].slice(0, 40).map((line) => `  ! ${line}`),
-    ];
   }
 }

@@ -49,11 +49,17 @@ export function theDesk(): TestDesk {
 }
 
 /** What a start does, without a window: the shell's store, keys, working copy. @throws StoreFault as a start would say it */
-export async function openDeskStore(disk: FakeDisk = newFakeDisk(), options: FakeStoreOptions = {}): Promise<TestDesk> {
+export async function openDeskStore(
+  disk: FakeDisk = newFakeDisk(),
+  options: FakeStoreOptions & { readonly passphrase?: string } = {},
+): Promise<TestDesk> {
   const fake = createFakeHost({}, { ...options, disk });
   const store = await fake.host['store.open']();
   if (!store.ok) throw new StoreFault(store.fault, store.params);
-  const keys = await fake.host['vault.keys']();
+  const { passphrase } = options;
+  const keys = store.value.vault.isOpen
+    ? await fake.host['vault.keys']()
+    : await fake.host['vault.unlock']({ by: 'passphrase', text: passphrase ?? '' });
   if (!keys.ok) throw new StoreFault(keys.fault, keys.params);
   const { storeId } = store.value;
   setStorePort(portOf(fake.host, storeId));

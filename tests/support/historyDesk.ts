@@ -23,6 +23,8 @@ export interface Frozen {
   readonly rows: ReadonlyMap<string, readonly unknown[]>;
 }
 
+/** Of every store that has one. */
+export const PASSPHRASE = '样本镇的口令 2026';
 export const START = Date.parse('2026-09-10T00:12:00Z');
 
 /** Clock and dice of one command: whoever runs it again from the same state gets the same ids and times. */
@@ -75,6 +77,7 @@ export class HistoryDesk {
     this.machine = new CrashMachine(dice(seed));
     layUnder(database(), this.machine);
     setSource(this.page);
+    this.shell.begin(seed * 1009 + 499_999);
   }
 
   /** An empty computer. */
@@ -149,7 +152,7 @@ export class HistoryDesk {
     forgetSession();
     const disk = this.machine.takeDisk(folders);
     this.under = disk;
-    this.opened = await openDeskStore(disk, { source: this.shell });
+    this.opened = await openDeskStore(disk, { source: this.shell, passphrase: PASSPHRASE });
     this.listenToCommits();
     let { caughtUp } = this.opened;
     try {
