@@ -9,6 +9,8 @@ const CODES: Readonly<Record<string, string>> = {
   NotReadableError: 'host.fileLocked',
   NotFoundError: 'host.notFound',
   SealBroken: 'store.sealBroken',
+  // IndexedDB could not read or write its own files.
+  UnknownError: 'store.notWritten',
 };
 const MOST_CAUSES = 8;
 
