@@ -35,7 +35,7 @@ function LockLayer() {
     };
   }, [layer]);
   return createPortal(
-    <Looks>
+    <Looks layers={layer}>
       <LockScreen onOpened={(keys) => void adoptKeys(keys).then(refreshVault)} />
     </Looks>,
     layer,

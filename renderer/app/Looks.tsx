@@ -13,11 +13,13 @@ const keptLargeType = (): boolean => localStorage.getItem(KEPT) === '1';
 interface Props {
   /** Absent while the settings cannot be read: as it was last. */
   readonly largeType?: boolean;
+  /** Where layers open; absent: over everything. */
+  readonly layers?: HTMLElement;
   readonly children: ReactNode;
 }
 
 /** Language, theme and size of type around everything that is shown. */
-export function Looks({ largeType, children }: Props) {
+export function Looks({ largeType, layers, children }: Props) {
   const isLarge = largeType ?? keptLargeType();
   const scale = isLarge ? LARGE_PERCENT : 100;
   const theme = useMemo(() => themeFor(scale), [scale]);
@@ -27,7 +29,12 @@ export function Looks({ largeType, children }: Props) {
   }, [scale, largeType]);
   return (
     <TypeScaleContext value={scale}>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        {...(layers ? { getPopupContainer: () => layers } : {})}
+      >
         <AntApp message={{ maxCount: 2 }} className="app-root">
           {children}
         </AntApp>

@@ -138,6 +138,27 @@ test('six digits open an idle desk, five wrong ones end that', async ({ openApp 
   await expect(page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
 });
 
+test('the sheet opens a desk that was locked while it was used, too', async ({ openApp }) => {
+  const page = await openApp();
+  const lock = new Lock(page);
+  const security = new Security(page);
+  await security.open('安全');
+  await security.press('设置口令');
+  const groups = await lock.setUp();
+  await expect(page.getByText('已设口令', { exact: false })).toBeVisible();
+  await lock.lock();
+  await page.getByRole('button', { name: '忘记口令，用恢复单' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(groups.join(''));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('blue kettle 58 door');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('blue kettle 58 door');
+  await page.keyboard.press('Enter');
+  await lock.checkSheet(await lock.readSheet());
+  await expect(page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
+});
+
 test('the passphrase is changed, a new sheet written, the journal checked', async ({ openApp }) => {
   const page = await openApp();
   const lock = new Lock(page);

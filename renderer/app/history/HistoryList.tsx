@@ -49,9 +49,13 @@ export function HistoryList({ history, onUndo, onRedo }: Props) {
   );
 }
 
+/** A change that says nothing to a person is left out. */
+const isTelling = ({ before, after }: HistoryLine['changes'][number]): boolean => before !== after;
+
 function Line({ line, nowMs, children }: { line: HistoryLine; nowMs: number; children: React.ReactNode }) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const changes = line.changes.filter(isTelling);
   const mark = line.state === 'undone' || line.state === 'dropped' ? MARK[line.state] : null;
   return (
     <li className={mark ? 'history-off' : undefined}>
@@ -64,9 +68,9 @@ function Line({ line, nowMs, children }: { line: HistoryLine; nowMs: number; chi
         </span>
         <span className="history-acts">
           {children}
-          {line.changes.length > 0 && (
+          {changes.length > 0 && (
             <Button size="small" type="text" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-              {t(open ? 'history.close' : 'history.open', { n: line.changes.length })}
+              {t(open ? 'history.close' : 'history.open', { n: changes.length })}
             </Button>
           )}
         </span>
@@ -82,7 +86,7 @@ function Line({ line, nowMs, children }: { line: HistoryLine; nowMs: number; chi
             </tr>
           </thead>
           <tbody>
-            {line.changes.map((change, index) => (
+            {changes.map((change, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one entry never move
               <tr key={index}>
                 <td>{change.what}</td>

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { JournalCheck as Check } from '../../../shared/hostStore';
 import { formatCount } from '../../../shared/kernel';
 import { host } from '../../host';
@@ -34,6 +34,12 @@ export function JournalCheck() {
 }
 
 function CheckResult({ check }: { check: Check }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  return <div ref={place}>{describeCheck(check)}</div>;
+}
+
+function describeCheck(check: Check) {
   if (check.isWhole || check.broken === null)
     return (
       <Alert type="success" showIcon role="status" title={t('security.whole', { n: formatCount(check.entries) })} />

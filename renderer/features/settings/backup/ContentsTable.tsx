@@ -35,7 +35,7 @@ function linesOf({ kinds, payoutRows }: BackupContents): Line[] {
 /** Now, afterwards, and the difference in words, kind by kind. */
 export function ContentsTable({ contents }: { contents: BackupContents }) {
   return (
-    <table className="plain-table">
+    <table className="plain-table contents-table">
       <thead>
         <tr>
           <th>{t('restore.col.kind')}</th>

@@ -97,12 +97,17 @@ function ContentsStep({ restore, backup, contents }: ContentsProps) {
     <Dialog
       open
       width={720}
-      danger
       title={t('restore.dialog')}
-      okText={t('restore.do')}
-      busy={task.running}
-      onOk={() => void restore.restore()}
-      onCancel={restore.close}
+      // What replaces everything is never what a quick Enter does.
+      okText={t('restore.not')}
+      okDisabled={task.running}
+      onOk={restore.close}
+      onCancel={() => !task.running && restore.close()}
+      otherAct={
+        <Button danger loading={task.running} onClick={() => void restore.restore()}>
+          {t('restore.do')}
+        </Button>
+      }
     >
       <p>
         {t('restore.what', { name: backup.name, when })}{' '}
