@@ -3,7 +3,7 @@ import type { JobName } from '../../shared/jobs';
 import { setOperator } from '../data/source';
 import { setStorePort } from '../data/store/port';
 import { setProtected, setVaultKeys } from '../data/vault';
-import { faultOf } from './faultCode';
+import { mendAfter } from './mending';
 import {
   type FromWorker,
   type JobContext,
@@ -89,7 +89,8 @@ export function serveJobs(handlers: JobHandlers, setup: (given: WorkerSetup) => 
     work()
       .then(
         (result) => post({ type: 'done', id: message.id, result }, transferable(result)),
-        (error: unknown) => post({ type: 'fault', id: message.id, ...faultOf(error, controller.signal.aborted) }),
+        async (error: unknown) =>
+          post({ type: 'fault', id: message.id, ...(await mendAfter(error, controller.signal.aborted)) }),
       )
       .finally(() => running.delete(message.id));
   });

@@ -132,6 +132,7 @@ async function rebuild(head: StoreHead, onProgress: OnProgress | undefined): Pro
     ),
     undefined,
   ];
+  await mustBeReadable(candidates, head);
   let failure: unknown;
   for (const snapshot of candidates) {
     try {
@@ -146,6 +147,37 @@ async function rebuild(head: StoreHead, onProgress: OnProgress | undefined): Pro
     }
   }
   throw failure instanceof StoreFault ? failure : new StoreFault('store.cannotRebuild');
+}
+
+/**
+ * Before a working copy is given up: from one of the snapshots on every entry is there and opens under our keys.
+ * @throws StoreFault `store.cannotRebuild`, and nothing was touched
+ */
+async function mustBeReadable(candidates: readonly (SnapshotInfo | undefined)[], head: StoreHead): Promise<void> {
+  const { storeId } = storePort();
+  const mark = await database().marks.get('mark');
+  if (mark?.storeId !== storeId) return;
+  for (const from of candidates) if (await opensFrom(from ?? emptyMark(storeId), head)) return;
+  throw new StoreFault('store.cannotRebuild');
+}
+
+async function opensFrom(start: StoreHead, head: StoreHead): Promise<boolean> {
+  let at = { seq: start.seq, hash: start.hash };
+  try {
+    while (at.seq < head.seq) {
+      const entries = await shell('journal.list', { afterSeq: at.seq, maxBytes: LIST_BYTES });
+      if (entries.length === 0) return false;
+      for (const entry of entries) {
+        if (entry.seq !== at.seq + 1 || entry.previous !== at.hash) return false;
+        await openEntry(entry);
+        at = { seq: entry.seq, hash: entry.hash };
+      }
+    }
+    return at.hash === head.hash;
+  } catch (error) {
+    if (error instanceof SealBroken || error instanceof StoreFault) return false;
+    throw error;
+  }
 }
 
 async function startFrom(snapshot: SnapshotInfo | undefined, onProgress: OnProgress | undefined): Promise<StoreMark> {

@@ -1,7 +1,7 @@
 import type { OnProgress } from '../../../shared/kernel';
 import { catchUp } from './catchUp';
 import { withStoreLock } from './lock';
-import { shell } from './port';
+import { StoreFault } from './port';
 import { isSound } from './soundness';
 
 /**
@@ -15,9 +15,13 @@ export async function mendUnderLock(onProgress?: OnProgress): Promise<Mended> {
   const progress = onProgress ? { onProgress } : {};
   await catchUp(progress);
   if (await isSound()) return 'sound';
-  if (!(await shell('store.verify', undefined)).isWhole) return 'broken';
-  await catchUp({ rebuild: true, ...progress });
-  return 'mended';
+  try {
+    await catchUp({ rebuild: true, ...progress });
+    return 'mended';
+  } catch (error) {
+    if (error instanceof StoreFault && error.code === 'store.cannotRebuild') return 'broken';
+    throw error;
+  }
 }
 
 /** After something did not open: looks at all of the working copy, and makes it anew from the journal where that is needed. */

@@ -74,6 +74,7 @@ describe('a broken row of the working copy', () => {
     const { data } = theDesk().disk;
     data.flip('journal/00000001.gkj', 400);
     expect(await mendWorkingCopy()).toBe('broken');
+    await expect(openDeskStore(theDesk().disk).then(() => mendWorkingCopy())).resolves.toBe('broken');
     expect((await makeBackup('daily')).isRenewed).toBe(false);
     expect(await database().records.toArray()).toEqual(before);
   });
