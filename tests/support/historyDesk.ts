@@ -138,12 +138,16 @@ export class HistoryDesk {
     });
   }
 
-  /** The next process: over what the end left, or over the disk as it is. */
-  async restart(orderly = false): Promise<CaughtUp> {
+  /**
+   * The next process: over what the end left, or over the disk as it is.
+   * @param rows the working copy lost its last transactions: with the current, or with a disk that lied
+   */
+  async restart(orderly = false, rows?: Frozen['rows']): Promise<CaughtUp> {
     const { remains } = this.machine;
     if (orderly && !remains) await this.store.close();
     const { data, profile, backups } = remains ?? this.disk;
     this.machine.heal();
+    if (rows) await this.putRows(rows);
     return this.start({ data, profile, backups: backups ?? new MemoryFolder() });
   }
 
