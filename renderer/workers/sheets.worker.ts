@@ -17,7 +17,7 @@ import { compareBatch, shownSuggestion, suggestionsFor } from '../data/batches/e
 import { importFiles } from '../data/batches/importFiles';
 import { newBlankBatch } from '../data/batches/newBlank';
 import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
-import { type BatchSession, forgetSession, openSession } from '../data/batches/session';
+import { type BatchSession, openSession } from '../data/batches/session';
 import { catchUp } from '../data/store/catchUp';
 import type { HistoryLine } from '../data/store/history';
 import { unlessWritingAhead, whileWritingAhead, withStoreLock } from '../data/store/lock';
@@ -121,16 +121,11 @@ serveJobs({
   'payout.redo': ({ batchId }) => inTurn(() => alone(batchId, () => movedView(batchId, redoLast(batchId)))),
   'store.undo': ({ scope }) => inTurn(() => moved(undoLast(scope))),
   'store.redo': ({ scope }) => inTurn(() => moved(redoLast(scope))),
-  'store.catchUp': ({ rebuild }, { onProgress }) =>
-    inTurn(async () => {
-      forgetSession();
-      return withStoreLock(() => catchUp({ rebuild, onProgress }));
-    }),
+  'store.catchUp': ({ rebuild }, { onProgress }) => inTurn(() => withStoreLock(() => catchUp({ rebuild, onProgress }))),
   'store.upgrade': (_input, { onProgress }) => inTurn(() => upgradeStore(onProgress)),
   'store.restore': ({ snapshot }, { onProgress }) =>
     inTurn(async () => {
       await restoreSnapshot(snapshot, onProgress);
-      forgetSession();
       return null;
     }),
   'payout.reveal': ({ batchId, sheetKey, row, column }) =>

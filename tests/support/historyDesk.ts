@@ -1,4 +1,3 @@
-import { forgetSession } from '../../renderer/data/batches/session';
 import { database } from '../../renderer/data/database';
 import { listBatches } from '../../renderer/data/queries';
 import { readSettings } from '../../renderer/data/settings';
@@ -153,7 +152,6 @@ export class HistoryDesk {
 
   /** What a start does: shell, keys, working copy, and every small record opened. */
   private async start(folders: ReturnType<typeof foldersOf>): Promise<CaughtUp> {
-    forgetSession();
     const disk = this.machine.takeDisk(folders);
     this.under = disk;
     this.opened = await openDeskStore(disk, { source: this.shell, passphrase: PASSPHRASE });
@@ -174,7 +172,6 @@ export class HistoryDesk {
   }
 
   rebuild(): Promise<CaughtUp> {
-    forgetSession();
     return withStoreLock(() => catchUp({ rebuild: true }));
   }
 
