@@ -130,23 +130,28 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
   const refused: RefusedFile[] = [];
   const first = existing?.files.length ?? 0;
   const firstKey = existing ? await nextFileKey(batchId) : 0;
+  /**
+   * Each file has a number of its own, also one that stays out: in the journal its rows lie before those of the next, and what
+   * is made anew from there must not find them under the next one's sheets.
+   */
+  const keyOf = (at: number): number => firstKey + at;
   const giveUp = (): Promise<void> =>
     bulk.drop(async () => {
       if (!existing) await dropNewRows(batchId);
-      else for (let no = firstKey; no < firstKey + files.length; no += 1) await removeFileBlocks(batchId, no);
+      else for (const at of files.keys()) await removeFileBlocks(batchId, keyOf(at));
     });
   const batches = request.force ? [] : await listBatches();
   const seen: Seen[] = [];
-  /** A file that was read but stays out: its rows go, its number is used again. */
-  const leaveOut = async (): Promise<void> => {
+  /** A file that was read but stays out: its rows go. */
+  const leaveOut = async (at: number): Promise<void> => {
     await bulk.settle();
-    await removeFileBlocks(batchId, firstKey + taken.length);
+    await removeFileBlocks(batchId, keyOf(at));
     mustCheckAgain = true;
   };
   try {
-    for (const file of files) {
+    for (const [at, file] of files.entries()) {
       const rowsBefore = run.batch.size;
-      const attempt = await readOne(file, firstKey + taken.length, run, request.choices?.[file.name]);
+      const attempt = await readOne(file, keyOf(at), run, request.choices?.[file.name]);
       run.bytesBefore += file.size;
       if (!attempt.ok) {
         refused.push(attempt.refused);
@@ -160,7 +165,7 @@ export async function importFiles(request: ImportRequest, context: JobContext): 
       else if (twin)
         refused.push({ name: file.name, code: 'import.sameFile', params: { file: entry.name, other: twin.file.name } });
       else taken.push(attempt.value);
-      if (known || twin) await leaveOut();
+      if (known || twin) await leaveOut(at);
     }
     const newFiles = taken.map((one) => one.file);
     if (taken.length === 0) {
