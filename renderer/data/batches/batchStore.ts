@@ -8,7 +8,7 @@ import { type DerivedPart, database } from '../database';
 import { instantNow, operator } from '../source';
 import type { Bulk } from '../store/bulk';
 import { commit, type RecordWrite } from '../store/commit';
-import { findRecord, readRecord } from '../store/records';
+import { findRecord, type OpenedRecord, readRecord } from '../store/records';
 import { SealBroken, sealJson, unsealJson } from '../vault';
 import type { SheetProblem } from './checkRun';
 import { clearRecord } from './clearRecord';
@@ -95,10 +95,15 @@ export interface RememberedLayout {
   readonly fields: readonly ForcedField[] | undefined;
 }
 
+/** Whether a record is still what is stored. After a restore the same counter may stand for another content. */
+export const isStateOf = (record: BatchRecord, { rev, value }: OpenedRecord): boolean =>
+  rev === record.revision && value.updatedAt === record.updatedAt;
+
 /** Each change starts from what is stored; a second window or worker that stored something meanwhile is not written over. */
 async function mustBeUnchanged(record: BatchRecord): Promise<void> {
   const stored = await findRecord('batches', record.id);
-  if ((stored?.rev ?? 0) !== record.revision) throw new JobFault('batch.changedElsewhere');
+  const isUnchanged = stored ? isStateOf(record, stored) : record.revision === 0;
+  if (!isUnchanged) throw new JobFault('batch.changedElsewhere');
 }
 
 /**

@@ -16,6 +16,7 @@ import { canUndo } from '../store/undo';
 import { listVillages } from '../units';
 import {
   type ActName,
+  isStateOf,
   keepFound,
   type RememberedLayout,
   readBatch,
@@ -405,12 +406,6 @@ let current: BatchSession | undefined;
 /** A session that is being opened: an act and the windows of rows beside it must not open two. */
 let opening: { readonly batchId: string; readonly session: Promise<BatchSession> } | undefined;
 
-/** After a restore or a rebuild the same counter may stand for another content: the next act opens anew. */
-export function forgetSession(): void {
-  current = undefined;
-  opening = undefined;
-}
-
 async function openAnew(batchId: string): Promise<BatchSession> {
   const session = BatchSession.open(batchId);
   const mine = { batchId, session };
@@ -431,6 +426,6 @@ export async function openSession(batchId: string, checks?: readonly FileCheck[]
     return session;
   }
   const stored = await findRecord('batches', batchId);
-  if (current?.record.id === batchId && current.record.revision === stored?.rev) return current;
+  if (stored && current?.record.id === batchId && isStateOf(current.record, stored)) return current;
   return opening?.batchId === batchId ? opening.session : openAnew(batchId);
 }
