@@ -1,3 +1,4 @@
+import type { IndexableType } from 'dexie';
 import { database } from '../database';
 import { seal } from '../vault';
 import { type PackedRow, packRows, putRows } from './packedRows';
@@ -16,6 +17,7 @@ export class Bulk {
   private part = 0;
   private failed: unknown;
   private counts = false;
+  private first: PackedRow | undefined;
   private sending: Promise<unknown> = Promise.resolve();
   private onTheWay: Promise<unknown>[] = [];
 
@@ -39,6 +41,7 @@ export class Bulk {
       await before;
       await shell('journal.part', { bulk: this.id, bytes });
     })();
+    this.first ??= rows[0];
     const db = database();
     const stored = db.transaction('rw', [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.bundleChunks], () =>
       putRows(db, rows),
@@ -57,6 +60,24 @@ export class Bulk {
     await Promise.all(this.onTheWay);
     this.onTheWay = [];
     if (this.failed) throw this.failed;
+  }
+
+  /**
+   * Whether the working copy has kept what was written ahead. One that was made anew meanwhile has lost the earliest row; the
+   * journal has them all, and gives them back when it is caught up with.
+   */
+  async isKept(): Promise<boolean> {
+    if (!this.first) return true;
+    const { table, row } = this.first;
+    const rows = database().table(table);
+    const path = rows.schema.primKey.keyPath ?? [];
+    const key = typeof path === 'string' ? row[path] : path.map((field) => row[field]);
+    return (
+      (await rows
+        .where(':id')
+        .equals(key as IndexableType)
+        .count()) > 0
+    );
   }
 
   /** An entry names these rows: from now on they belong to the state, whatever fails afterwards. */

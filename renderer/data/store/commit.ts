@@ -124,6 +124,7 @@ export async function commitEntry(
   bulk?.count();
   const applied = { ...writes.value, mark: { ...writes.value.mark, hash: head.hash } };
   try {
+    if (bulk && !(await bulk.isKept())) throw new StoreFault('store.behind');
     await applyWrites(database(), applied, derived);
   } catch {
     // The entry is on the disk and counts. Once more now; else the next act or start replays it.
