@@ -83,15 +83,28 @@ async function renewBrokenJournal(): Promise<boolean> {
   });
 }
 
+/**
+ * Whether the journal went on from what a snapshot holds. A backup that was made before the data folder went back to an older
+ * state bears our name and numbers, and another content.
+ */
+async function isOfOurChain({ seq, hash }: SnapshotInfo): Promise<boolean> {
+  const head = await shell('journal.head', undefined);
+  if (seq >= head.seq) return seq === head.seq && hash === head.hash;
+  const [next] = await shell('journal.list', { afterSeq: seq, maxBytes: 1 });
+  return next?.seq === seq + 1 && next.previous === hash;
+}
+
 /** The last few snapshots stay, and what an undo of a restore needs; entries that two of them hold lose their rows in the journal. */
 async function thinOut(): Promise<void> {
   const snapshots = await shell('snapshot.list', undefined);
   const { storeId } = storePort();
   const own = snapshots.filter((one) => one.storeId === storeId);
-  const kept = new Set(own.slice(0, KEPT_SNAPSHOTS).map((one) => one.name));
+  const ofChain: SnapshotInfo[] = [];
+  for (const one of own) if (await isOfOurChain(one)) ofChain.push(one);
+  const kept = new Set([...own.slice(0, KEPT_SNAPSHOTS), ...ofChain.slice(0, KEPT_SNAPSHOTS)].map((one) => one.name));
   for (const name of await namedByRestores()) kept.add(name);
   for (const one of snapshots) if (!kept.has(one.name)) await shell('snapshot.remove', { name: one.name });
-  const second = own[1];
+  const second = ofChain[1];
   // Files are written anew: no other window may append meanwhile.
   if (second) await withStoreLock(() => shell('journal.prune', { throughSeq: second.seq }));
 }

@@ -1,0 +1,136 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { editCells } from '../../../../../renderer/data/batches/acts';
+import { importFiles } from '../../../../../renderer/data/batches/importFiles';
+import { openSession } from '../../../../../renderer/data/batches/session';
+import { database } from '../../../../../renderer/data/database';
+import { writeBundle } from '../../../../../renderer/data/exchange/bundleFile';
+import { setSource } from '../../../../../renderer/data/source';
+import { makeBackup } from '../../../../../renderer/data/store/backup';
+import { catchUp } from '../../../../../renderer/data/store/catchUp';
+import { commit } from '../../../../../renderer/data/store/commit';
+import { withStoreLock } from '../../../../../renderer/data/store/lock';
+import { shell } from '../../../../../renderer/data/store/port';
+import { restoreSnapshot } from '../../../../../renderer/data/store/restore';
+import { asFile, emptyDesk, importOne, jobContext, openDeskStore, theDesk } from '../../../../support/deskStore';
+import { anIdNumber } from '../../../../support/people';
+import { storeState } from '../../../../support/storeState';
+
+const never = new AbortController().signal;
+const HEADER = '序号,村名,村民小组,户主姓名,身份证号码,补贴面积(亩),补贴标准(元/亩),补贴金额(元)';
+const line = (n: number): string => `${n},东坝村,一组,赵甲${n},${anIdNumber(n)},2.00,86.37,172.74`;
+const sheet = (rows: number, from = 1): string =>
+  [HEADER, ...Array.from({ length: rows }, (_, n) => line(n + from))].join('\r\n');
+
+async function loseWorkingCopy(): Promise<void> {
+  await Promise.all(database().tables.map((table) => table.clear()));
+  await openDeskStore(theDesk().disk);
+}
+
+async function restore(name: string): Promise<void> {
+  const { token } = await shell('backup.open', { name });
+  await shell('backup.unlock', { token, by: 'own', text: '' });
+  const { snapshot } = await shell('backup.adopt', { token });
+  await restoreSnapshot(snapshot);
+  await shell('backup.close', { token });
+}
+
+async function backUp(): Promise<string> {
+  const { backup } = await makeBackup('manual');
+  if (!backup) throw new Error('no backup');
+  return backup.name;
+}
+
+beforeEach(emptyDesk);
+afterEach(() => setSource());
+
+describe('an import of which one file stays out', () => {
+  it('can be made anew from the journal after rows were typed below its last one', async () => {
+    await importOne(sheet(900), '东坝村.csv');
+    const files = [asFile(sheet(900), '又来.csv'), asFile(sheet(5, 2000), '西坝村.csv')];
+    const outcome = await importFiles({ files }, jobContext());
+    expect(outcome.seenBefore).toHaveLength(1);
+    const session = await openSession(outcome.batchId ?? '');
+    const key = session.record.files[0]?.sheets[0]?.key ?? '';
+    await editCells(session, key, [{ row: 450, column: 4, text: '钱乙' }], never);
+    const before = await storeState();
+    await loseWorkingCopy();
+    expect(await storeState()).toEqual(before);
+  });
+});
+
+describe('rows that are being written ahead', () => {
+  it('are all there when the working copy was made anew before their entry came', async () => {
+    const bytes = new Uint8Array((1 << 20) + 10).fill(7);
+    const bulk = await writeBundle('bundle-1', { size: bytes.length, slice: async (a, b) => bytes.slice(a, b) });
+    await withStoreLock(() => catchUp({ rebuild: true }));
+    const value = { id: 'bundle-1', title: '一' };
+    await commit({
+      name: 'bundle.received',
+      scope: 'received/bundle-1',
+      bulk,
+      plan: () => ({ records: [{ table: 'received', key: 'bundle-1', value }] }),
+    });
+    expect(await database().bundleChunks.count()).toBe(2);
+    const before = await storeState();
+    await loseWorkingCopy();
+    expect(await storeState()).toEqual(before);
+  });
+});
+
+describe('a restore', () => {
+  it('shows what was restored, also where a counter happens to be the same', async () => {
+    let now = Date.now();
+    // A minute between any two looks at the clock: nobody restores twice in a second.
+    setSource({
+      now: () => {
+        now += 60_000;
+        return now;
+      },
+      randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    });
+    const id = await importOne(sheet(3), '东坝村.csv');
+    const first = await backUp();
+    await editCells(await openSession(id), '0.0', [{ row: 2, column: 4, text: '钱乙' }], never);
+    const second = await backUp();
+    await restore(first);
+    await editCells(await openSession(id), '0.0', [{ row: 2, column: 4, text: '孙丙' }], never);
+    await restore(second);
+    const session = await openSession(id);
+    expect((await session.block('0.0', 0))[1]?.[3]).toBe('钱乙');
+  });
+});
+
+describe('a backup of an end of the journal that was lost', () => {
+  it('counts for nothing when the journal drops its rows', async () => {
+    const { disk } = theDesk();
+    const start = disk.data.snapshot();
+    for (let n = 0; n < 6; n += 1) await importOne(sheet(2, 3000 + 10 * n), `原来${n}.csv`);
+    const lost = [await backUp()];
+    await importOne(sheet(2, 3900), '原来的.csv');
+    lost.push(await backUp());
+    // The data folder is that of yesterday again, and so is the working copy.
+    for (const name of disk.data.names()) disk.data.lose(name);
+    for (const [name, bytes] of Object.entries(start)) await disk.data.writeWhole(name, bytes);
+    await loseWorkingCopy();
+    for (const name of lost) {
+      const { token } = await shell('backup.open', { name });
+      await shell('backup.unlock', { token, by: 'own', text: '' });
+      await shell('backup.adopt', { token });
+    }
+    const dropped: number[] = [];
+    const { host } = theDesk();
+    const prune = host['journal.prune'];
+    host['journal.prune'] = (input) => {
+      dropped.push(input.throughSeq);
+      return prune(input);
+    };
+    await importOne(sheet(5), '东坝村.csv');
+    const first = await makeBackup('daily');
+    await importOne(sheet(5, 50), '西坝村.csv');
+    const second = await makeBackup('daily');
+    expect(second.snapshot.seq).toBeGreaterThan(first.snapshot.seq);
+    // Two snapshots of this journal hold what it drops.
+    expect(dropped).toEqual([first.snapshot.seq]);
+  });
+});
