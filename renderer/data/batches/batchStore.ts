@@ -18,9 +18,20 @@ import { RowMarks } from './marks';
 /** Place of the seal of what the last check found. */
 export const problemsPlace = (batchId: string): string => `derived/${batchId}/problems`;
 
+/** Which writing a record was read from. */
+const seals = new WeakMap<BatchRecord, string>();
+
+async function storedBatch(batchId: string): Promise<BatchRecord | undefined> {
+  const stored = await findRecord('batches', batchId);
+  const batch = stored && decodeBatch(stored.value);
+  if (!batch?.ok) return undefined;
+  seals.set(batch.value, stored?.seal ?? '');
+  return batch.value;
+}
+
 /** The batch, or a fault with a sentence: it may have been removed in another window. */
 export async function readBatch(batchId: string): Promise<BatchRecord> {
-  const batch = await readRecord('batches', batchId, decodeBatch);
+  const batch = await storedBatch(batchId);
   if (!batch) throw new JobFault('batch.missing');
   return batch;
 }
@@ -96,8 +107,8 @@ export interface RememberedLayout {
 }
 
 /** Whether a record is still what is stored. After a restore the same counter may stand for another content. */
-export const isStateOf = (record: BatchRecord, { rev, value }: OpenedRecord): boolean =>
-  rev === record.revision && value.updatedAt === record.updatedAt;
+export const isStateOf = (record: BatchRecord, { rev, seal, value }: OpenedRecord): boolean =>
+  rev === record.revision && value.updatedAt === record.updatedAt && (seals.get(record) ?? seal) === seal;
 
 /** Each change starts from what is stored; a second window or worker that stored something meanwhile is not written over. */
 async function mustBeUnchanged(record: BatchRecord): Promise<void> {
@@ -132,10 +143,9 @@ export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
       return { records, ...(sheets ? { sheets } : {}), ...(derived ? { derived } : {}) };
     },
   });
-  const saved = await findRecord('batches', batchId);
-  const decoded = saved && decodeBatch(saved.value);
-  if (!decoded?.ok) throw new InvariantError('batch was not stored');
-  return decoded.value;
+  const saved = await storedBatch(batchId);
+  if (!saved) throw new InvariantError('batch was not stored');
+  return saved;
 }
 
 export const traceEntry = (act: BatchTrace['act'], reason = '', detail: BatchTrace['detail'] = {}): BatchTrace => ({

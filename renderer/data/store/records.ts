@@ -20,6 +20,8 @@ export type RecordTable = (typeof RECORD_TABLES)[number];
 export interface OpenedRecord {
   readonly key: string;
   readonly rev: number;
+  /** Of this very writing: never the same twice, also where a restore brings a counter back. */
+  readonly seal: string;
   readonly value: Row;
 }
 
@@ -44,8 +46,10 @@ async function openBody({ table, key, rev, body }: StoredRecord): Promise<Row> {
   return value as Row;
 }
 
+const sealOf = ({ rev, body }: StoredRecord): string => `${rev}/${toHex(body.subarray(0, NONCE_END))}`;
+
 export function openRecord(row: StoredRecord): Promise<Row> {
-  const nonce = `${row.rev}/${toHex(row.body.subarray(0, NONCE_END))}`;
+  const nonce = sealOf(row);
   const known = openedBodies.get(nonce);
   if (known) return known;
   const opened = openBody(row);
@@ -63,7 +67,7 @@ export async function sealRecord(table: string, key: string, rev: number, value:
 /** A record as it is stored. Inside a live query nothing else may be asked of the database after this. */
 export async function findRecord(table: RecordTable | string, key: string): Promise<OpenedRecord | undefined> {
   const row = await database().records.get([table, key]);
-  return row && { key, rev: row.rev, value: await openRecord(row) };
+  return row && { key, rev: row.rev, seal: sealOf(row), value: await openRecord(row) };
 }
 
 /** A decoded record, or undefined when there is none or its shape does not fit. */
@@ -75,7 +79,9 @@ export async function readRecord<T>(table: RecordTable, key: string, decoder: De
 
 export async function listTable(table: RecordTable): Promise<OpenedRecord[]> {
   const rows = await database().records.where('table').equals(table).toArray();
-  return Promise.all(rows.map(async (row) => ({ key: row.key, rev: row.rev, value: await openRecord(row) })));
+  return Promise.all(
+    rows.map(async (row) => ({ key: row.key, rev: row.rev, seal: sealOf(row), value: await openRecord(row) })),
+  );
 }
 
 /** Decoded records of a kind; one whose shape does not fit is passed over. */

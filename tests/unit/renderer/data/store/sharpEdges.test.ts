@@ -1,16 +1,15 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { editCells } from '../../../../../renderer/data/batches/acts';
 import { importFiles } from '../../../../../renderer/data/batches/importFiles';
 import { openSession } from '../../../../../renderer/data/batches/session';
 import { database } from '../../../../../renderer/data/database';
 import { writeBundle } from '../../../../../renderer/data/exchange/bundleFile';
-import { setSource } from '../../../../../renderer/data/source';
 import { makeBackup } from '../../../../../renderer/data/store/backup';
 import { catchUp } from '../../../../../renderer/data/store/catchUp';
 import { commit } from '../../../../../renderer/data/store/commit';
 import { withStoreLock } from '../../../../../renderer/data/store/lock';
-import { shell } from '../../../../../renderer/data/store/port';
+import { type StorePort, setStorePort, shell, storePort } from '../../../../../renderer/data/store/port';
 import { restoreSnapshot } from '../../../../../renderer/data/store/restore';
 import { asFile, emptyDesk, importOne, jobContext, openDeskStore, theDesk } from '../../../../support/deskStore';
 import { anIdNumber } from '../../../../support/people';
@@ -42,7 +41,6 @@ async function backUp(): Promise<string> {
 }
 
 beforeEach(emptyDesk);
-afterEach(() => setSource());
 
 describe('an import of which one file stays out', () => {
   it('can be made anew from the journal after rows were typed below its last one', async () => {
@@ -80,15 +78,6 @@ describe('rows that are being written ahead', () => {
 
 describe('a restore', () => {
   it('shows what was restored, also where a counter happens to be the same', async () => {
-    let now = Date.now();
-    // A minute between any two looks at the clock: nobody restores twice in a second.
-    setSource({
-      now: () => {
-        now += 60_000;
-        return now;
-      },
-      randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    });
     const id = await importOne(sheet(3), '东坝村.csv');
     const first = await backUp();
     await editCells(await openSession(id), '0.0', [{ row: 2, column: 4, text: '钱乙' }], never);
@@ -118,19 +107,19 @@ describe('a backup of an end of the journal that was lost', () => {
       await shell('backup.unlock', { token, by: 'own', text: '' });
       await shell('backup.adopt', { token });
     }
-    const dropped: number[] = [];
-    const { host } = theDesk();
-    const prune = host['journal.prune'];
-    host['journal.prune'] = (input) => {
-      dropped.push(input.throughSeq);
-      return prune(input);
+    const dropped: unknown[] = [];
+    const { storeId, call } = storePort();
+    const watched: StorePort['call'] = (name, input) => {
+      if (name === 'journal.prune') dropped.push(input);
+      return call(name, input);
     };
+    setStorePort({ storeId, call: watched });
     await importOne(sheet(5), '东坝村.csv');
     const first = await makeBackup('daily');
     await importOne(sheet(5, 50), '西坝村.csv');
     const second = await makeBackup('daily');
     expect(second.snapshot.seq).toBeGreaterThan(first.snapshot.seq);
     // Two snapshots of this journal hold what it drops.
-    expect(dropped).toEqual([first.snapshot.seq]);
+    expect(dropped).toEqual([{ throughSeq: first.snapshot.seq }]);
   });
 });
