@@ -6,37 +6,42 @@ import { catchUp } from './catchUp';
 import { commitEntry } from './commit';
 import { type HistoryLine, lineOf } from './history';
 import { withStoreLock } from './lock';
-import { StoreFault } from './port';
+import { historyId } from './plan';
+import { StoreFault, storePort } from './port';
 import { openHistory } from './records';
 import { goToSnapshot } from './restore';
 
-/** The last act that can be undone (done) or done again (undone); of one batch or record, or of all. */
+/**
+ * The last act that can be undone (done), or of what was undone the earliest; of one batch or record, or of all. Ids sort like
+ * the numbers of their entries, so one row is read, however long the history is: pages ask after every change.
+ */
 async function lastRow(state: 'done' | 'undone', scope: string | undefined): Promise<HistoryRow | undefined> {
   const { history } = database();
-  const rows = await (scope === undefined
-    ? history.where('state').equals(state)
-    : history.where('[scope+state]').equals([scope, state])
-  ).toArray();
-  const later = (a: HistoryRow, b: HistoryRow): HistoryRow => (a.order > b.order ? a : b);
-  // Of what was undone the earliest comes back first.
-  const next = (a: HistoryRow, b: HistoryRow): HistoryRow =>
-    state === 'done' ? later(a, b) : later(a, b) === a ? b : a;
-  return rows.length === 0 ? undefined : rows.reduce(next);
+  const rows =
+    scope === undefined ? history.where('state').equals(state) : history.where('[scope+state]').equals([scope, state]);
+  return state === 'done' ? rows.last() : rows.first();
 }
+
+/** Entries that are looked at together. */
+const PAGE_ROWS = 50;
 
 /** Acts of different records stand side by side: of those undone, the one that was undone last comes back first. */
 async function nextToRedo(scope: string | undefined): Promise<HistoryRow | undefined> {
   if (scope !== undefined) return lastRow('undone', scope);
   const { history } = database();
-  const undone = new Map((await history.where('state').equals('undone').toArray()).map((row) => [row.id, row]));
+  const undone = new Set(await history.where('state').equals('undone').primaryKeys());
   if (undone.size === 0) return undefined;
-  const bySeq = new Map<number, HistoryRow>();
-  for (const row of undone.values()) bySeq.set(row.order, row);
-  for (const row of await history.where('state').equals('fixed').reverse().sortBy('order')) {
-    const { undoes } = await openHistory(row);
-    const found = undoes === undefined ? undefined : bySeq.get(undoes);
-    if (found) return lastRow('undone', found.scope);
-  }
+  const { storeId } = storePort();
+  // Entries that came from another computer count in numbers of their own.
+  const isOurs = (id: string): boolean => id.startsWith(storeId.slice(0, 8));
+  const notes = (await history.where('state').equals('fixed').primaryKeys()).filter(isOurs).reverse();
+  for (let from = 0; from < notes.length; from += PAGE_ROWS)
+    for (const row of await history.bulkGet(notes.slice(from, from + PAGE_ROWS))) {
+      const { undoes = 0 } = row ? await openHistory(row) : {};
+      const id = historyId(storeId, undoes);
+      const found = undone.has(id) ? await history.get(id) : undefined;
+      if (found) return lastRow('undone', found.scope);
+    }
   return undefined;
 }
 
