@@ -25,7 +25,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Settings that the shell keeps; null until it answered. Saving says so. */
-export function useHostSettings(): { readonly values: HostSettings | null; save(change: SettingsChange): void } {
+export function useHostSettings(): {
+  readonly values: HostSettings | null;
+  save(change: SettingsChange): Promise<void>;
+} {
   const { message } = App.useApp();
   const shown = useSyncExternalStore(subscribe, () => values);
   const save = async (change: SettingsChange): Promise<void> => {
@@ -35,5 +38,5 @@ export function useHostSettings(): { readonly values: HostSettings | null; save(
       void message.success(t('security.saved'));
     } else void message.error(faultText(saved.fault, saved.params));
   };
-  return { values: shown, save: (change) => void save(change) };
+  return { values: shown, save };
 }

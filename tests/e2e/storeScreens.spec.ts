@@ -159,6 +159,22 @@ test('the sheet opens a desk that was locked while it was used, too', async ({ o
   await expect(page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
 });
 
+test('a desk that nobody touches locks by itself after the minutes of the settings', async ({ openApp }) => {
+  const page = await openApp();
+  const security = new Security(page);
+  await security.open('安全');
+  await security.press('设置口令');
+  await new Lock(page).setUp();
+  await page.clock.install();
+  await page.getByLabel('多少分钟不操作就锁定').fill('5');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('已保存').last()).toBeVisible();
+  await page.clock.fastForward(4 * 60_000);
+  await expect(page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
+  await page.clock.fastForward(2 * 60_000);
+  await expect(page.getByRole('heading', { level: 1, name: '已锁定' })).toBeVisible();
+});
+
 test('the passphrase is changed, a new sheet written, the journal checked', async ({ openApp }) => {
   const page = await openApp();
   const lock = new Lock(page);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { host } from '../../host';
 import { Dialog } from '../../ui/Dialog';
 import { faultText, t } from '../../ui/text';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { adoptKeys } from '../vaultSession';
 import { isUsable, NewPassphrase, NOTHING } from './NewPassphrase';
 import { RecoverySheetDialog } from './RecoverySheetDialog';
@@ -17,6 +18,7 @@ interface Props {
 /** First passphrase: until the button is pressed nothing changes; afterwards the recovery sheet is shown once. */
 export function PassphraseSetup({ whyKey, onDone }: Props) {
   const { message } = App.useApp();
+  const focusBack = useFocusBack();
   const [entries, setEntries] = useState(NOTHING);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
@@ -42,6 +44,7 @@ export function PassphraseSetup({ whyKey, onDone }: Props) {
         onDone={() => {
           void message.success(t('protect.done'));
           onDone(true);
+          focusBack();
         }}
       />
     );

@@ -54,7 +54,7 @@ export function LockSettings({ vault }: { vault: VaultState }) {
               onBlur={(event) => {
                 const minutes = Number(event.target.value);
                 if (!Number.isInteger(minutes) || minutes < 0 || minutes > MAX_MINUTES) return;
-                if (minutes !== settings.values?.lockAfterMinutes) settings.save({ lockAfterMinutes: minutes });
+                if (minutes !== settings.values?.lockAfterMinutes) void settings.save({ lockAfterMinutes: minutes });
               }}
             />
           </Form.Item>

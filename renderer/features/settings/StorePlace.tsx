@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useHostSettings } from '../../app/hostSettings';
 import { useSession } from '../../app/session';
 import { refreshSpace, useSpace, useStoreOpened } from '../../app/shellState';
+import { lookAtSpace } from '../../app/vaultSession';
 import { host } from '../../host';
 import { FaultNote } from '../../ui/FaultNote';
 import { TaskProgress } from '../../ui/TaskProgress';
@@ -21,6 +22,10 @@ export function StorePlace() {
   const task = useTask();
   const [moved, setMoved] = useState('');
   const inBrowser = info.capabilities.keyStore === 'browser';
+  const setFloor = async (freeSpaceFloorMb: number): Promise<void> => {
+    await settings.save({ freeSpaceFloorMb });
+    await Promise.all([refreshSpace(), lookAtSpace()]);
+  };
   const move = async (): Promise<void> => {
     const done = await task.run('security.placeMoving', () => host()['store.moveFolder']());
     if (done) setMoved(done.place);
@@ -59,10 +64,7 @@ export function StorePlace() {
             onBlur={(event) => {
               const floor = Number(event.target.value);
               if (!Number.isInteger(floor) || floor < 0 || floor > MAX_FLOOR_MB) return;
-              if (floor !== settings.values?.freeSpaceFloorMb) {
-                settings.save({ freeSpaceFloorMb: floor });
-                void refreshSpace();
-              }
+              if (floor !== settings.values?.freeSpaceFloorMb) void setFloor(floor);
             }}
           />
         </Form.Item>
