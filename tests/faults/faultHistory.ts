@@ -109,6 +109,7 @@ export class FaultHistory {
     const hit = this.inject(fault);
     const answer = await this.perform(act, step);
     const isEnd = fault.kind === 'kill' || fault.kind === 'power';
+    if (isEnd && !desk.machine.isOver) desk.machine.endNow(fault.kind);
     if (hit()) {
       this.tally.addFault(faultName(fault));
       if (fault.kind === 'kill') this.tally.kills += 1;

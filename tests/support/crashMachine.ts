@@ -119,8 +119,12 @@ export class CrashMachine {
 
   private next(): void {
     this.events += 1;
-    if (this.events !== this.ending?.nth || !this.disk) return;
-    const { how } = this.ending;
+    if (this.events === this.ending?.nth) this.endNow(this.ending.how);
+  }
+
+  /** At this very moment. */
+  endNow(how: Ending['how']): void {
+    if (!this.disk) return;
     const end = (folder: MemoryFolder): MemoryFolder => (how === 'kill' ? folder.kill() : folder.cutPower(this.dice));
     const { data, profile, backups } = this.disk;
     this.ended = { data: end(data), profile: end(profile), backups: backups && end(backups) };

@@ -118,6 +118,15 @@ const aVillage = (dice: Dice) => ({
   isSelf: false,
 });
 
+/** One file mostly; among several, one may be the same as another, or no list at all, and stays out. */
+function filesOf(dice: Dice, stamp: number): File[] {
+  const files = Array.from({ length: dice.pick([1, 1, 1, 2, 3]) }, (_, n) => aSheet(dice, `发放表${stamp}-${n}`));
+  const [first] = files;
+  if (files.length > 1 && first && dice.chance(0.4)) files.splice(1, 0, new File([first], `又一份${stamp}.csv`));
+  if (files.length > 1 && dice.chance(0.2)) files.splice(1, 0, asFile('', `空${stamp}.csv`));
+  return files;
+}
+
 /** Kinds of commands, how often, and how one is made; undefined: there is nothing to do it to. */
 const MAKERS: readonly (readonly [string, number, Maker])[] = [
   [
@@ -125,8 +134,10 @@ const MAKERS: readonly (readonly [string, number, Maker])[] = [
     12,
     async (dice) => {
       const stamp = dice.int(1, 9999);
-      const files = Array.from({ length: dice.chance(0.2) ? 2 : 1 }, (_, n) => aSheet(dice, `发放表${stamp}-${n}`));
-      return act('import', () => importFiles({ files, force: true }, jobContext()));
+      const files = filesOf(dice, stamp);
+      // Without force a file that is known already stays out.
+      const force = dice.chance(0.7);
+      return act('import', () => importFiles({ files, force }, jobContext()));
     },
   ],
   [
@@ -134,7 +145,7 @@ const MAKERS: readonly (readonly [string, number, Maker])[] = [
     5,
     onDraft((batch, dice) => {
       const stamp = dice.int(1, 9999);
-      const files = [aSheet(dice, `补充${stamp}`)];
+      const files = filesOf(dice, stamp);
       return act('addFiles', () => importFiles({ files, batchId: batch.id, force: true }, jobContext()));
     }),
   ],
