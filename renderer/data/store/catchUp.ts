@@ -10,7 +10,7 @@ import { putRows, unpackRows } from './packedRows';
 import { applyWrites, planWrites } from './plan';
 import { StoreFault, shell, storePort } from './port';
 import { forgetOpened } from './records';
-import { loadSnapshot, writeSnapshot } from './snapshot';
+import { loadSnapshot, readSummary, snapshotBeside, writeSnapshot } from './snapshot';
 
 /** Payload bytes of entries that are read at once. */
 const LIST_BYTES = 4 << 20;
@@ -96,7 +96,10 @@ async function applyStored(stored: JournalEntry, mark: StoreMark): Promise<Store
     await loadSnapshot(entry.base.snapshot, { keepHistory: true });
     const { records, history } = database();
     // What was sent since the backup is not known there: its packages begin a new stream (bundle.md § 10).
-    if (!entry.base.keepsStream) await records.delete(['settings', 'streamId']);
+    if (!entry.base.keepsStream) {
+      await records.delete(['settings', 'streamId']);
+      await signAsThen(entry.base.snapshot);
+    }
     from = { ...mark, records: await records.count(), history: await history.count() };
   }
   if (stored.isPruned) throw new Unfit('its rows are in a snapshot only');
@@ -112,6 +115,15 @@ async function applyStored(stored: JournalEntry, mark: StoreMark): Promise<Store
   if (!writes.ok) throw new Unfit(JSON.stringify(writes.params));
   await applyWrites(database(), writes.value, undefined);
   return writes.value.mark;
+}
+
+/**
+ * A county that trusts the unit goes on trusting it: the key of its packages goes with the data, to another computer and back
+ * by an undo. A backup made before any passphrase has none; then ours stays.
+ */
+async function signAsThen(snapshot: string): Promise<void> {
+  const { signingKey } = await readSummary(await snapshotBeside(snapshot));
+  if (signingKey !== '') await storePort().call('vault.signingKey', { id: signingKey });
 }
 
 export async function clearWorkingCopy(): Promise<void> {

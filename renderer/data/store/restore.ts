@@ -13,7 +13,7 @@ import { mendUnderLock } from './mend';
 import type { PackedRow } from './packedRows';
 import { shell, storePort } from './port';
 import { forgetOpened } from './records';
-import { readSummary, type SnapshotSource, snapshotBeside, snapshotRows, writeSnapshot } from './snapshot';
+import { readSummary, type SnapshotSource, snapshotRows, writeSnapshot } from './snapshot';
 
 /**
  * Goes over to the state of a snapshot that lies beside the journal: what there is now is written down first, one entry names
@@ -133,8 +133,4 @@ export async function restoreSnapshot(snapshot: SnapshotInfo, onProgress?: OnPro
       onProgress,
     );
   });
-  // A county that trusts the unit goes on trusting it: the key of its packages comes along where the backup has it.
-  const { signingKey } = await readSummary(await snapshotBeside(snapshot.name));
-  const { storeId } = storePort();
-  if (snapshot.storeId !== storeId && signingKey !== '') await storePort().call('vault.signingKey', { id: signingKey });
 }

@@ -11,7 +11,10 @@ import { commit } from '../../../../../renderer/data/store/commit';
 import { withStoreLock } from '../../../../../renderer/data/store/lock';
 import { type StorePort, setStorePort, shell, storePort } from '../../../../../renderer/data/store/port';
 import { restoreSnapshot } from '../../../../../renderer/data/store/restore';
+import { redoLast, undoLast } from '../../../../../renderer/data/store/undo';
+import { setVaultKeys } from '../../../../../renderer/data/vault';
 import { asFile, emptyDesk, importOne, jobContext, openDeskStore, theDesk } from '../../../../support/deskStore';
+import { newFakeDisk } from '../../../../support/fakeHost';
 import { anIdNumber } from '../../../../support/people';
 import { storeState } from '../../../../support/storeState';
 
@@ -87,6 +90,32 @@ describe('a restore', () => {
     await restore(second);
     const session = await openSession(id);
     expect((await session.block('0.0', 0))[1]?.[3]).toBe('钱乙');
+  });
+});
+
+describe('the key that signs packages', () => {
+  const signing = async (): Promise<string> => (await shell('vault.signingKey', { id: null })).id;
+
+  it('goes with the data: to another computer by a restore, and back by its undo', async () => {
+    await shell('vault.protect', { passphrase: '东坝河边的老柳树' });
+    setVaultKeys(await shell('vault.keys', undefined));
+    await importOne(sheet(3), '东坝村.csv');
+    const old = await signing();
+    const name = await backUp();
+    const { backups } = theDesk().disk;
+    await Promise.all(database().tables.map((table) => table.clear()));
+    await openDeskStore({ ...newFakeDisk(), backups });
+    const own = await signing();
+    const { token } = await shell('backup.open', { name });
+    await shell('backup.unlock', { token, by: 'passphrase', text: '东坝河边的老柳树' });
+    const { snapshot, keys } = await shell('backup.adopt', { token });
+    setVaultKeys(keys);
+    await restoreSnapshot(snapshot);
+    expect(await signing()).toBe(old);
+    expect(await undoLast('store')).toMatchObject({ ok: true });
+    expect(await signing()).toBe(own);
+    expect(await redoLast('store')).toMatchObject({ ok: true });
+    expect(await signing()).toBe(old);
   });
 });
 
