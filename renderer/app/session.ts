@@ -9,7 +9,6 @@ import { t } from '../ui/text';
 /** What the start found out once. */
 export interface Session {
   readonly info: AppInfo;
-  readonly publicKey: Uint8Array;
   readonly limits: HostSettings;
 }
 
@@ -30,7 +29,6 @@ export const SessionContext = createContext<Session>({
       backupFolder: false,
     },
   },
-  publicKey: new Uint8Array(),
   limits: DEFAULT_SETTINGS,
 });
 

@@ -45,17 +45,11 @@ export async function openDesk(
   tellNotices(opened.notices);
   const ready = await bringUp(opened, onProgress);
   if (ready) return ready;
-  const [info, publicKey, limits] = await Promise.all([
-    host['app.info'](),
-    host['sign.publicKey'](),
-    host['settings.get'](),
-  ]);
+  const [info, limits] = await Promise.all([host['app.info'](), host['settings.get']()]);
   if (!info.ok) return refused(info.fault, info.params);
   await backUpBeforeUpgrade(info.value.version, onProgress);
-  if (!publicKey.ok) return refused(publicKey.fault, publicKey.params);
   const session = {
     info: info.value,
-    publicKey: publicKey.value,
     limits: limits.ok ? limits.value : DEFAULT_SETTINGS,
   };
   return { kind: 'open', session };

@@ -5,7 +5,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Host, HostCallName, HostResult } from '../../shared/host';
 import type { StoreNotice, StoreSpace, VaultKeys } from '../../shared/hostStore';
-import { operator } from '../data/source';
 import { setStorePort } from '../data/store/port';
 import { forgetOpened } from '../data/store/records';
 import { setProtected, setVaultKeys } from '../data/vault';
@@ -31,6 +30,7 @@ function cell<T>(initial: T) {
 }
 
 const locked = cell(false);
+const ownKey = cell<Uint8Array>(new Uint8Array());
 const notices = cell<readonly StoreNotice[]>([]);
 const readOnly = cell<StoreSpace | null>(null);
 const asking = cell<((done: boolean) => void) | null>(null);
@@ -53,18 +53,27 @@ export async function adoptKeys(keys: VaultKeys): Promise<void> {
   const isProtected = state.ok && state.value.protection === 'passphrase';
   setVaultKeys(keys);
   setProtected(isProtected);
+  ownKey.set(publicKey.ok ? publicKey.value : new Uint8Array());
   setUpWorkers({
     storeId,
     keys,
     isProtected,
-    publicKey: publicKey.ok ? publicKey.value : new Uint8Array(),
-    operator: operator(),
+    publicKey: ownKey.get(),
     sign: (bytes) => sign(host(), bytes),
     callStore: callHost,
     askForPassphrase,
   });
   locked.set(false);
 }
+
+/** After a restore, or an undo of one: another key may sign now. */
+export async function adoptKeysAgain(): Promise<void> {
+  const keys = await host()['vault.keys']();
+  if (keys.ok) await adoptKeys(keys.value);
+}
+
+/** The public key of this installation, as packages are signed now; empty while there is none. */
+export const useOwnKey = (): Uint8Array => ownKey.use();
 
 async function sign(shell: Host, bytes: Uint8Array): Promise<Uint8Array | null> {
   const signature = await shell['sign.sign']({ bytes: new Uint8Array(bytes) });

@@ -1,6 +1,7 @@
 import type { HostResult } from '../../shared/host';
 import type { JobInput, JobName, JobResult } from '../../shared/jobs';
 import { fault, type OnProgress, ok, type Params, type Result } from '../../shared/kernel';
+import { operator } from '../data/source';
 import type { StoreCallName } from '../data/store/port';
 import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
 
@@ -11,6 +12,8 @@ interface Waiting {
 
 interface Line {
   readonly worker: Worker;
+  /** Who works here, as the worker was told last. */
+  operator: string;
   readonly waiting: Map<number, Waiting>;
 }
 
@@ -20,7 +23,7 @@ const isOutput = (name: JobName): boolean =>
   /^(posting|bundle|privacy)\.|^store\.(backup|snapshot|inspect|trail)$/.test(name);
 
 let nextId = 1;
-export interface WorkerKeys extends WorkerSetup {
+export interface WorkerKeys extends Omit<WorkerSetup, 'operator'> {
   /** Asks the shell for a signature; null when it cannot. */
   sign(bytes: Uint8Array): Promise<Uint8Array | null>;
   /** Passes a call of the store on to the shell. */
@@ -32,16 +35,16 @@ export interface WorkerKeys extends WorkerSetup {
 let keys: WorkerKeys | undefined;
 const lines = new Map<LineKind, Line>();
 
-const setupOf = ({ storeId, keys: ring, isProtected, publicKey, operator }: WorkerKeys): ToWorker => ({
+const setupOf = ({ storeId, keys: ring, isProtected, publicKey }: WorkerKeys): ToWorker => ({
   type: 'setup',
   storeId,
   keys: ring,
   isProtected,
   publicKey,
-  operator,
+  operator: operator(),
 });
 
-/** Gives the workers keys, store and the way to sign; before the first job, and again when keys or operator change. */
+/** Gives the workers keys, store and the way to sign; before the first job, and again when keys change. */
 export function setUpWorkers(given: WorkerKeys): void {
   keys = given;
   for (const { worker } of lines.values()) worker.postMessage(setupOf(given));
@@ -96,7 +99,7 @@ function openLine(kind: LineKind): Line {
   worker.addEventListener('error', (event) => failAll({ detail: event.message }));
   worker.addEventListener('messageerror', () => failAll({ detail: 'messageerror' }));
   if (keys) post(setupOf(keys));
-  return { worker, waiting };
+  return { worker, operator: operator(), waiting };
 }
 
 /**
@@ -126,6 +129,11 @@ function runOnce<N extends JobName>(
     lines.set(kind, line);
   }
   const { worker, waiting } = line;
+  // Known only after the start, and changed in the settings: the trail names who did it.
+  if (line.operator !== operator()) {
+    line.operator = operator();
+    worker.postMessage(setupOf(keys));
+  }
   const id = nextId;
   nextId += 1;
   const post = (message: ToWorker): void => worker.postMessage(message);

@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import { faultText, t } from '../../ui/text';
 import { runJob } from '../../workers/client';
+import { adoptKeysAgain } from '../vaultSession';
 import { describeAct } from './historyWords';
 
 /** Undo and redo over all acts, or those of one batch, each with a word about what it was. */
@@ -10,6 +11,8 @@ export function useUndo(scope?: string): { undo(): void; redo(): void } {
   const act = useCallback(
     async (way: 'undo' | 'redo'): Promise<void> => {
       const done = await runJob(`store.${way}`, scope === undefined ? {} : { scope });
+      // A restore brought another signing key along.
+      if (done.ok && done.value.command === 'command.restored') await adoptKeysAgain();
       if (done.ok)
         void message.success(
           t(way === 'undo' ? 'history.undone' : 'history.redone', { what: describeAct(done.value) }),

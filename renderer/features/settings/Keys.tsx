@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { beijingDay, formatDateChinese } from '../../../shared/kernel';
 import type { KeyPin } from '../../../shared/records';
 import { describeKey } from '../../app/fingerprint';
-import { useSession } from '../../app/session';
+import { useOwnKey } from '../../app/vaultSession';
 import { setPinStatus } from '../../data/pins';
 import { listPins } from '../../data/queries';
 import { host } from '../../host';
@@ -14,9 +14,8 @@ const TONE: Record<KeyPin['status'], MarkTone> = { active: 'good', retired: 'off
 
 /** Our own fingerprint for the telephone, and the keys of the units that were trusted once. */
 export function Keys() {
-  const { publicKey } = useSession();
   const pins = useLiveQuery(() => listPins(), []);
-  const own = describeKey(publicKey);
+  const own = describeKey(useOwnKey());
   return (
     <>
       <h2>{t('keys.own')}</h2>

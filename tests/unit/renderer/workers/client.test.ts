@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setOperator } from '../../../../renderer/data/source';
+import { endWorkers, runJob, setUpWorkers } from '../../../../renderer/workers/client';
+import type { ToWorker } from '../../../../renderer/workers/protocol';
+
+let told: ToWorker[] = [];
+
+/** Answers every job at once. */
+class WorkerThatAnswers extends EventTarget {
+  postMessage(message: ToWorker): void {
+    told.push(message);
+    if (message.type !== 'run') return;
+    const data = { type: 'done', id: message.id, result: null };
+    queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data })));
+  }
+  terminate(): void {}
+}
+
+beforeEach(() => {
+  told = [];
+  vi.stubGlobal('Worker', WorkerThatAnswers);
+  setUpWorkers({
+    storeId: '0'.repeat(32),
+    keys: { current: '00000000', keys: [] },
+    isProtected: false,
+    publicKey: new Uint8Array(),
+    sign: async () => null,
+    callStore: async () => ({ ok: false, fault: 'host.unavailable', params: {} }),
+    askForPassphrase: async () => false,
+  });
+});
+
+afterEach(() => {
+  endWorkers();
+  setOperator('');
+  vi.unstubAllGlobals();
+});
+
+const operatorOfRuns = (): string[] => {
+  let operator = '';
+  return told.flatMap((message) => {
+    if (message.type === 'setup') operator = message.operator;
+    return message.type === 'run' ? [operator] : [];
+  });
+};
+
+describe('a job', () => {
+  it('is done in the name of who works here then, not of who did at the start', async () => {
+    await runJob('store.undo', {});
+    setOperator('经办甲');
+    await runJob('store.undo', {});
+    await runJob('store.trail', { format: 'csv' });
+    setOperator('经办乙');
+    await runJob('store.undo', {});
+    expect(operatorOfRuns()).toEqual(['', '经办甲', '经办甲', '经办乙']);
+  });
+});
