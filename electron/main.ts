@@ -118,8 +118,9 @@ function connect(main: MainWindow, services: HostServices): void {
   const handlers = createHostHandlers(services, main);
   registerHostIpc(ipcMain, (event) => (event.sender === main.window.webContents ? handlers : undefined), devOrigin);
   const sweep = async (): Promise<void> => {
-    await Promise.all([services.files.release(), services.saves.release(), services.folders.release()]);
-    await services.store.release();
+    // At once: a later turn might drop what the page that loads now has begun.
+    const released = services.store.release();
+    await Promise.all([released, services.files.release(), services.saves.release(), services.folders.release()]);
   };
   main.window.webContents.on('did-navigate', () => {
     main.setBusy(null);

@@ -7,9 +7,9 @@ import type { Host, HostCallName, HostResult } from '../../shared/host';
 import type { StoreNotice, StoreSpace, VaultKeys } from '../../shared/hostStore';
 import { setStorePort } from '../data/store/port';
 import { forgetOpened } from '../data/store/records';
-import { setProtected, setVaultKeys } from '../data/vault';
+import { isProtected, setProtected, setVaultKeys } from '../data/vault';
 import { host } from '../host';
-import { endWorkers, setUpWorkers } from '../workers/client';
+import { endWorkers, runJob, setUpWorkers } from '../workers/client';
 
 /** A value that screens watch. */
 function cell<T>(initial: T) {
@@ -50,19 +50,24 @@ export function chooseStore(id: string): void {
 /** Page and workers get the keys: after an unlock, a first passphrase, a restore. */
 export async function adoptKeys(keys: VaultKeys): Promise<void> {
   const [state, publicKey] = await Promise.all([host()['vault.state'](), host()['sign.publicKey']()]);
-  const isProtected = state.ok && state.value.protection === 'passphrase';
+  const isGuarded = state.ok && state.value.protection === 'passphrase';
   setVaultKeys(keys);
-  setProtected(isProtected);
+  setProtected(isGuarded);
   ownKey.set(publicKey.ok ? publicKey.value : new Uint8Array());
   setUpWorkers({
     storeId,
     keys,
-    isProtected,
+    isProtected: isGuarded,
     publicKey: ownKey.get(),
     sign: (bytes) => sign(host(), bytes),
     callStore: callHost,
     askForPassphrase,
   });
+  // What a job had written down when the lock ended it shows at once: nobody does it a second time.
+  if (locked.get()) {
+    const done = await runJob('store.catchUp', { rebuild: false });
+    if (done.ok) tellNotices(done.value.notices);
+  }
   locked.set(false);
 }
 
@@ -80,10 +85,13 @@ async function sign(shell: Host, bytes: Uint8Array): Promise<Uint8Array | null> 
   return signature.ok ? signature.value : null;
 }
 
-/** Takes the keys away from page, workers and shell, and shows the lock screen. What is typed into forms stays behind it. */
+/**
+ * Takes the keys away from page, workers and shell, and shows the lock screen. What is typed into forms stays behind it. Jobs
+ * that run are ended: they answer `host.locked`. Where the shell could not lock, this window is locked all the same.
+ */
 export async function lockDesk(): Promise<void> {
   const state = await host()['vault.lock']();
-  if (!state.ok || state.value.protection === 'none') return;
+  if (state.ok ? state.value.protection === 'none' : !isProtected()) return;
   locked.set(true);
   endWorkers();
   setVaultKeys(null);

@@ -130,15 +130,27 @@ export class ShellStore {
     });
   }
 
-  private async dropUnfinished({ journal, snapshots }: StoreParts): Promise<void> {
-    const [bulks, tokens, backups] = [[...this.bulks], [...this.unfinishedSnapshots], [...this.openBackups.values()]];
+  /** A lock ended the jobs of the page; a backup that it looks into stays open. */
+  dropJobs(): Promise<void> {
+    return this.openTurns.run(async () => {
+      if (this.parts !== undefined) await this.dropWritten(this.parts);
+    });
+  }
+
+  private async dropUnfinished(parts: StoreParts): Promise<void> {
+    const backups = [...this.openBackups.values()];
+    this.openBackups.clear();
+    await this.dropWritten(parts);
+    for (const backup of backups) await backup.close().catch(() => undefined);
+  }
+
+  private async dropWritten({ journal, snapshots }: StoreParts): Promise<void> {
+    const [bulks, tokens] = [[...this.bulks], [...this.unfinishedSnapshots]];
     this.bulks.clear();
     this.unfinishedSnapshots.clear();
-    this.openBackups.clear();
     // A failure here costs some room until the next prune, and nothing else.
     for (const bulk of bulks) await this.journalTurns.run(() => journal.drop({ bulk })).catch(() => undefined);
     for (const token of tokens) await this.copyTurns.run(() => snapshots.abort(token)).catch(() => undefined);
-    for (const backup of backups) await backup.close().catch(() => undefined);
   }
 
   private async openParts(): Promise<HostResult<StoreParts>> {

@@ -71,8 +71,15 @@ const journalHandlers = (store: ShellStore) =>
         return begun;
       }),
     'journal.part': (input) => withRoom(store, 'entry', () => onJournal(store, (journal) => journal.part(input))),
-    'journal.drop': (input) => onJournal(store, (journal) => journal.drop(input)),
-    'journal.commit': (input) => withRoom(store, 'entry', () => onJournal(store, (journal) => journal.commit(input))),
+    'journal.drop': (input) => {
+      store.bulks.delete(input.bulk);
+      return onJournal(store, (journal) => journal.drop(input));
+    },
+    'journal.commit': async (input) => {
+      const done = await withRoom(store, 'entry', () => onJournal(store, (journal) => journal.commit(input)));
+      if (done.ok && input.bulk !== undefined) store.bulks.delete(input.bulk);
+      return done;
+    },
     'journal.list': (input) => onJournal(store, (journal) => journal.list(input)),
     'journal.readPart': (input) => onJournal(store, (journal) => journal.readPart(input)),
     'journal.prune': ({ throughSeq }) => onJournal(store, (journal) => journal.prune(throughSeq)),
@@ -97,8 +104,16 @@ const snapshotHandlers = (store: ShellStore) =>
       ),
     'snapshot.append': ({ token, bytes }) =>
       withRoom(store, 'snapshot', () => onSnapshots(store, (snapshots) => snapshots.append(token, bytes))),
-    'snapshot.finish': ({ token, summary }) => onSnapshots(store, (snapshots) => snapshots.finish(token, summary)),
-    'snapshot.abort': ({ token }) => onSnapshots(store, (snapshots) => snapshots.abort(token)),
+    'snapshot.finish': ({ token, summary }) =>
+      onSnapshots(store, (snapshots) => {
+        store.unfinishedSnapshots.delete(token);
+        return snapshots.finish(token, summary);
+      }),
+    'snapshot.abort': ({ token }) =>
+      onSnapshots(store, (snapshots) => {
+        store.unfinishedSnapshots.delete(token);
+        return snapshots.abort(token);
+      }),
     'snapshot.read': ({ name, chunk }) => onSnapshots(store, (snapshots) => snapshots.read(name, chunk)),
     'snapshot.summary': ({ name }) => onSnapshots(store, (snapshots) => snapshots.summary(name)),
     'snapshot.remove': ({ name }) => onSnapshots(store, (snapshots) => snapshots.remove(name)),
@@ -119,7 +134,12 @@ const vaultHandlers = (store: ShellStore) =>
     'vault.newRecovery': ({ passphrase }) => onVault(store, (vault) => vault.newRecovery(passphrase)),
     'vault.setQuick': ({ digits }) => onVault(store, (vault) => vault.setQuick(digits)),
     'vault.setKeyring': ({ on }) => onVault(store, (vault) => vault.setKeyring(on)),
-    'vault.lock': () => onVault(store, async (vault) => ok(await vault.lock())),
+    'vault.lock': () =>
+      onVault(store, async (vault) => {
+        const state = await vault.lock();
+        if (!state.isOpen) await store.dropJobs();
+        return ok(state);
+      }),
     'vault.signingKey': ({ id }) => onVault(store, (vault) => vault.signingKey(id)),
     'sign.publicKey': () => onVault(store, (vault) => vault.publicKey()),
     'sign.sign': ({ bytes }) => onVault(store, (vault) => vault.sign(bytes)),

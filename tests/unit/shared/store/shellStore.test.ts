@@ -234,6 +234,25 @@ describe('the vault behind the calls', () => {
     must(await host['vault.lock']());
     expect((await commit(host, '甲')).seq).toBe(1);
   });
+
+  it('a lock gives up what the jobs that it ends have begun, and a lock of nothing does not', async () => {
+    const begun = async () => {
+      const { bulk } = must(await host['journal.begin']());
+      must(await host['journal.part']({ bulk, bytes: bytes('rows') }));
+      return bulk;
+    };
+    const kept = await begun();
+    must(await host['vault.lock']());
+    expect((await commit(host, '甲', kept)).seq).toBe(1);
+    must(await host['vault.protect']({ passphrase: PASSPHRASE }));
+    const given = await begun();
+    const size = () => disk.data.size('journal/00000001.gkj');
+    const before = (await size()) ?? 0;
+    must(await host['vault.lock']());
+    expect(await size()).toBeLessThan(before);
+    const late = { seq: 2, previous: must(await host['journal.head']()).hash, payload: bytes('x'), bulk: given };
+    expect(await host['journal.commit'](late)).toMatchObject({ fault: 'host.badToken' });
+  });
 });
 
 describe('snapshots and backups', () => {
