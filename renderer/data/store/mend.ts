@@ -5,10 +5,11 @@ import { StoreFault } from './port';
 import { isSound } from './soundness';
 
 /**
- * sound: nothing was wrong. mended: the working copy was made anew. broken: the journal does not read well either, so the
- * working copy was left as it is; what still opens in it is all there is.
+ * sound: nothing was wrong. mended: the working copy was made anew. asWritten: it was, and the journal says no better (rows of
+ * version 0.1.0 that did not open there either). broken: the journal does not read well, so the working copy was left as it
+ * is; what still opens in it is all there is.
  */
-export type Mended = 'sound' | 'mended' | 'broken';
+export type Mended = 'sound' | 'mended' | 'asWritten' | 'broken';
 
 /** The caller holds the store lock. @throws StoreFault as `catchUp` */
 export async function mendUnderLock(onProgress?: OnProgress): Promise<Mended> {
@@ -17,7 +18,7 @@ export async function mendUnderLock(onProgress?: OnProgress): Promise<Mended> {
   if (await isSound()) return 'sound';
   try {
     await catchUp({ rebuild: true, ...progress });
-    return 'mended';
+    return (await isSound()) ? 'mended' : 'asWritten';
   } catch (error) {
     if (error instanceof StoreFault && error.code === 'store.cannotRebuild') return 'broken';
     throw error;
