@@ -27,16 +27,23 @@ const refuse = (): never => {
   throw new JobFault('vault.passphraseNeeded');
 };
 
+const isPrivate = ({ columns }: SheetLayout): boolean =>
+  columns.some(({ field, header }) => PRIVATE_FIELDS.has(field) || isForbiddenHeader(header, privacyRules));
+
 const STRICT: PrivateGuard = {
-  layout: ({ columns }) => {
-    if (columns.some(({ field, header }) => PRIVATE_FIELDS.has(field) || isForbiddenHeader(header, privacyRules)))
-      refuse();
+  layout: (layout) => {
+    if (isPrivate(layout)) refuse();
   },
   rows: (rows) => {
     if (rows.some((row) => row.some(hasLongNumber))) refuse();
   },
 };
 const OPEN: PrivateGuard = { layout: () => undefined, rows: () => undefined };
+
+/** A stored sheet turns out to have private columns: somebody said what they mean, or where the header is. */
+export function guardNewMeaning(before: SheetLayout, now: SheetLayout): void {
+  if (!isPrivate(before)) privateGuard().layout(now);
+}
 
 /** @param isSample the example that ships with the program: nobody's data. */
 export const privateGuard = (isSample = false): PrivateGuard => (isSample || isProtected() ? OPEN : STRICT);

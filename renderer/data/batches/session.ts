@@ -42,6 +42,7 @@ import { type Choices, decisionsOf } from './decisionList';
 
 import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlierRows';
 import type { RowMarks } from './marks';
+import { guardNewMeaning } from './privateGuard';
 import { noteRow, type Overlay, resized, stateOf, withoutConfirmed, withQuestions } from './sessionRecord';
 import { BLOCK_ROWS, readBlock, readSheet, rowChanges } from './sheetBlocks';
 
@@ -261,6 +262,8 @@ export class BatchSession {
       ...(signal ? { signal } : {}),
       ...(collects ? { onRecord: (sheetKey, row) => void rows.push({ ...row, sheetKey }) } : {}),
     });
+    for (const { key, layout } of record.files.flatMap((file) => file.sheets))
+      guardNewMeaning(layout, found.layouts.get(key) ?? layout);
     const paidBefore = collects ? withoutConfirmed(await earlierPayments(record, rows), choices) : [];
     await this.store(proposal, choices, checks, { ...found, paidBefore });
   }
