@@ -180,7 +180,7 @@ async function opensFrom(start: StoreHead, head: StoreHead): Promise<boolean> {
       const entries = await shell('journal.list', { afterSeq: at.seq, maxBytes: LIST_BYTES });
       if (entries.length === 0) return false;
       for (const entry of entries) {
-        if (entry.seq !== at.seq + 1 || entry.previous !== at.hash) return false;
+        if (entry.seq !== at.seq + 1 || entry.previous !== at.hash || entry.isPruned) return false;
         await openEntry(entry);
         at = { seq: entry.seq, hash: entry.hash };
       }
