@@ -26,7 +26,7 @@ function takeSnapshot(
     const mended = await mendUnderLock(onProgress);
     const mark = (await database().marks.get('mark')) ?? emptyMark(storePort().storeId);
     const snapshot = await writeSnapshot({ seq: mark.seq, hash: mark.hash }, onProgress ? { onProgress } : {});
-    return { snapshot, isSound: mended !== 'broken' };
+    return { snapshot, isSound: mended !== 'broken' && mended !== 'busy' };
   });
 }
 
