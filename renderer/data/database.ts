@@ -81,8 +81,6 @@ export interface StoreMark {
   readonly history: number;
 }
 
-export type RowTable = 'sheetBlocks' | 'payoutBlocks' | 'personIndex' | 'bundleChunks';
-
 /**
  * Dexie opens a database of a newer program as if it were its own, after the browser has refused it: it asks again without
  * a version. Here that question is refused too, so that nothing of a newer program is ever touched.

@@ -8,7 +8,7 @@ import { type DerivedPart, database } from '../database';
 import { instantNow, operator } from '../source';
 import type { Bulk } from '../store/bulk';
 import { commit, type RecordWrite } from '../store/commit';
-import { findRecord, type OpenedRecord, readRecord } from '../store/records';
+import { findRecord, type OpenedRecord } from '../store/records';
 import { SealBroken, sealJson, unsealJson } from '../vault';
 import type { SheetProblem } from './checkRun';
 import { clearRecord } from './clearRecord';
@@ -161,17 +161,3 @@ export const withTrace = (record: BatchRecord, entry: BatchTrace): BatchRecord =
   ...record,
   trace: [...record.trace, entry],
 });
-
-/** Notes an act on the record as it is stored now, for workers that hold no session of the batch. */
-export async function appendTrace(batchId: string, entry: BatchTrace, act: ActName): Promise<void> {
-  await commit({
-    ...act,
-    scope: batchId,
-    plan: async () => {
-      const stored = await readRecord('batches', batchId, decodeBatch);
-      return stored
-        ? { records: [{ table: 'batches', key: batchId, value: clearRecord(withTrace(stored, entry)) }] }
-        : {};
-    },
-  });
-}

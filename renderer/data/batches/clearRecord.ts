@@ -38,8 +38,8 @@ const clearTrace = (entry: BatchTrace): BatchTrace => ({
 });
 
 /**
- * The record of a batch lies in the store unsealed, so that lists can be shown without opening anything. Whatever text it
- * carries from a sheet or from a person loses its long numbers here, at the one door through which records are written.
+ * The record of a batch is shown in lists, goes into the trail and gives titles to files. Whatever text it carries from a sheet
+ * or from a person loses its long numbers here, at the one door through which records are written.
  * Names of sheets are masked where they are read: they are keys.
  */
 export function clearRecord(record: BatchRecord): BatchRecord {
