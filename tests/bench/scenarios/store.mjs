@@ -53,29 +53,31 @@ function buildBare() {
   if (run.status !== 0) throw new Error('the bare page was not built');
 }
 
-/** Import of 100,000 rows with and without seal and journal; each pair in turn, the first of each is the warm-up. */
+/** One import in a window of its own, after one that warms it up: a second window behind it would be slowed by the engine. */
+async function importAlone(root, rows) {
+  const opened = await openPage(root);
+  try {
+    await opened.page.setInputFiles('#file', sampleSheet(rows));
+    await opened.page.evaluate(() => window.bench.importFile());
+    return (await opened.page.evaluate(() => window.bench.importFile())).ms;
+  } finally {
+    await opened.close();
+    removeProfile(opened.profile);
+  }
+}
+
+/** Import of 100,000 rows with and without seal and journal, in turn. */
 async function importCost({ runs, rows, log }) {
   buildBare();
-  const whole = await openPage(path.join(ROOT, 'dist/bench/page'));
-  const bare = await openPage(path.join(ROOT, 'dist/bench/bare'));
   const times = { whole: [], bare: [] };
-  try {
-    for (const one of [whole, bare]) await one.page.setInputFiles('#file', sampleSheet(rows));
-    for (let run = 0; run <= runs; run += 1) {
-      log(`import with and without seal and journal, ${rows} rows, run ${run} of ${runs}`);
-      const bareMs = (await bare.page.evaluate(() => window.bench.importFile())).ms;
-      const wholeMs = (await whole.page.evaluate(() => window.bench.importFile())).ms;
-      if (run > 0) {
-        times.bare.push(bareMs);
-        times.whole.push(wholeMs);
-      }
+  for (let run = 1; run <= runs; run += 1)
+    for (const [name, root] of [
+      ['bare', 'dist/bench/bare'],
+      ['whole', 'dist/bench/page'],
+    ]) {
+      log(`import with and without seal and journal, ${rows} rows, run ${run} of ${runs}: ${name}`);
+      times[name].push(await importAlone(path.join(ROOT, root), rows));
     }
-  } finally {
-    for (const one of [whole, bare]) {
-      await one.close();
-      removeProfile(one.profile);
-    }
-  }
   const added = times.whole.map((ms, run) => ms - times.bare[run]);
   // The issue allows 35 % or 0.4 s, whichever is more.
   const allowed = Math.max(400, 0.35 * median(times.bare));
@@ -164,8 +166,9 @@ async function comeBack({ runs, rows, log }) {
     await first.page.evaluate(async () => {
       await window.gongkaiHost['vault.protect']({ passphrase: 'bench lamp 41 roof' });
     });
+    // The page takes the new key at its start.
     await first.page.reload();
-    await unlock(first.page);
+    await first.page.waitForFunction(() => document.body?.dataset.ready === '1');
     await dropFile(first.page, sampleSheet(rows));
     await gridIsThere(first.page);
     const address = await first.page.evaluate(() => location.hash);
