@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { decodeBatch } from '../../../shared/records';
+import { decodeBatch, decodeReceived } from '../../../shared/records';
 import type { Json, RecordChange } from '../../../shared/store/changes';
 import { removeConfirmedRows } from '../batches/payoutBlocks';
 import { removeSheetBlocks } from '../batches/sheetBlocks';
@@ -80,8 +80,12 @@ export function sweepOrphans(): Promise<void> {
       if (!batch) await db.derived.where('batchId').equals(id).delete();
     }
     const received = await keysOf('received');
-    for (const id of (await db.bundleChunks.orderBy('bundleId').uniqueKeys()).map(String))
-      if (!received.has(id) && (await actsOf(`received/${id}`)).length === 0)
-        await db.bundleChunks.where('bundleId').equals(id).delete();
+    const refused = (await readTable('received', decodeReceived)).filter(({ state }) => state === 'refused');
+    const isRefused = new Set(refused.map(({ id }) => id));
+    for (const id of (await db.bundleChunks.orderBy('bundleId').uniqueKeys()).map(String)) {
+      // Of a refused package no byte stays; a working copy that was made anew from the journal has them again.
+      const isNobodys = isRefused.has(id) || (!received.has(id) && (await actsOf(`received/${id}`)).length === 0);
+      if (isNobodys) await db.bundleChunks.where('bundleId').equals(id).delete();
+    }
   });
 }

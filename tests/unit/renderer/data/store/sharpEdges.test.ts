@@ -11,8 +11,10 @@ import { commit } from '../../../../../renderer/data/store/commit';
 import { withStoreLock } from '../../../../../renderer/data/store/lock';
 import { type StorePort, setStorePort, shell, storePort } from '../../../../../renderer/data/store/port';
 import { restoreSnapshot } from '../../../../../renderer/data/store/restore';
+import { sweepOrphans } from '../../../../../renderer/data/store/sweep';
 import { redoLast, undoLast } from '../../../../../renderer/data/store/undo';
 import { setVaultKeys } from '../../../../../renderer/data/vault';
+import type { ReceivedBundle } from '../../../../../shared/records';
 import { asFile, emptyDesk, importOne, jobContext, openDeskStore, theDesk } from '../../../../support/deskStore';
 import { newFakeDisk } from '../../../../support/fakeHost';
 import { anIdNumber } from '../../../../support/people';
@@ -42,6 +44,22 @@ async function backUp(): Promise<string> {
   if (!backup) throw new Error('no backup');
   return backup.name;
 }
+
+const BUNDLE: ReceivedBundle = {
+  id: '',
+  tagManifestSha256: '',
+  fileName: '',
+  senderUnit: '',
+  senderName: '',
+  title: '',
+  stream: '',
+  sequence: 0,
+  state: 'staged',
+  receivedAt: '2026-09-10T00:00:00Z',
+  decidedAt: '',
+  items: [],
+  problemCodes: [],
+};
 
 beforeEach(emptyDesk);
 
@@ -90,6 +108,22 @@ describe('a restore', () => {
     await restore(second);
     const session = await openSession(id);
     expect((await session.block('0.0', 0))[1]?.[3]).toBe('钱乙');
+  });
+});
+
+describe('the bytes of a package', () => {
+  it('that was refused after all do not stay when the journal brought them back', async () => {
+    const bytes = new Uint8Array(10).fill(7);
+    const keep = async (id: string, state: ReceivedBundle['state']): Promise<void> => {
+      const bulk = await writeBundle(id, { size: bytes.length, slice: async (a, b) => bytes.slice(a, b) });
+      const value: ReceivedBundle = { ...BUNDLE, id, state };
+      const plan = () => ({ records: [{ table: 'received', key: id, value } as const] });
+      await commit({ name: 'bundle.received', scope: `received/${id}`, bulk, plan });
+    };
+    await keep('bundle-1', 'refused');
+    await keep('bundle-2', 'staged');
+    await sweepOrphans();
+    expect((await database().bundleChunks.toArray()).map(({ bundleId }) => bundleId)).toEqual(['bundle-2']);
   });
 });
 
