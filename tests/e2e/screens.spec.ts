@@ -1,5 +1,6 @@
 import { expect, test } from '../support/launch';
 import { Desk } from './pages/desk';
+import { Lock } from './pages/lock';
 import { csv, HEADER } from './pages/sheets';
 
 const ROW = '1,东坝村,一组,赵光,190101195209232940,1.00,86.37,86.37';
@@ -137,6 +138,6 @@ test('nothing is lost by a reload: edits, decisions and the place', async ({ ope
   await expect(desk.count('rejected')).toHaveText('1');
   await page.getByRole('button', { name: '收入这 1 行重复的' }).click();
   await expect(desk.count('imported')).toHaveText('2');
-  await page.reload();
+  await new Lock(page).reload();
   await expect(desk.count('imported')).toHaveText('2');
 });

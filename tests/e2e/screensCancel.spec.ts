@@ -1,5 +1,6 @@
 import { expect, test } from '../support/launch';
 import { Desk } from './pages/desk';
+import { Lock } from './pages/lock';
 import { csv, HEADER } from './pages/sheets';
 
 const ROWS = 120_000;
@@ -14,6 +15,6 @@ test('Cancel in mid-import leaves nothing behind and the window usable', async (
   await expect(running).toBeHidden();
   await desk.goTo('补贴发放');
   await expect(page.getByText('还没有发放批次', { exact: false })).toBeVisible();
-  await page.reload();
+  await new Lock(page).reload();
   await expect(page.getByText('还没有发放批次', { exact: false })).toBeVisible();
 });

@@ -62,6 +62,14 @@ export class Lock {
     await expect(this.page.getByRole('heading', { level: 1, name: '已锁定' })).toBeVisible();
   }
 
+  /** Reloads the page. A browser holds the keys in the page only and asks again; the desktop program's shell still has them. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    const asks = this.page.getByRole('heading', { level: 1, name: '请输入口令' });
+    await expect(asks.or(this.page.getByRole('navigation', { name: '菜单' }))).toBeVisible();
+    if (await asks.isVisible()) await this.type(PASSPHRASE);
+  }
+
   /** Types into the passphrase field, which has the focus, and presses Enter. */
   async type(text: string): Promise<void> {
     await expect(this.field).toBeFocused();
