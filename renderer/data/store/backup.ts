@@ -5,12 +5,13 @@ import { database } from '../database';
 import { instantNow } from '../source';
 import { catchUp } from './catchUp';
 import { emptyMark } from './entryPlace';
-import { withStoreLock } from './lock';
+import { unlessWritingAhead, withStoreLock } from './lock';
 import { mendUnderLock } from './mend';
 import { StoreFault, shell, storePort } from './port';
 import { openHistory } from './records';
 import { backupSource } from './restore';
 import { snapshotRows, writeSnapshot } from './snapshot';
+import { sweepOrphans } from './sweep';
 
 /** Snapshots that stay beside the journal. */
 const KEPT_SNAPSHOTS = 3;
@@ -52,6 +53,8 @@ async function verifyBackup(name: string, onProgress: OnProgress | undefined): P
  * a byte went bad is set aside: the snapshot that was just written has everything, and a new one goes on from it.
  */
 export async function makeBackup(reason: BackupReason, onProgress?: OnProgress): Promise<MadeBackup> {
+  // What an import left behind that a kill ended need not be carried along for ever.
+  await unlessWritingAhead(sweepOrphans);
   const { snapshot, isSound } = await takeSnapshot(onProgress);
   const isRenewed = isSound && (await renewBrokenJournal());
   const { folder, isReachable } = await shell('backup.state', undefined);

@@ -3,7 +3,7 @@ import { maskLongNumbers } from '../../../shared/payout';
 import type { Entry } from '../../../shared/store/changes';
 import { database, type HistoryRow } from '../database';
 import { describeChanges, type ShownChange } from './describeChanges';
-import { openHistory } from './records';
+import { openHistory, type RecordTable } from './records';
 
 /** One line of the trail as a screen shows it; private values are masked. */
 export interface HistoryLine {
@@ -60,16 +60,24 @@ export async function listHistory({ scope, beforeSeq, limit }: HistoryQuery): Pr
   return Promise.all(rows.map((row) => lineOf(row)));
 }
 
-/** What happened to one record, newest first. */
-export async function recordHistory(table: string, key: string): Promise<HistoryLine[]> {
-  const rows = await database().history.orderBy('order').reverse().toArray();
+/** Where the acts on a record stand: units share one row of undo, other records have their own. */
+const scopeOf = (table: RecordTable, key: string): string =>
+  table === 'units' ? 'units' : table === 'batches' ? key : `${table}/${key}`;
+
+/** What happened to one record, newest first; of each act only what concerned it. */
+export async function recordHistory(table: RecordTable, key: string): Promise<HistoryLine[]> {
+  const scope = scopeOf(table, key);
+  const rows = await database()
+    .history.where('[scope+order]')
+    .between([scope, Number.MIN_SAFE_INTEGER], [scope, Number.MAX_SAFE_INTEGER])
+    .reverse()
+    .toArray();
   const lines: HistoryLine[] = [];
   for (const row of rows) {
     const entry = await openHistory(row);
-    const isAbout =
-      entry.records.some((change) => change.table === table && change.key === key) ||
-      (table === 'batches' && entry.sheets.some((sheet) => sheet.batchId === key));
-    if (isAbout) lines.push(await lineOf(row, entry));
+    const records = entry.records.filter((change) => change.table === table && change.key === key);
+    if (records.length > 0)
+      lines.push({ ...(await lineOf(row, entry)), changes: describeChanges({ ...entry, records }) });
   }
   return lines;
 }

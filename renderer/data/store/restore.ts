@@ -11,7 +11,7 @@ import { emptyMark, entryPlace } from './entryPlace';
 import { withStoreLock } from './lock';
 import { mendUnderLock } from './mend';
 import type { PackedRow } from './packedRows';
-import { shell, storePort } from './port';
+import { StoreFault, shell, storePort } from './port';
 import { forgetOpened } from './records';
 import { readSummary, type SnapshotSource, snapshotRows, writeSnapshot } from './snapshot';
 
@@ -41,7 +41,12 @@ export async function goToSnapshot(
   const payload = new Uint8Array(await sealJson(entryPlace(storeId, entry.seq, mark.hash), entry));
   await shell('journal.commit', { seq: entry.seq, previous: mark.hash, payload });
   forgetOpened();
-  await catchUp(onProgress ? { onProgress } : {});
+  try {
+    await catchUp(onProgress ? { onProgress } : {});
+  } catch {
+    // The entry counts: the next start finishes what could not be shown now.
+    throw new StoreFault('store.behind');
+  }
 }
 
 /** A backup as a source of rows, with the keys of its own vault. */

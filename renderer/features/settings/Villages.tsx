@@ -1,6 +1,7 @@
 import { App, Button, Input, Popconfirm, Space, Table } from 'antd';
 import { useState } from 'react';
 import type { UnitRecord } from '../../../shared/records';
+import { RecordHistory } from '../../app/history/RecordHistory';
 import { navigate } from '../../app/router';
 import { useUnits } from '../../app/session';
 import { removeUnit, saveUnits } from '../../data/units';
@@ -13,6 +14,7 @@ export function Villages() {
   const { villages, self, ready } = useUnits();
   const { message } = App.useApp();
   const [editing, setEditing] = useState<UnitRecord | null>(null);
+  const [asked, setAsked] = useState<UnitRecord | null>(null);
   if (!ready) return null;
   if (!self || villages.length === 0)
     return (
@@ -47,6 +49,9 @@ export function Villages() {
             title: t('batch.col.acts'),
             render: (_, unit) => (
               <Space>
+                <Button size="small" onClick={() => setAsked(unit)}>
+                  {t('history.ofRecordDo')}
+                </Button>
                 <Button size="small" onClick={() => setEditing(unit)}>
                   {t('settings.edit')}
                 </Button>
@@ -64,6 +69,7 @@ export function Villages() {
           },
         ]}
       />
+      {asked && <RecordHistory table="units" recordId={asked.id} title={asked.name} onClose={() => setAsked(null)} />}
       {editing && (
         <VillageDialog
           unit={editing}
