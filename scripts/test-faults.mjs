@@ -9,13 +9,14 @@
  *
  * Exit 1 when an acknowledged command was lost, one was half applied, or anything else failed.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { electronRuntime, hasDisplay } from './tools/present.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const OUT = path.join(ROOT, 'dist/faults/inProcess.mjs');
@@ -39,6 +40,12 @@ const sizes = values.short
 for (const name of Object.keys(sizes)) if (values[name] !== undefined) sizes[name] = Number(values[name]);
 const seed = Number(values.seed ?? 1 + Math.floor(Math.random() * 1_000_000));
 const workers = values.history ? 1 : Number(values.workers ?? Math.min(4, availableParallelism()));
+
+// The real program wants a display; where there is none the whole run goes into a virtual one.
+if (!whyNoKills() && process.platform === 'linux' && !process.env.DISPLAY) {
+  const args = ['-a', '-s', '-screen 0 1600x1000x24', process.execPath, ...process.argv.slice(1)];
+  process.exit(spawnSync('xvfb-run', args, { stdio: 'inherit' }).status ?? 1);
+}
 
 await build({
   absWorkingDir: ROOT,
@@ -91,11 +98,24 @@ function merged(reports, key) {
   return Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** Why the real program cannot be killed here, '' when it can. */
+function whyNoKills() {
+  if (sizes.kills === 0 || values.history) return 'none were asked for';
+  if (!existsSync(REAL)) return 'tests/faults/realKills.mjs is missing';
+  if (!electronRuntime()) return 'no Electron runtime';
+  return hasDisplay() ? '' : 'no display';
+}
+
 async function realKills() {
   const none = { kills: 0, acknowledged: 0, inFlight: 0, lost: [], halfApplied: [] };
-  if (sizes.kills === 0 || values.history || !existsSync(REAL)) return none;
+  const why = whyNoKills();
+  if (why) {
+    console.log(`\nthe real program was not killed: ${why}`);
+    return none;
+  }
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= electronRuntime();
   const { realKills: run } = await import(pathToFileURL(REAL).href);
-  return run({ kills: sizes.kills, seed, log: (line) => process.stderr.write(`${line}\n`) });
+  return run({ kills: sizes.kills, seed, log: (text) => process.stderr.write(`${text}\n`) });
 }
 
 const begun = Date.now();
