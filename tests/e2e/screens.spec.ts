@@ -25,6 +25,7 @@ test('the menu answers Alt+1 to Alt+6, Ctrl+K finds commands, Esc closes the top
   await page.keyboard.press('Enter');
   await expect(page.getByText('还没有填写各村')).toBeVisible();
 
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
