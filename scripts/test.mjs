@@ -73,14 +73,14 @@ const command = (args) => (timeout) => {
 
 step('format, lint and types', 180, command(['scripts/check.mjs']));
 step('build', 180, command(['scripts/build.mjs']));
-step('unit', 240, vitest('unit'));
-step('property', 180, vitest('property'));
+step('unit', 300, vitest('unit'));
+step('property', 300, vitest('property'));
 step('migration', 120, vitest('migration'));
 step('golden', 420, vitest('golden'));
-step('faults', 120, vitest('faults'));
-if (electronRuntime() && hasDisplay()) step('end to end: Electron', 480, playwright('electron'));
+step('faults', 360, vitest('faults'));
+if (electronRuntime() && hasDisplay()) step('end to end: Electron', 900, playwright('electron'));
 else leftOut.push('end-to-end tests in Electron (no Electron runtime or no display)');
-if (chromiumPath()) step('end to end: browser build', 300, playwright('browser'));
+if (chromiumPath()) step('end to end: browser build', 480, playwright('browser'));
 else leftOut.push('end-to-end tests in the browser build (no Chromium)');
 
 const missing = toolTable().filter((tool) => !tool.present);

@@ -95,7 +95,9 @@ async function commitOnce({ name, params = {}, scope, kind = 'act', plan, bulk }
     for (const { table, key, touch } of planned.records ?? [])
       if (touch && !records.some((one) => one.table === table && one.key === key))
         records.push({ table, key, fields: {} });
-  if (records.length === 0 && sheets.length === 0 && !bulk && kind === 'act') {
+  // A note without records (a look at a private cell) stands for itself; anything else that changes nothing is no entry.
+  const isNote = kind === 'note' && (planned.records ?? []).length === 0;
+  if (records.length === 0 && sheets.length === 0 && !bulk && !isNote) {
     if (planned.derived) await database().derived.bulkPut([...planned.derived]);
     return 0;
   }

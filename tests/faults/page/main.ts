@@ -91,6 +91,8 @@ declare global {
 const faults = {
   start: async () => {
     const started = await beginStart();
+    // The program notes its version at a second start; here at the first, so that a start adds no entry of its own.
+    if (started.kind === 'open') await saveSettings({ programVersion: started.session.info.version });
     return { kind: started.kind, ...(started.kind === 'refused' ? { code: started.code } : {}) };
   },
   look,
