@@ -2,18 +2,9 @@
 import type { HostHandlers, HostResult } from '../host';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from '../hostStore';
 import { fault, ok, toHex } from '../kernel';
-import type { BackupReader } from './backups';
-import type { ShellStore, StoreParts } from './shellStore';
+import type { OpenBackup, ShellStore, StoreParts } from './shellStore';
 import type { SourceFile } from './storeShell';
-import { describeVault, type ForeignVault } from './vault';
-
-/** A backup that the page looks into. */
-export interface OpenBackup {
-  readonly reader: BackupReader;
-  /** Set once it was unlocked. */
-  vault: ForeignVault | undefined;
-  close(): Promise<void>;
-}
+import { describeVault } from './vault';
 
 type BackupCall = Extract<keyof HostHandlers, `backup.${string}`>;
 

@@ -5,15 +5,22 @@
 import type { HostFault, HostResult } from '../host';
 import type { StoreNotice, StoreOpened, StoreSpace } from '../hostStore';
 import { fault, ok } from '../kernel';
-import type { OpenBackup } from './backupHandlers';
-import { Backups } from './backups';
+import { type BackupReader, Backups } from './backups';
 import { Journal } from './journal';
 import { setStoreAside } from './setAside';
 import { Snapshots } from './snapshots';
 import { identifyStore } from './storeIdentity';
 import type { StorePlaces, StoreShell } from './storeShell';
 import { Turns } from './turns';
-import { Vault } from './vault';
+import { type ForeignVault, Vault } from './vault';
+
+/** A backup that the page looks into. */
+export interface OpenBackup {
+  readonly reader: BackupReader;
+  /** Set once it was unlocked. */
+  vault: ForeignVault | undefined;
+  close(): Promise<void>;
+}
 
 /** One open store. */
 export interface StoreParts {

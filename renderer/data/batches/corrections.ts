@@ -1,14 +1,9 @@
 import { text } from '../../../resources';
-import { layoutRules } from '../../../resources/tables';
-import { renderCsv } from '../../../shared/formats/csv';
-import { renderDocx } from '../../../shared/formats/docx';
 import type { RenderedFile } from '../../../shared/jobs';
-import { beijingDay, fillText } from '../../../shared/kernel';
-import { layoutTable } from '../../../shared/layout';
+import { fillText } from '../../../shared/kernel';
 import { correctionList, maskLongNumbers } from '../../../shared/payout';
 import { JobFault } from '../../workers/protocol';
-import { scanOutput } from '../scanOutput';
-import { source } from '../source';
+import { renderInternalTable } from '../internalTable';
 import type { BatchSession } from './session';
 
 /** 更正清单: where to look and what to change, masked, to send back to the office that made the sheet. */
@@ -29,31 +24,14 @@ export async function renderCorrections(session: BatchSession, format: 'csv' | '
     fillText(text, `correctionList.${line.severity}`),
     line.sentence,
   ]);
-  const name = `${fillText(text, 'correctionList.fileName', { title: record.title })}.${format}`;
-  const bytes =
-    format === 'csv'
-      ? renderCsv({ header, rows })
-      : renderDocx(
-          layoutTable(
-            {
-              paper: 'A4',
-              orientation: 'landscape',
-              title: fillText(text, 'correctionList.title', { title: record.title }),
-              introLines: [fillText(text, 'correctionList.intro', { count: lines.length })],
-              columns: header.map((one, index) => ({
-                header: one,
-                align: index === 2 ? ('right' as const) : ('left' as const),
-                ...(index === 5 ? { maxEm: 40 } : { maxEm: 8 }),
-              })),
-              rows,
-              footerLines: [],
-              writtenOn: beijingDay(source.now()),
-              internal: true,
-            },
-            { rules: layoutRules, text },
-          ),
-        );
-  const findings = await scanOutput(name, bytes, {});
-  const blocked = findings.some((finding) => finding.severity === 'error');
-  return { name, bytes: blocked ? new Uint8Array() : bytes, findings };
+  return renderInternalTable(
+    {
+      name: fillText(text, 'correctionList.fileName', { title: record.title }),
+      title: fillText(text, 'correctionList.title', { title: record.title }),
+      intro: fillText(text, 'correctionList.intro', { count: lines.length }),
+      columns: header.map((one, index) => ({ header: one, isNumber: index === 2, maxEm: index === 5 ? 40 : 8 })),
+      rows,
+    },
+    format,
+  );
 }

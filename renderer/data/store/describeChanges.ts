@@ -45,6 +45,10 @@ function fieldsOf({ table, key, fields, was, now }: RecordChange): ShownChange[]
   const words = (field: string): string => nameOf(`field.${table}.${table === 'settings' ? key : field}`);
   if (!fields) {
     const what = nameOf(`record.${table}`);
+    if (table === 'settings') {
+      const field = words('value');
+      return field === '' ? [] : [{ what, field, before: shown(was?.value), after: shown(now?.value) }];
+    }
     return what === '' ? [] : [{ what, field: '', before: title(was), after: title(now) }];
   }
   return Object.entries(fields).flatMap(([field, change]) => {

@@ -1,12 +1,8 @@
 import { text } from '../../../resources';
-import { layoutRules } from '../../../resources/tables';
-import { renderCsv } from '../../../shared/formats/csv';
-import { renderHtml } from '../../../shared/formats/html';
 import type { RenderedFile } from '../../../shared/jobs';
 import { beijingDay, fillText } from '../../../shared/kernel';
-import { layoutTable } from '../../../shared/layout';
 import { maskLongNumbers } from '../../../shared/payout';
-import { scanOutput } from '../scanOutput';
+import { renderInternalTable } from '../internalTable';
 import { source } from '../source';
 import { type HistoryLine, listHistory } from './history';
 
@@ -45,33 +41,15 @@ export async function renderTrail(format: 'csv' | 'html'): Promise<RenderedFile>
   const lines = (await listHistory({ limit: EVERYTHING })).reverse();
   const header = fillText(text, 'history.header').split('|');
   const rows = lines.map(rowOf);
-  const name = `${fillText(text, 'history.fileName', { day: beijingDay(source.now()) })}.${format}`;
-  const bytes =
-    format === 'csv'
-      ? renderCsv({ header, rows })
-      : new TextEncoder().encode(
-          renderHtml(
-            layoutTable(
-              {
-                paper: 'A4',
-                orientation: 'landscape',
-                title: fillText(text, 'history.title'),
-                introLines: [fillText(text, 'history.intro', { n: lines.length })],
-                columns: header.map((one, index) => ({
-                  header: one,
-                  align: index === 0 ? ('right' as const) : ('left' as const),
-                  maxEm: [5, 11, 8, 22, 6, 30][index] ?? 10,
-                })),
-                rows,
-                footerLines: [],
-                writtenOn: beijingDay(source.now()),
-                internal: true,
-              },
-              { rules: layoutRules, text },
-            ),
-          ),
-        );
-  const findings = await scanOutput(name, bytes, {});
-  const blocked = findings.some((finding) => finding.severity === 'error');
-  return { name, bytes: blocked ? new Uint8Array() : bytes, findings };
+  const widths = [5, 11, 8, 22, 6, 30];
+  return renderInternalTable(
+    {
+      name: fillText(text, 'history.fileName', { day: beijingDay(source.now()) }),
+      title: fillText(text, 'history.title'),
+      intro: fillText(text, 'history.intro', { n: lines.length }),
+      columns: header.map((one, index) => ({ header: one, isNumber: index === 0, maxEm: widths[index] ?? 10 })),
+      rows,
+    },
+    format,
+  );
 }
