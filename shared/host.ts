@@ -4,9 +4,10 @@
  * Owns: names, input decoders, result types and the closed set of fault codes.
  * Must never: let a path, a private key or an exception cross; a file is bytes or an opaque token.
  */
+
+import { storeCalls, storeFaults } from './hostStore';
 import { decode, type Result } from './kernel';
 import type { Decoder } from './kernel/decode';
-import { storeCalls, storeFaults } from './hostStore';
 
 /** What the machine does to us. Every call answers one of these or a value; nothing is ever thrown to the page. */
 export const hostFaults = [

@@ -84,17 +84,21 @@ describe('false alarms on clean notices', () => {
   });
 });
 
-it('reads ordinary text at 20 MB/s or more', () => {
+it('reads ordinary text in at most twice what splitting it into characters takes', () => {
   const detector = createDetector({ rules });
   const paragraph =
     '根据有关规定，现将2026年耕地地力保护补贴发放情况公示如下，公示期7天（2026年6月1日至2026年6月7日），一、补贴标准86.37元/亩；共计106,628.94元。\n';
   const text = paragraph.repeat(20_000);
-  const bytes = new TextEncoder().encode(text).length;
-  detector.find(text);
-  const rates = [1, 2, 3].map(() => {
-    const start = performance.now();
-    detector.find(text);
-    return bytes / 1000 / (performance.now() - start);
-  });
-  expect(Math.max(...rates)).toBeGreaterThan(20);
+  const fastest = (work: () => unknown): number =>
+    Math.min(
+      ...[1, 2, 3, 4].map(() => {
+        const start = performance.now();
+        work();
+        return performance.now() - start;
+      }),
+    );
+  // Both sides in the same run: a busy machine slows them alike.
+  const floor = fastest(() => Array.from(text).length);
+  const taken = fastest(() => detector.find(text));
+  expect(taken / floor).toBeLessThan(2);
 });
