@@ -63,7 +63,9 @@ const space = watch<StoreSpace>(() => host()['store.space']());
 export const refreshSpace = space.refresh;
 export const useSpace = space.use;
 
-const store = watch<StoreOpened>(() => host()['store.open']());
+/** Told by the start, never asked for again: opening once more would drop what a worker is writing just now. */
+const store = watch<StoreOpened>(async () => ({ ok: false }));
+export const keepStoreOpened = store.put;
 /** Which store this is and where it lies. */
 export const useStoreOpened = store.use;
 

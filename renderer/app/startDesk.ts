@@ -10,6 +10,7 @@ import { hasOldStore, holdsOldBatches } from '../data/store/oldStore';
 import { isProtected, SealBroken } from '../data/vault';
 import { runJob } from '../workers/client';
 import type { Session } from './session';
+import { keepStoreOpened } from './shellState';
 import { adoptKeys, chooseStore, tellNotices } from './vaultSession';
 
 export type Refused = { readonly kind: 'refused'; readonly code: string; readonly params: Params };
@@ -27,6 +28,7 @@ export async function startDesk(host: Host, onProgress: OnProgress): Promise<Sta
   const opened = await host['store.open']();
   if (!opened.ok) return refused(opened.fault, opened.params);
   chooseStore(opened.value.storeId);
+  keepStoreOpened(opened.value);
   if (!opened.value.vault.isOpen) return { kind: 'locked', opened: opened.value, state: opened.value.vault };
   const keys = await host['vault.keys']();
   if (!keys.ok) return refused(keys.fault, keys.params);

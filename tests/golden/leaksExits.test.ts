@@ -38,6 +38,12 @@ const INSIDE = 'inside the machine: the bytes come through the guarded calls abo
 const SHELL = 'the shell’s end of a guarded call';
 
 const EXITS: Readonly<Record<string, string>> = {
+  'renderer/app/Looks.tsx browser storage ×2': 'whether the type is large: 0 or 1',
+  'renderer/app/lock/useRecoverySheet.ts file.save ×1':
+    'the recovery sheet of the person’s own store, on request: a code, a date, the name of the unit',
+  'renderer/app/lock/useRecoverySheet.ts print.* ×2': 'the recovery sheet, on request',
+  'renderer/features/history/useTrail.ts file.save ×1': 'masked, opened again and scanned (renderTrail)',
+  'renderer/features/history/useTrail.ts print.* ×1': 'masked, opened again and scanned (renderTrail)',
   'renderer/features/payouts/check/Corrections.tsx file.save ×1': `${MADE} (renderCorrections)`,
   'renderer/features/payouts/posting/useExport.ts file.save ×1': `${MADE} (renderPosting; a PDF by privacy.scan)`,
   'renderer/features/payouts/posting/useExport.ts folder.* ×2': `${MADE} (renderPosting; a PDF by privacy.scan)`,
@@ -59,7 +65,7 @@ const EXITS: Readonly<Record<string, string>> = {
   'renderer/host/opfsFolder.ts other channels ×1': 'files of the store, sealed by the page: page to worker',
   'renderer/host/opfsFiles.ts file system ×1':
     'files of the store in this origin’s private file system, sealed by the page',
-  'renderer/workers/client.ts other channels ×3': 'page to worker, same origin: jobs, keys, answers of the shell',
+  'renderer/workers/client.ts other channels ×4': 'page to worker, same origin: jobs, keys, answers of the shell',
   'renderer/workers/serve.ts other channels ×1': 'worker to page, same origin; faults are masked (faultOf)',
   'renderer/app/sample.ts net ×1': 'reads the program’s own sample files; the content policy allows no other origin',
   'electron/ipc/hostHandlers.ts clipboard.writeText ×1': SHELL,

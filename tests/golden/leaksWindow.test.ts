@@ -10,6 +10,7 @@ import { type BatchSession, openSession } from '../../renderer/data/batches/sess
 import { packBatch } from '../../renderer/data/exchange/packBatch';
 import { receiveBundle } from '../../renderer/data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../../renderer/data/postings';
+import { listHistory, renderTrail } from '../../renderer/data/store';
 import { text } from '../../resources';
 import { ed25519PublicKey } from '../../shared/formats/crypto';
 import type { PostingOptions, RenderedFile } from '../../shared/jobs';
@@ -118,6 +119,37 @@ describe('what the window shows and hands on', () => {
       const made = await renderCorrections(session, format);
       expectCleanFiles([made], planter.planted);
       expect(made.bytes.length).toBeGreaterThan(500);
+    }
+  });
+
+  it('the history with every changed cell, and the trail as file and on paper', async () => {
+    const { cells, fileName, planter } = plantedSheet('land');
+    const session = await openSession(await importOne(csvOf(cells), fileName));
+    // Every cell of some rows goes away and comes back: each private value is once before and once after.
+    const rows = cells.slice(4, 44);
+    const edits = (texts: (text: string) => string) =>
+      rows.flatMap((line, at) =>
+        line.map((written, column) => ({ row: at + 5, column: column + 1, text: texts(written) })),
+      );
+    await editCells(
+      session,
+      '0.0',
+      edits(() => ''),
+      never,
+    );
+    await editCells(
+      session,
+      '0.0',
+      edits((written) => written),
+      never,
+    );
+    const lines = await listHistory({ limit: 100 });
+    expect(lines.flatMap((line) => line.changes).length).toBeGreaterThan(200);
+    expect(leaksInText('history', JSON.stringify(lines), planter.planted)).toEqual([]);
+    for (const format of ['csv', 'html'] as const) {
+      const made = await renderTrail(format);
+      expectCleanFiles([made], planter.planted);
+      expect(made.bytes.length).toBeGreaterThan(2000);
     }
   });
 
