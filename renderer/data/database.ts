@@ -95,6 +95,12 @@ const strictFactory: IDBFactory = {
   cmp: (first, second) => indexedDB.cmp(first, second),
 };
 
+/** Another one each time the working copy is emptied: whoever wrote rows ahead before that sees that they are gone. */
+export interface CopyStamp {
+  readonly key: 'copy';
+  readonly id: string;
+}
+
 /**
  * The working copy of all data; the journal of the shell is the truth. Only `store/` writes to it. It has a name of its own,
  * so that a store of version 0.1.0 (`gongkai`) lies untouched until it has been taken over whole.
@@ -108,6 +114,7 @@ export class DeskDatabase extends Dexie {
   declare derived: Table<DerivedPart, [string, string]>;
   declare history: Table<HistoryRow, string>;
   declare marks: Table<StoreMark, string>;
+  declare copies: Table<CopyStamp, string>;
 
   constructor(name = 'gongkai-desk') {
     super(name, { indexedDB: strictFactory });
@@ -120,6 +127,7 @@ export class DeskDatabase extends Dexie {
       derived: '[batchId+part], batchId',
       history: 'id, order, [scope+order], [scope+state], state',
       marks: 'key',
+      copies: 'key',
     });
   }
 }

@@ -140,6 +140,7 @@ async function readReadable(
   const writers = new Map<string, SheetBlockWriter>();
   let layouts: readonly { key: string; layout: SheetLayout }[] = [];
   const removeWritten = async (): Promise<void> => {
+    for (const writer of writers.values()) await writer.abandon();
     await run.bulk.settle();
     for (const { key } of layouts) await removeSheetBlocks(batchId, key);
   };

@@ -31,6 +31,7 @@ async function sealRows(
 export class SheetBlockWriter {
   private pending: (readonly string[])[] = [];
   private sealing: Promise<SheetBlock>[] = [];
+  private flushing: Promise<void> = Promise.resolve();
   private nextBlock = 0;
   private rows = 0;
 
@@ -56,11 +57,24 @@ export class SheetBlockWriter {
     this.pending = [];
   }
 
-  private async flush(): Promise<void> {
+  private flush(): Promise<void> {
     const group = this.sealing;
     this.sealing = [];
-    const blocks = await Promise.all(group);
-    await this.bulk.put(blocks.map((block) => ({ table: 'sheetBlocks', row: { ...block } })));
+    const run = async (): Promise<void> => {
+      const blocks = await Promise.all(group);
+      await this.bulk.put(blocks.map((block) => ({ table: 'sheetBlocks', row: { ...block } })));
+    };
+    const flushed = run();
+    this.flushing = flushed.catch(() => undefined);
+    return flushed;
+  }
+
+  /** The reader broke off: what is on its way comes to rest, so that a removal that follows finds everything. */
+  async abandon(): Promise<void> {
+    this.pending = [];
+    await Promise.allSettled(this.sealing);
+    this.sealing = [];
+    await this.flushing;
   }
 
   async finish(): Promise<{ rowCount: number; blockCount: number }> {

@@ -1,6 +1,6 @@
-import type { IndexableType } from 'dexie';
 import { database } from '../database';
 import { seal } from '../vault';
+import { readCopyStamp } from './copyStamp';
 import { type PackedRow, packRows, putRows } from './packedRows';
 import { shell, storePort } from './port';
 
@@ -17,14 +17,17 @@ export class Bulk {
   private part = 0;
   private failed: unknown;
   private counts = false;
-  private first: PackedRow | undefined;
   private sending: Promise<unknown> = Promise.resolve();
   private onTheWay: Promise<unknown>[] = [];
 
-  private constructor(readonly id: string) {}
+  private constructor(
+    readonly id: string,
+    private readonly copy: string,
+  ) {}
 
   static async begin(): Promise<Bulk> {
-    return new Bulk((await shell('journal.begin', undefined)).bulk);
+    const { bulk } = await shell('journal.begin', undefined);
+    return new Bulk(bulk, await readCopyStamp());
   }
 
   /** Takes rows over; they are sealed, sent and stored beside the caller's work. A full disk shows at a later call. */
@@ -41,7 +44,6 @@ export class Bulk {
       await before;
       await shell('journal.part', { bulk: this.id, bytes });
     })();
-    this.first ??= rows[0];
     const db = database();
     const stored = db.transaction('rw', [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.bundleChunks], () =>
       putRows(db, rows),
@@ -63,21 +65,11 @@ export class Bulk {
   }
 
   /**
-   * Whether the working copy has kept what was written ahead. One that was made anew meanwhile has lost the earliest row; the
-   * journal has them all, and gives them back when it is caught up with.
+   * Whether the working copy has kept what was written ahead. One that was made anew meanwhile has lost it; the journal has all
+   * rows, and gives them back when it is caught up with.
    */
   async isKept(): Promise<boolean> {
-    if (!this.first) return true;
-    const { table, row } = this.first;
-    const rows = database().table(table);
-    const path = rows.schema.primKey.keyPath ?? [];
-    const key = typeof path === 'string' ? row[path] : path.map((field) => row[field]);
-    return (
-      (await rows
-        .where(':id')
-        .equals(key as IndexableType)
-        .count()) > 0
-    );
+    return (await readCopyStamp()) === this.copy;
   }
 
   /** An entry names these rows: from now on they belong to the state, whatever fails afterwards. */

@@ -5,6 +5,7 @@ import type { CaughtUp } from '../../../shared/storeJobs';
 import { database, type StoreMark } from '../database';
 import { SealBroken, unseal, unsealJson } from '../vault';
 import { partPlace } from './bulk';
+import { newCopyStamp } from './copyStamp';
 import { emptyMark, entryPlace } from './entryPlace';
 import { putRows, unpackRows } from './packedRows';
 import { applyWrites, planWrites } from './plan';
@@ -129,7 +130,10 @@ async function signAsThen(snapshot: string): Promise<void> {
 export async function clearWorkingCopy(): Promise<void> {
   forgetOpened();
   const db = database();
-  await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+  await db.transaction('rw', db.tables, async () => {
+    await Promise.all(db.tables.map((table) => table.clear()));
+    await db.copies.put(newCopyStamp());
+  });
 }
 
 /** Empties the working copy and makes it anew from the newest snapshot that reads well, then the journal. */

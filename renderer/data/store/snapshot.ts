@@ -3,6 +3,7 @@ import type { SnapshotInfo, StoreHead } from '../../../shared/hostStore';
 import { type Decoded, decode, type OnProgress } from '../../../shared/kernel';
 import { database } from '../database';
 import { seal, sealJson, unseal } from '../vault';
+import { newCopyStamp } from './copyStamp';
 import { allRows, type PackedRow, packRows, putRows, ROW_TABLES, type TableName, unpackRows } from './packedRows';
 import { StoreFault, shell, storePort } from './port';
 import { findRecord } from './records';
@@ -152,6 +153,7 @@ export async function loadSnapshot(
   const cleared = ROW_TABLES.filter((table) => table !== 'history' || !options.keepHistory);
   await db.transaction('rw', db.tables, async () => {
     await db.marks.clear();
+    await db.copies.put(newCopyStamp());
     for (const table of cleared) await db.table(table).clear();
   });
   const tables = ROW_TABLES.map((table) => db.table(table));

@@ -21,6 +21,10 @@ export class Bulk {
     if (this.onTheWay.length >= 3) await this.onTheWay.shift();
   }
 
+  async isKept(): Promise<boolean> {
+    return true;
+  }
+
   async settle(): Promise<void> {
     await Promise.all(this.onTheWay);
     this.onTheWay = [];
