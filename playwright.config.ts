@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './tests/support/launchSetup.ts',
   workers: 1,
-  retries: 0,
+  // A machine that is slow for a minute fails no suite; what needed a second try is named.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   // A first private sheet asks for a passphrase, and deriving its key takes about half a second on an idle machine.
   expect: { timeout: 15_000 },

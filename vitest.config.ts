@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // One project per kind of test (style.md § 6). `npm test` runs them all; a bare `vitest run` does too.
 const project = (name: string, include: string[], environment = 'node') => ({
-  test: { name, include, environment, testTimeout: 20_000, hookTimeout: 60_000, setupFiles: [] as string[] },
+  test: { name, include, environment, testTimeout: 60_000, hookTimeout: 60_000, setupFiles: [] as string[] },
 });
 
 export default defineConfig({
