@@ -1,4 +1,4 @@
-// Makes the pictures of README from the sample data: six screens and two printed sheets in docs/images.
+// Makes the pictures of README from the sample data: eight screens and two printed sheets in docs/images.
 // Needs Chromium (CHROMIUM_PATH or on the path) and a Chinese font; says so when one is missing.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -59,6 +59,21 @@ try {
   await page.getByRole('button', { name: '打包上报' }).click();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await picture('6-pack');
+  await page.evaluate(() => {
+    location.hash = '#/history';
+  });
+  await page.getByRole('textbox', { name: '筛选' }).waitFor();
+  await picture('7-history');
+  // The lock screen needs a passphrase; this one guards invented data in a folder that is removed below.
+  await page.evaluate(() => {
+    location.hash = '#/settings/security';
+  });
+  await page.getByRole('button', { name: '设置口令' }).click();
+  await page.getByLabel('口令', { exact: true }).fill('green lamp 41 roof');
+  await page.getByLabel('再输一遍').fill('green lamp 41 roof');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: '抄写恢复单' }).waitFor();
+  await picture('8-recovery');
 } finally {
   await context.close();
   await server.close();
