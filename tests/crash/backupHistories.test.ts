@@ -19,7 +19,7 @@ describe('a backup of a random history', () => {
       if (problem) problems.push(problem);
     }
     expect(problems).toEqual([]);
-  }, 110_000);
+  }, 400_000);
 
   it('that is damaged or foreign is refused with a sentence, and nothing is changed', async () => {
     const office = await anOffice(historySeed(20261128, 90), goods, false);

@@ -11,5 +11,5 @@ describe('random histories with one fault after the other', () => {
     expect(tally.faults).toBeGreaterThanOrEqual(150);
     expect(tally.kills).toBeGreaterThan(5);
     expect(tally.powerCuts).toBeGreaterThan(5);
-  }, 110_000);
+  }, 400_000);
 });

@@ -106,7 +106,7 @@ describe.each(RELEASES)('taking over a store of version %s', (release: Release) 
       return healStore;
     });
     expect(steps).toBeGreaterThan(10);
-  }, 110_000);
+  }, 400_000);
 
   it.each(['before', 'after'] as const)('ended %s every call of the shell', async (when) => {
     const called = new Set<string>();

@@ -167,7 +167,7 @@ describe('random histories', () => {
       }),
       { numRuns: 120 },
     );
-  }, 120_000);
+  }, 400_000);
 
   it('never show a changed byte as if it were right', async () => {
     await fc.assert(
@@ -210,7 +210,7 @@ describe('random histories', () => {
       }),
       { numRuns: 80 },
     );
-  }, 120_000);
+  }, 400_000);
 
   it('of two windows on one folder end in one chain with every acknowledged entry', async () => {
     await fc.assert(
@@ -258,5 +258,5 @@ describe('random histories', () => {
       }),
       { numRuns: 80 },
     );
-  }, 120_000);
+  }, 400_000);
 });

@@ -229,5 +229,5 @@ describe('any history', () => {
       fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 }), (seed) => history(dice(seed), 40)),
       { numRuns: 60 },
     );
-  }, 120_000);
+  }, 400_000);
 });

@@ -7,7 +7,7 @@ import { SealBroken, unseal, unsealJson } from '../vault';
 import { partPlace } from './bulk';
 import { newCopyStamp } from './copyStamp';
 import { emptyMark, entryPlace } from './entryPlace';
-import { putRows, unpackRows } from './packedRows';
+import { type PackedRow, putRows, unpackRows } from './packedRows';
 import { applyWrites, planWrites } from './plan';
 import { StoreFault, shell, storePort } from './port';
 import { forgetOpened } from './records';
@@ -87,6 +87,26 @@ async function openEntry(stored: JournalEntry): Promise<Entry> {
   return entry.value;
 }
 
+/** Rows that were written ahead of an entry; the next part is read and opened while one is stored. */
+async function putParts({ seq, bulk, parts }: JournalEntry): Promise<void> {
+  const { storeId } = storePort();
+  const db = database();
+  const open = async (part: number): Promise<PackedRow[]> => {
+    const bytes = await shell('journal.readPart', { seq, part });
+    return unpackRows(await unseal(partPlace(storeId, bulk, part), bytes));
+  };
+  let next = parts > 0 ? open(0) : undefined;
+  for (let part = 0; part < parts; part += 1) {
+    const rows = (await next) ?? [];
+    next = part + 1 < parts ? open(part + 1) : undefined;
+    // Whoever waits for it hears of its fault; storing this part may fail first.
+    next?.catch(() => undefined);
+    await db.transaction('rw', [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.bundleChunks], () =>
+      putRows(db, rows),
+    );
+  }
+}
+
 async function applyStored(stored: JournalEntry, mark: StoreMark): Promise<StoreMark> {
   const { storeId } = storePort();
   if (stored.seq !== mark.seq + 1 || stored.previous !== mark.hash) throw new Unfit('another chain');
@@ -104,14 +124,7 @@ async function applyStored(stored: JournalEntry, mark: StoreMark): Promise<Store
     from = { ...mark, records: await records.count(), history: await history.count() };
   }
   if (stored.isPruned) throw new Unfit('its rows are in a snapshot only');
-  for (let part = 0; part < stored.parts; part += 1) {
-    const bytes = await shell('journal.readPart', { seq: stored.seq, part });
-    const db = database();
-    const rows = unpackRows(await unseal(partPlace(storeId, stored.bulk, part), bytes));
-    await db.transaction('rw', [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.bundleChunks], () =>
-      putRows(db, rows),
-    );
-  }
+  await putParts(stored);
   const writes = await planWrites(entry, { storeId, hash: stored.hash, mark: from });
   if (!writes.ok) throw new Unfit(JSON.stringify(writes.params));
   await applyWrites(database(), writes.value, undefined);
