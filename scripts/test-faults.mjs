@@ -140,66 +140,24 @@ for (const [kind, count] of merged(reports, 'byKind')) line(kind, count);
 console.log('\nrefusals under them');
 for (const [code, count] of merged(reports, 'refusals')) line(code.slice(0, 44), count);
 console.log('\nin this process');
-line(
-  'faults',
-  sum(reports, (one) => one.faults.faults),
-);
-line(
-  'of them kills',
-  sum(reports, (one) => one.faults.kills),
-);
-line(
-  'of them power cuts',
-  sum(reports, (one) => one.faults.powerCuts),
-);
-line(
-  'histories',
-  sum(reports, (one) => one.faults.histories),
-);
-line(
-  'commands',
-  sum(reports, (one) => one.faults.commands),
-);
-line(
-  'acknowledged',
-  sum(reports, (one) => one.faults.acknowledged),
-);
-line(
-  'acknowledged and lost',
-  sum(reports, (one) => one.faults.lost.length),
-);
-line(
-  'half applied',
-  sum(reports, (one) => one.faults.halfApplied.length),
-);
-line(
-  'other failures',
-  sum(reports, (one) => one.faults.failed.length),
-);
-line(
-  'histories undone and redone',
-  sum(reports, (one) => one.undo.count),
-);
-line(
-  'of them unequal',
-  sum(reports, (one) => one.undo.problems.length),
-);
-line(
-  'backups restored on another computer',
-  sum(reports, (one) => one.backups.count),
-);
-line(
-  'restores killed on the way',
-  sum(reports, (one) => one.backups.kills),
-);
-line(
-  'spoilt backups',
-  sum(reports, (one) => one.backups.spoilt),
-);
-line(
-  'of them unequal or wrongly refused',
-  sum(reports, (one) => one.backups.problems.length),
-);
+const FIGURES = [
+  ['faults', (one) => one.faults.faults],
+  ['of them kills', (one) => one.faults.kills],
+  ['of them power cuts', (one) => one.faults.powerCuts],
+  ['histories', (one) => one.faults.histories],
+  ['commands', (one) => one.faults.commands],
+  ['acknowledged', (one) => one.faults.acknowledged],
+  ['acknowledged and lost', (one) => one.faults.lost.length],
+  ['half applied', (one) => one.faults.halfApplied.length],
+  ['other failures', (one) => one.faults.failed.length],
+  ['histories undone and redone', (one) => one.undo.count],
+  ['of them unequal', (one) => one.undo.problems.length],
+  ['backups restored on another computer', (one) => one.backups.count],
+  ['restores killed on the way', (one) => one.backups.kills],
+  ['spoilt backups', (one) => one.backups.spoilt],
+  ['of them unequal or wrongly refused', (one) => one.backups.problems.length],
+];
+for (const [name, of] of FIGURES) line(name, sum(reports, of));
 line('seconds', inProcessSeconds);
 console.log('\nthe real program');
 line('kills', real.kills);
