@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 1,
   // A machine that is slow for a minute fails no suite; what needed a second try is named.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
+  timeout: 120_000,
   // A first private sheet asks for a passphrase, and deriving its key takes about half a second on an idle machine.
   expect: { timeout: 15_000 },
   forbidOnly: true,

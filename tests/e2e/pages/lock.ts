@@ -32,7 +32,8 @@ export class Lock {
   /** The eight groups that the dialog shows. */
   async readSheet(): Promise<readonly string[]> {
     const groups = this.sheetDialog.getByRole('list', { name: '恢复单上的八组字' }).getByRole('strong');
-    await expect(groups).toHaveCount(GROUPS, { timeout: 15_000 });
+    // Three keys are derived, each of which takes about half a second on an idle machine.
+    await expect(groups).toHaveCount(GROUPS, { timeout: 45_000 });
     return groups.allTextContents();
   }
 
