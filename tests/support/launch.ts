@@ -43,6 +43,9 @@ export interface LaunchedApp {
   readonly close: () => Promise<void>;
 }
 
+/** Programs that run now: what a failed test left open is killed with its worker, see `sweep`. */
+const running = new Set<ElectronApplication>();
+
 export interface LaunchOptions {
   /** Data folder of an earlier launch; a fresh one otherwise. */
   readonly profile?: string;
@@ -59,6 +62,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     env: { ...(process.env as Record<string, string>), ...options.env },
     timeout: START_MS,
   });
+  running.add(app);
+  app.once('close', () => running.delete(app));
   const page = await app.firstWindow();
   await waitUntilReady(page);
   return { app, page, profile, close: () => app.close() };
@@ -133,7 +138,20 @@ interface Fixtures {
   readonly openApp: () => Promise<Page>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** A program that a failed test left in the middle of a job asks before it closes, and nobody would answer. */
+  readonly sweep: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sweep: [
+    // Named so that this is undone before Playwright itself asks the programs to close.
+    async ({ playwright: _ }, use) => {
+      await use(undefined);
+      for (const app of running) app.process().kill('SIGKILL');
+    },
+    { scope: 'worker', auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this very pattern
   shell: async ({}, use, info) => use(info.project.name === 'browser' ? 'browser' : 'electron'),
   setsPassphrase: [true, { option: true }],
