@@ -9,7 +9,7 @@ import {
 } from '../../../renderer/ui/dataGrid';
 import { type ProblemGroup, ProblemList } from '../../../renderer/ui/problemList';
 import { COLUMN_KEYS, makeStore } from './demoSource';
-import { measureScroll } from './measureScroll';
+import { measurePlainScroll, measureScroll } from './measureScroll';
 
 const query = new URLSearchParams(location.search);
 const rowCount = Number(query.get('rows') ?? 1000);
@@ -72,6 +72,7 @@ declare global {
   interface Window {
     gridLog: Log;
     measureScroll: typeof measureScroll;
+    measurePlainScroll: typeof measurePlainScroll;
   }
 }
 
@@ -212,5 +213,6 @@ function Demo() {
 }
 
 window.measureScroll = measureScroll;
+window.measurePlainScroll = measurePlainScroll;
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Demo />);

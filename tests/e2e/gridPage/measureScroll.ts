@@ -26,10 +26,12 @@ function isBlankInTheMiddle(scroller: HTMLElement): boolean {
   return hit?.closest('.gk-grid__row:not(.gk-grid__row--ghost)') == null;
 }
 
-/** Scrolls for `durationMs` and measures between animation frames; the first half second is thrown away. */
-export async function measureScroll(mode: ScrollMode, durationMs: number): Promise<ScrollFigures> {
-  const scroller = document.querySelector<HTMLElement>('.gk-grid__scroll');
-  if (!scroller) throw new Error('no grid on the page');
+/** Moves once per frame for `durationMs` and measures between animation frames; the first half second is thrown away. */
+async function measureFrames(
+  durationMs: number,
+  move: (turn: number) => void,
+  isBlank: () => boolean,
+): Promise<ScrollFigures> {
   const tasks: number[] = [];
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) tasks.push(entry.duration);
@@ -49,7 +51,7 @@ export async function measureScroll(mode: ScrollMode, durationMs: number): Promi
         observer.observe({ type: 'longtask' });
       } else if (isWarm) {
         frames.push(now - before);
-        if (isBlankInTheMiddle(scroller)) blank += 1;
+        if (isBlank()) blank += 1;
       }
       before = now;
       if (elapsed > durationMs + warmUpMs) {
@@ -57,13 +59,7 @@ export async function measureScroll(mode: ScrollMode, durationMs: number): Promi
         return;
       }
       turn += 1;
-      const room = scroller.scrollHeight - scroller.clientHeight;
-      if (mode === 'jump') scroller.scrollTop = (0.5 + 0.5 * Math.sin(turn / 40)) * room;
-      else if (mode === 'wheel') {
-        const event = new WheelEvent('wheel', { deltaY: STEP.wheel, bubbles: true, cancelable: true });
-        // A made event does not scroll by itself; a compressed grid takes it over, else we move the bar.
-        if (scroller.dispatchEvent(event)) scroller.scrollTop += STEP.wheel;
-      } else scroller.scrollTop += STEP.fling;
+      move(turn);
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
@@ -84,4 +80,42 @@ export async function measureScroll(mode: ScrollMode, durationMs: number): Promi
     blankShare: frames.length === 0 ? 1 : blank / frames.length,
     heapMb: (memory?.usedJSHeapSize ?? 0) / 1e6,
   };
+}
+
+/** Scrolls the grid of the page. */
+export async function measureScroll(mode: ScrollMode, durationMs: number): Promise<ScrollFigures> {
+  const scroller = document.querySelector<HTMLElement>('.gk-grid__scroll');
+  if (!scroller) throw new Error('no grid on the page');
+  const move = (turn: number): void => {
+    const room = scroller.scrollHeight - scroller.clientHeight;
+    if (mode === 'jump') scroller.scrollTop = (0.5 + 0.5 * Math.sin(turn / 40)) * room;
+    else if (mode === 'wheel') {
+      const event = new WheelEvent('wheel', { deltaY: STEP.wheel, bubbles: true, cancelable: true });
+      // A made event does not scroll by itself; a compressed grid takes it over, else we move the bar.
+      if (scroller.dispatchEvent(event)) scroller.scrollTop += STEP.wheel;
+    } else scroller.scrollTop += STEP.fling;
+  };
+  return measureFrames(durationMs, move, () => isBlankInTheMiddle(scroller));
+}
+
+/**
+ * The floor: the same wheel over plain text of the window's size, laid over the grid for the while, drawn by the engine
+ * alone. What the machine cannot do here it cannot do in the grid either.
+ */
+export async function measurePlainScroll(durationMs: number): Promise<ScrollFigures> {
+  const plain = document.createElement('div');
+  Object.assign(plain.style, { position: 'fixed', inset: '0', overflow: 'auto', background: 'white', zIndex: '1000' });
+  const lines = (durationMs / 1000 + 1) * 60 * STEP.wheel * 0.1;
+  const line = Array.from({ length: 13 }, (_, column) => `第 ${column} 列的字`).join('　');
+  plain.textContent = Array.from({ length: lines }, (_, row) => `${row} ${line}`).join('\n');
+  plain.style.whiteSpace = 'pre';
+  document.body.append(plain);
+  try {
+    const move = (): void => {
+      plain.scrollTop += STEP.wheel;
+    };
+    return await measureFrames(durationMs, move, () => false);
+  } finally {
+    plain.remove();
+  }
 }
