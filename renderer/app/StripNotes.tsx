@@ -2,26 +2,27 @@ import { Alert, Button } from 'antd';
 import { hasText, t } from '../ui/text';
 import { navigate } from './router';
 import { useSession } from './session';
-import { dismissNotices, useReadOnly, useStoreNotices } from './vaultSession';
+import { useLowSpace } from './shellState';
+import { dismissNotices, useStoreNotices } from './vaultSession';
 
 const MIB = 1024 ** 2;
 
 /** Below the strip: why nothing can be written just now, and what the start mended. */
 export function StripNotes() {
-  const readOnly = useReadOnly();
+  const lowSpace = useLowSpace();
   const notices = useStoreNotices();
   const { info } = useSession();
   const shown = notices.filter((notice) => hasText(notice.code));
   return (
     <div className="strip-notes">
-      {readOnly && (
+      {lowSpace && (
         <Alert
           banner
           type="warning"
           showIcon
           title={t('space.low', {
-            free: Math.floor((readOnly.freeBytes ?? 0) / MIB),
-            floor: Math.round(readOnly.floorBytes / MIB),
+            free: Math.floor((lowSpace.freeBytes ?? 0) / MIB),
+            floor: Math.round(lowSpace.floorBytes / MIB),
           })}
           action={
             <Button

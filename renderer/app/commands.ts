@@ -1,6 +1,7 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { Params } from '../../shared/kernel';
 import { t } from '../ui/text';
+import { watched } from '../ui/watched';
 
 /** A person's act: menu, key, button and test call the same object. */
 export interface Command {
@@ -15,26 +16,15 @@ export interface Command {
   run(): void;
 }
 
-let commands: readonly Command[] = [];
-const listeners = new Set<() => void>();
-
-function publish(next: readonly Command[]): void {
-  commands = next;
-  for (const listener of listeners) listener();
-}
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const commands = watched<readonly Command[]>([]);
 
 export const canRun = (command: Command): boolean => command.canRun?.() ?? true;
 export const labelOf = (command: Command): string => t(command.labelKey, command.labelParams);
 
 /** Adds commands; a later one of the same name stands before an earlier one. Returns the way to take them away. */
 export function registerCommands(added: readonly Command[]): () => void {
-  publish([...added, ...commands]);
-  return () => publish(commands.filter((command) => !added.includes(command)));
+  commands.set([...added, ...commands.get()]);
+  return () => commands.set(commands.get().filter((command) => !added.includes(command)));
 }
 
 /** The commands of the open screen; pass a memoised list. */
@@ -42,7 +32,7 @@ export function useCommands(list: readonly Command[]): void {
   useEffect(() => registerCommands(list), [list]);
 }
 
-export const useCommandList = (): readonly Command[] => useSyncExternalStore(subscribe, () => commands);
+export const useCommandList = commands.use;
 
 interface KeyPress {
   readonly key: string;
@@ -63,6 +53,6 @@ export function keysOf(event: KeyPress): string {
 }
 
 /** The command for a key press, or undefined. */
-export function commandFor(keys: string, list: readonly Command[] = commands): Command | undefined {
+export function commandFor(keys: string, list: readonly Command[] = commands.get()): Command | undefined {
   return list.find((command) => command.keys === keys && canRun(command));
 }

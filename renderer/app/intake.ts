@@ -1,5 +1,5 @@
 /** Files that came in by drop, button or key, on their way to the screen that takes them. One waiting lot at a time. */
-import { useSyncExternalStore } from 'react';
+import { watched } from '../ui/watched';
 
 export interface Intake {
   readonly kind: 'sheets' | 'bundle';
@@ -11,14 +11,8 @@ export interface Intake {
   readonly token: number;
 }
 
-let waiting: Intake | null = null;
+const waiting = watched<Intake | null>(null);
 let nextToken = 1;
-const listeners = new Set<() => void>();
-
-function set(next: Intake | null): void {
-  waiting = next;
-  for (const listener of listeners) listener();
-}
 
 export const isBundleName = (name: string): boolean => /\.zip$/i.test(name);
 
@@ -28,17 +22,12 @@ export function takeIn(files: readonly File[], options: { batchId?: string; samp
   const bundle = files.find((file) => isBundleName(file.name));
   const token = nextToken;
   nextToken += 1;
-  if (bundle) set({ kind: 'bundle', files: [bundle], token, ...(options.sample ? { sample: true } : {}) });
-  else set({ kind: 'sheets', files, token, ...options });
+  if (bundle) waiting.set({ kind: 'bundle', files: [bundle], token, ...(options.sample ? { sample: true } : {}) });
+  else waiting.set({ kind: 'sheets', files, token, ...options });
 }
 
 export const clearIntake = (token: number): void => {
-  if (waiting?.token === token) set(null);
+  if (waiting.get()?.token === token) waiting.set(null);
 };
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useIntake = (): Intake | null => useSyncExternalStore(subscribe, () => waiting);
+export const useIntake = waiting.use;

@@ -2,38 +2,19 @@
  * Keys of this window: who has them, when they are taken away, and when a passphrase is asked for. The one place that gives
  * keys to the page and to its workers.
  */
-import { useEffect, useSyncExternalStore } from 'react';
 import type { Host, HostCallName, HostResult } from '../../shared/host';
-import type { StoreNotice, StoreSpace, VaultKeys } from '../../shared/hostStore';
+import type { StoreNotice, VaultKeys } from '../../shared/hostStore';
 import { setStorePort } from '../data/store/port';
 import { forgetOpened } from '../data/store/records';
 import { isProtected, setProtected, setVaultKeys } from '../data/vault';
 import { host } from '../host';
+import { watched } from '../ui/watched';
 import { endWorkers, runJob, setUpWorkers } from '../workers/client';
 
-/** A value that screens watch. */
-function cell<T>(initial: T) {
-  let value = initial;
-  const listeners = new Set<() => void>();
-  const subscribe = (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  return {
-    get: (): T => value,
-    set(next: T): void {
-      value = next;
-      for (const listener of listeners) listener();
-    },
-    use: (): T => useSyncExternalStore(subscribe, () => value),
-  };
-}
-
-const locked = cell(false);
-const ownKey = cell<Uint8Array>(new Uint8Array());
-const notices = cell<readonly StoreNotice[]>([]);
-const readOnly = cell<StoreSpace | null>(null);
-const asking = cell<((done: boolean) => void) | null>(null);
+const locked = watched(false);
+const ownKey = watched<Uint8Array>(new Uint8Array());
+const notices = watched<readonly StoreNotice[]>([]);
+const asking = watched<((done: boolean) => void) | null>(null);
 let storeId = '';
 
 const callHost = (name: HostCallName, input: unknown): Promise<HostResult<unknown>> => {
@@ -78,7 +59,7 @@ export async function adoptKeysAgain(): Promise<void> {
 }
 
 /** The public key of this installation, as packages are signed now; empty while there is none. */
-export const useOwnKey = (): Uint8Array => ownKey.use();
+export const useOwnKey = ownKey.use;
 
 async function sign(shell: Host, bytes: Uint8Array): Promise<Uint8Array | null> {
   const signature = await shell['sign.sign']({ bytes: new Uint8Array(bytes) });
@@ -98,7 +79,7 @@ export async function lockDesk(): Promise<void> {
   forgetOpened();
 }
 
-export const useLocked = (): boolean => locked.use();
+export const useLocked = locked.use;
 
 /** Waits for a person to set the first passphrase; false when they would rather not: nothing private is stored then. */
 export function askForPassphrase(): Promise<boolean> {
@@ -115,24 +96,6 @@ export function answerPassphraseAsk(done: boolean): void {
 }
 
 /** What the start mended or noticed, one calm sentence each. */
-export const useStoreNotices = (): readonly StoreNotice[] => notices.use();
+export const useStoreNotices = notices.use;
 export const dismissNotices = (): void => notices.set([]);
 export const tellNotices = (found: readonly StoreNotice[]): void => notices.set([...notices.get(), ...found]);
-
-const LOOK_AT_SPACE_MS = 60_000;
-
-/** Asks how much room there is; below the floor nothing is written any more. */
-export async function lookAtSpace(): Promise<void> {
-  const space = await host()['store.space']();
-  if (space.ok) readOnly.set(space.value.isLow ? space.value : null);
-}
-
-/** Set while the disk is below the floor. */
-export function useReadOnly(): StoreSpace | null {
-  useEffect(() => {
-    void lookAtSpace();
-    const timer = setInterval(() => void lookAtSpace(), LOOK_AT_SPACE_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return readOnly.use();
-}

@@ -1,19 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import type { BundleView } from '../../../shared/jobs';
+import { watched } from '../../ui/watched';
 
 /** What was found out about packages in this session: a refused one keeps no content that could be opened again. */
-const views = new Map<string, BundleView>();
-const listeners = new Set<() => void>();
+const views = watched<ReadonlyMap<string, BundleView>>(new Map());
 
-export function rememberView(view: BundleView): void {
-  views.set(view.bundle.id, view);
-  for (const listener of listeners) listener();
-}
+export const rememberView = (view: BundleView): void => views.set(new Map(views.get()).set(view.bundle.id, view));
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useRememberedView = (bundleId: string): BundleView | null =>
-  useSyncExternalStore(subscribe, () => views.get(bundleId) ?? null);
+export const useRememberedView = (bundleId: string): BundleView | null => views.use().get(bundleId) ?? null;

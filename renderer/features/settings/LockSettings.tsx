@@ -1,11 +1,11 @@
-import { App, Button, Form, InputNumber, Switch } from 'antd';
+import { App, Button, Form, Switch } from 'antd';
 import { useState } from 'react';
 import type { VaultState } from '../../../shared/hostStore';
-import { useHostSettings } from '../../app/hostSettings';
 import { putVault, refreshVault } from '../../app/shellState';
 import { lockDesk } from '../../app/vaultSession';
 import { host } from '../../host';
 import { faultText, t } from '../../ui/text';
+import { HostNumber } from './HostNumber';
 import { QuickDialog } from './QuickDialog';
 
 const MAX_MINUTES = 600;
@@ -18,7 +18,6 @@ const SAID = {
 /** When it locks, and the shorter ways back in. */
 export function LockSettings({ vault }: { vault: VaultState }) {
   const { message } = App.useApp();
-  const settings = useHostSettings();
   const [choosing, setChoosing] = useState(false);
   const isProtected = vault.protection === 'passphrase';
   const put = async (ask: keyof typeof SAID): Promise<void> => {
@@ -43,21 +42,12 @@ export function LockSettings({ vault }: { vault: VaultState }) {
           <Form.Item>
             <Button onClick={() => void lockDesk()}>{t('security.lockNow')}</Button> <kbd>Ctrl+L</kbd>
           </Form.Item>
-          <Form.Item label={t('security.lockAfter')} extra={t('security.lockAfterHint')}>
-            <InputNumber
-              key={settings.values?.lockAfterMinutes}
-              aria-label={t('security.lockAfter')}
-              min={0}
-              max={MAX_MINUTES}
-              precision={0}
-              defaultValue={settings.values?.lockAfterMinutes ?? 0}
-              onBlur={(event) => {
-                const minutes = Number(event.target.value);
-                if (!Number.isInteger(minutes) || minutes < 0 || minutes > MAX_MINUTES) return;
-                if (minutes !== settings.values?.lockAfterMinutes) void settings.save({ lockAfterMinutes: minutes });
-              }}
-            />
-          </Form.Item>
+          <HostNumber
+            name="lockAfterMinutes"
+            labelKey="security.lockAfter"
+            hintKey="security.lockAfterHint"
+            max={MAX_MINUTES}
+          />
           <Choice
             label={t('security.quick')}
             hint={t('security.quickHint')}
