@@ -1,7 +1,6 @@
 import type { Params } from '../../../shared/kernel';
 import {
   diffRecord,
-  type Entry,
   type EntryKind,
   type RecordChange,
   type Row,
@@ -9,15 +8,14 @@ import {
 } from '../../../shared/store/changes';
 import { JobFault } from '../../workers/protocol';
 import { type DerivedPart, database } from '../database';
-import { instantNow, operator } from '../source';
-import { sealJson } from '../vault';
 import type { Bulk } from './bulk';
 import { catchUp } from './catchUp';
-import { emptyMark, entryPlace, NO_HASH } from './entryPlace';
+import { emptyMark, NO_HASH } from './entryPlace';
 import { withStoreLock } from './lock';
 import { applyWrites, planWrites } from './plan';
-import { StoreFault, shell, storePort } from './port';
+import { StoreFault, storePort } from './port';
 import { findRecord, type RecordTable } from './records';
+import { type MadeEntry, nextEntry, writeEntry } from './writeEntry';
 
 export interface RecordWrite {
   readonly table: RecordTable;
@@ -106,23 +104,16 @@ async function commitOnce({ name, params = {}, scope, kind = 'act', plan, bulk }
 
 /** Writes an entry whose changes are known; the caller holds the lock. */
 export async function commitEntry(
-  made: Omit<Entry, 'version' | 'seq' | 'at' | 'by'>,
+  made: MadeEntry,
   derived: readonly DerivedPart[] | undefined,
   bulk?: Bulk,
 ): Promise<number> {
   const { storeId } = storePort();
   const mark = (await database().marks.get('mark')) ?? emptyMark(storeId);
-  const seq = mark.seq + 1;
-  const entry: Entry = { version: 1, seq, at: instantNow(), by: operator(), ...made };
+  const entry = nextEntry(mark, made);
   const writes = await planWrites(entry, { storeId, hash: NO_HASH, mark });
   if (!writes.ok) throw new JobFault(writes.fault, writes.params);
-  const payload = new Uint8Array(await sealJson(entryPlace(storeId, seq, mark.hash), entry));
-  const head = await shell('journal.commit', {
-    seq,
-    previous: mark.hash,
-    payload,
-    ...(bulk ? { bulk: bulk.id } : {}),
-  });
+  const head = await writeEntry(mark, entry, bulk);
   bulk?.count();
   const applied = { ...writes.value, mark: { ...writes.value.mark, hash: head.hash } };
   try {
@@ -134,5 +125,5 @@ export async function commitEntry(
       throw new StoreFault('store.behind', { cause: error instanceof Error ? error.name : '' });
     });
   }
-  return seq;
+  return entry.seq;
 }

@@ -1,19 +1,19 @@
 import { createBlockCipher } from '../../../shared/formats/crypto';
 import type { OpenedBackup, SnapshotInfo, VaultKeys } from '../../../shared/hostStore';
 import type { OnProgress } from '../../../shared/kernel';
-import type { Entry, Row } from '../../../shared/store/changes';
+import type { Row } from '../../../shared/store/changes';
 import type { BackupContents } from '../../../shared/storeJobs';
 import { database } from '../database';
-import { instantNow, operator } from '../source';
-import { sealJson, unseal } from '../vault';
+import { unseal } from '../vault';
 import { catchUp } from './catchUp';
-import { emptyMark, entryPlace } from './entryPlace';
+import { emptyMark } from './entryPlace';
 import { withStoreLock } from './lock';
 import { mendUnderLock } from './mend';
 import type { PackedRow } from './packedRows';
 import { StoreFault, shell, storePort } from './port';
 import { forgetOpened } from './records';
 import { readSummary, type SnapshotSource, snapshotRows, writeSnapshot } from './snapshot';
+import { type MadeEntry, nextEntry, writeEntry } from './writeEntry';
 
 /**
  * Goes over to the state of a snapshot that lies beside the journal: what there is now is written down first, one entry names
@@ -22,24 +22,14 @@ import { readSummary, type SnapshotSource, snapshotRows, writeSnapshot } from '.
  */
 export async function goToSnapshot(
   snapshot: string,
-  made: Pick<Entry, 'command' | 'params' | 'scope' | 'kind' | 'undoes' | 'redoes'>,
+  made: Omit<MadeEntry, 'records' | 'sheets' | 'base'>,
   onProgress?: OnProgress,
 ): Promise<void> {
   const { storeId } = storePort();
   const mark = (await database().marks.get('mark')) ?? emptyMark(storeId);
   const before = await writeSnapshot({ seq: mark.seq, hash: mark.hash }, onProgress ? { onProgress } : {});
-  const entry: Entry = {
-    version: 1,
-    seq: mark.seq + 1,
-    at: instantNow(),
-    by: operator(),
-    ...made,
-    records: [],
-    sheets: [],
-    base: { snapshot, before: before.name },
-  };
-  const payload = new Uint8Array(await sealJson(entryPlace(storeId, entry.seq, mark.hash), entry));
-  await shell('journal.commit', { seq: entry.seq, previous: mark.hash, payload });
+  const base = { snapshot, before: before.name };
+  await writeEntry(mark, nextEntry(mark, { ...made, records: [], sheets: [], base }));
   forgetOpened();
   try {
     await catchUp(onProgress ? { onProgress } : {});

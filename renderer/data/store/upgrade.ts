@@ -1,23 +1,23 @@
 import { Dexie } from 'dexie';
 import type { StoreNotice } from '../../../shared/hostStore';
 import type { OnProgress } from '../../../shared/kernel';
-import type { Entry, Row } from '../../../shared/store/changes';
+import type { Row } from '../../../shared/store/changes';
 import type { CaughtUp } from '../../../shared/storeJobs';
 import { database } from '../database';
-import { instantNow, operator } from '../source';
-import { currentKeys, SealBroken, sealJson } from '../vault';
+import { currentKeys, SealBroken } from '../vault';
 import { Bulk } from './bulk';
 import { catchUp, clearWorkingCopy } from './catchUp';
 import { commit, type RecordWrite } from './commit';
-import { emptyMark, entryPlace, NO_HASH } from './entryPlace';
+import { emptyMark, NO_HASH } from './entryPlace';
 import { whileWritingAhead, withStoreLock } from './lock';
 import { type OldRecord, oldRows, type Taking } from './oldRows';
 import { hasOldStore, OLD_NAME, type OldStore, openOldStore } from './oldStore';
 import { type PackedRow, putRows, ROW_TABLES } from './packedRows';
 import { applyWrites, planWrites } from './plan';
-import { shell, storePort } from './port';
+import { storePort } from './port';
 import { findRecord, sealRecord } from './records';
 import { writeSnapshot } from './snapshot';
+import { nextEntry, writeEntry } from './writeEntry';
 
 const WRITE_ROWS = 60;
 
@@ -94,11 +94,8 @@ async function nameState(onProgress: OnProgress | undefined): Promise<void> {
     { seq: 0, hash: NO_HASH },
     { mustOpen: true, ...(onProgress ? { onProgress } : {}) },
   );
-  const entry: Entry = {
-    version: 1,
-    seq: 1,
-    at: instantNow(),
-    by: operator(),
+  const start = emptyMark(storeId);
+  const entry = nextEntry(start, {
     command: 'upgraded',
     params: {},
     scope: 'store',
@@ -106,10 +103,9 @@ async function nameState(onProgress: OnProgress | undefined): Promise<void> {
     records: [],
     sheets: [],
     base: { snapshot: snapshot.name, before: '', keepsStream: true },
-  };
-  const payload = new Uint8Array(await sealJson(entryPlace(storeId, 1, NO_HASH), entry));
-  const head = await shell('journal.commit', { seq: 1, previous: NO_HASH, payload });
-  const mark = { ...emptyMark(storeId), records: await db.records.count() };
+  });
+  const head = await writeEntry(start, entry);
+  const mark = { ...start, records: await db.records.count() };
   const writes = await planWrites(entry, { storeId, hash: head.hash, mark });
   if (writes.ok) await applyWrites(db, writes.value, undefined);
 }
