@@ -1,13 +1,4 @@
-import type { PayoutField } from './types';
-
-const PRIVATE: readonly (PayoutField | null)[] = [
-  'idNumber',
-  'bankCardNumber',
-  'phone',
-  'spouseIdNumber',
-  'accountOwnerId',
-  'disabilityNumber',
-];
+import { type PayoutField, PRIVATE_FIELDS } from './types';
 
 /** Digits of any script, circled, raised and lowered ones, Chinese numerals: a number written otherwise is the same number. */
 const DIGIT =
@@ -57,7 +48,7 @@ function maskRun(run: string): string {
  */
 export function maskCell(text: string, field: PayoutField | null = null, longest = LONGEST): string {
   if (PLAIN.test(text)) return `${text.slice(0, 3)}${'*'.repeat(Math.min(13, text.length - 5))}${text.slice(-2)}`;
-  const isPrivate = PRIVATE.includes(field);
+  const isPrivate = PRIVATE_FIELDS.has(field);
   const limit = isPrivate ? 7 : SHORTEST_OPEN;
   const flat = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
   const masked = flat

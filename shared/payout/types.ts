@@ -36,6 +36,16 @@ export const PAYOUT_FIELDS = [
 ] as const;
 export type PayoutField = (typeof PAYOUT_FIELDS)[number];
 
+/** Columns with numbers of persons; shown masked, never published, stored under a passphrase only. */
+export const PRIVATE_FIELDS: ReadonlySet<PayoutField | null> = new Set<PayoutField>([
+  'idNumber',
+  'bankCardNumber',
+  'phone',
+  'spouseIdNumber',
+  'accountOwnerId',
+  'disabilityNumber',
+]);
+
 /** How one column was understood. `index` is 1-based, as the sheet shows it. */
 export interface ColumnMapping {
   readonly index: number;

@@ -1,13 +1,13 @@
 import type { BatchHead, CellEdit, Decision, RowRef } from '../../../shared/jobs';
 import { newId } from '../../../shared/kernel';
-import type { PayoutField } from '../../../shared/payout';
+import { type PayoutField, PRIVATE_FIELDS } from '../../../shared/payout';
 import { JobFault } from '../../workers/protocol';
 import { source } from '../source';
 import { saveBatch } from './batchStore';
 import { rememberedFields } from './checkRun';
 import type { DecisionAct } from './decisionList';
 import { suggestionsFor } from './earlier';
-import { PRIVATE_FIELDS, privateGuard } from './privateGuard';
+import { privateGuard } from './privateGuard';
 import { shownCell } from './rowsView';
 import type { BatchSession } from './session';
 import type { Overlay } from './sessionRecord';

@@ -1,18 +1,8 @@
 import { privacyRules } from '../../../resources/tables';
-import { hasLongNumber, type PayoutField, type SheetLayout } from '../../../shared/payout';
+import { hasLongNumber, PRIVATE_FIELDS, type SheetLayout } from '../../../shared/payout';
 import { isForbiddenHeader } from '../../../shared/privacy';
 import { JobFault } from '../../workers/protocol';
 import { isProtected } from '../vault';
-
-/** Columns with numbers of persons; shown masked, never published. */
-export const PRIVATE_FIELDS: ReadonlySet<PayoutField | null> = new Set([
-  'idNumber',
-  'bankCardNumber',
-  'phone',
-  'spouseIdNumber',
-  'accountOwnerId',
-  'disabilityNumber',
-]);
 
 /**
  * The passphrase is asked for when the first private value is about to be stored, and not before: refuses with

@@ -1,8 +1,7 @@
 import type { SheetRowView } from '../../../shared/jobs';
-import { hasLongNumber, maskCell, type SheetLayout } from '../../../shared/payout';
+import { hasLongNumber, maskCell, PRIVATE_FIELDS, type SheetLayout } from '../../../shared/payout';
 import { commit } from '../store/commit';
 import type { SheetProblem } from './checkRun';
-import { PRIVATE_FIELDS } from './privateGuard';
 import type { BatchSession } from './session';
 import { BLOCK_ROWS } from './sheetBlocks';
 

@@ -1,15 +1,5 @@
-import { PAYOUT_FIELDS, type PayoutField } from '../../../../shared/payout/types';
+import { PAYOUT_FIELDS, type PayoutField, PRIVATE_FIELDS } from '../../../../shared/payout/types';
 import { t } from '../../../ui/text';
-
-/** Columns whose cells are shown masked; one cell at a time may be looked at, and that is in the trail. */
-const SECRET: ReadonlySet<PayoutField> = new Set<PayoutField>([
-  'idNumber',
-  'accountOwnerId',
-  'bankCardNumber',
-  'spouseIdNumber',
-  'disabilityNumber',
-  'phone',
-]);
 
 const NUMERIC: ReadonlySet<PayoutField> = new Set<PayoutField>([
   'seq',
@@ -42,7 +32,8 @@ const WIDTH: Partial<Record<PayoutField, number>> = {
   remark: 160,
 };
 
-export const isSecret = (field: PayoutField | null): boolean => field !== null && SECRET.has(field);
+/** Its cells are shown masked; one cell at a time may be looked at, and that is in the trail. */
+export const isSecret = (field: PayoutField | null): boolean => PRIVATE_FIELDS.has(field);
 export const isNumeric = (field: PayoutField | null): boolean => field !== null && NUMERIC.has(field);
 export const widthOf = (field: PayoutField | null): number => (field === null ? 110 : (WIDTH[field] ?? 110));
 
