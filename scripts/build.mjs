@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { NODE_PROGRAM } from './tools/nodeProgram.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(ROOT, ...parts);
@@ -18,7 +19,7 @@ const PARTS = {
   electron: { inputs: ['electron', 'shared', 'resources'], output: 'dist/electron/main.cjs', make: buildElectron },
   cli: { inputs: ['cli', 'shared', 'resources'], output: 'dist/cli/gongkai.mjs', make: buildCli },
 };
-const ALWAYS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
+const ALWAYS = ['package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/tools/nodeProgram.mjs'];
 
 function* filesUnder(place) {
   const full = at(place);
@@ -136,16 +137,7 @@ async function buildCli() {
     entryPoints: { gongkai: 'cli/main.ts' },
     outdir: 'dist/cli',
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    charset: 'utf8',
-    logLevel: 'warning',
-    // CommonJS packages inside the bundle ask for `require`, which an ES module does not have.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
+    ...NODE_PROGRAM,
   });
 }
 

@@ -16,6 +16,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { NODE_PROGRAM } from './tools/nodeProgram.mjs';
 import { electronRuntime, hasDisplay } from './tools/present.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -51,15 +52,7 @@ await build({
   absWorkingDir: ROOT,
   entryPoints: ['tests/faults/inProcess.ts'],
   outfile: OUT,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20.19',
-  charset: 'utf8',
-  logLevel: 'warning',
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
+  ...NODE_PROGRAM,
 });
 
 /** One process; the last line of what it prints is its report. */

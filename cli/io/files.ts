@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText } from '../../shared/formats/scan';
 import type { ByteSource } from '../../shared/kernel';
+import { readRange } from './readRange';
 
 /** A file of the disk as the core's byte source: streamed, never loaded whole. */
 export async function fileSource(file: string): Promise<ByteSource> {
@@ -30,14 +31,7 @@ export async function openRandomAccess(file: string): Promise<{
     size,
     async slice(start, end) {
       const length = Math.max(0, Math.min(end, size) - start);
-      const bytes = new Uint8Array(length);
-      let filled = 0;
-      while (filled < length) {
-        const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return bytes.subarray(0, filled);
+      return readRange(handle, start, length);
     },
     close: () => handle.close(),
   };

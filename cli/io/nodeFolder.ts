@@ -2,6 +2,7 @@ import { open, readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { InvariantError } from '../../shared/kernel';
 import type { StoreFolder } from '../../shared/store/folder';
+import { readRange } from './readRange';
 
 const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
 
@@ -36,14 +37,7 @@ export function readOnlyFolder(root: string): StoreFolder {
     async read(name, offset, length) {
       const handle = await open(at(name), 'r');
       try {
-        const bytes = new Uint8Array(length);
-        let filled = 0;
-        while (filled < length) {
-          const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
-          if (bytesRead === 0) break;
-          filled += bytesRead;
-        }
-        return bytes.subarray(0, filled);
+        return await readRange(handle, offset, length);
       } finally {
         await handle.close();
       }

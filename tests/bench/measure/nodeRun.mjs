@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { NODE_PROGRAM } from '../../../scripts/tools/nodeProgram.mjs';
 import { ROOT } from './samples.mjs';
 
 const OUT = path.join(ROOT, 'dist/bench/node');
@@ -12,15 +13,7 @@ export async function buildNodeRuns() {
     entryPoints: ['docxRun', 'bundleRun', 'printParts'].map((name) => `tests/bench/node/${name}.ts`),
     outdir: OUT,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    charset: 'utf8',
-    logLevel: 'warning',
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
+    ...NODE_PROGRAM,
   });
 }
 
