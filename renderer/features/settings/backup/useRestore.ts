@@ -84,10 +84,11 @@ export function useRestore(): Restore {
       await adoptKeysAgain();
       return restored;
     });
+    // Also where it ended half-way: with the keys of the backup its passphrase may have come to this store.
+    void refreshVault();
+    void refreshBackups();
     if (done === undefined) return;
     await host()['backup.close']({ token: backup.token });
-    void refreshBackups();
-    void refreshVault();
     setStep({ at: 'done', when: contents.at });
   };
 
