@@ -12,6 +12,7 @@ import { nextVersion, PayoutBlockBuilder, readPayoutRow, removeConfirmedRows } f
 import { findPerson, PersonIndexBuilder } from './personIndex';
 import { type BatchSession, openSession } from './session';
 import { stateOf } from './sessionRecord';
+import { checkStored } from './storedCheck';
 
 /** Villages of a confirmed batch in the order of its summary: index entries refer to it. */
 const villageNames = (record: BatchRecord): string[] => record.summary.villages.map((village) => village.name);
@@ -36,7 +37,7 @@ export async function confirmBatch(session: BatchSession, signal: AbortSignal): 
   const shown = villageNames(record);
   const listed = new Set(shown);
   const builder = new PayoutBlockBuilder(record.id, version, shown, await PersonIndexBuilder.create());
-  const { checks, distinctPeople } = await session.check(session.choices, {
+  const { checks, distinctPeople } = await checkStored(session.record, session.choices, {
     signal,
     onRecord: (_key, row) => listed.has(row.village) && builder.add(row),
   });

@@ -13,6 +13,7 @@ import {
 import type { BatchRecord } from '../../../shared/records';
 import { allRows, earlierBatches } from './earlierRows';
 import type { BatchSession } from './session';
+import { checkStored } from './storedCheck';
 
 const KEPT_LINES = 5000;
 
@@ -41,7 +42,7 @@ export async function compareBatch(session: BatchSession, signal: AbortSignal): 
   const other = (await earlierBatches(record)).find(isBefore);
   if (!other) return null;
   const rows: PayoutRow[] = [];
-  await session.check(session.choices, { signal, onRecord: (_key, row) => rows.push(row) });
+  await checkStored(session.record, session.choices, { signal, onRecord: (_key, row) => rows.push(row) });
   const changes = compareWithEarlier(rows, await allRows(other));
   const count = (kind: PersonChange['kind']): number => changes.filter((change) => change.kind === kind).length;
   return {

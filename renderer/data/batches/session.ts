@@ -1,19 +1,11 @@
 import type { BatchView } from '../../../shared/jobs';
-import {
-  InvariantError,
-  type RowChunk,
-  type TableFile,
-  type TableFormat,
-  type TextEncoding,
-} from '../../../shared/kernel';
-import type { ForcedField, PayoutRow, SheetLayout } from '../../../shared/payout';
-import type { BatchFile, BatchRecord, BatchSheet } from '../../../shared/records';
+import { InvariantError } from '../../../shared/kernel';
+import type { BatchRecord, BatchSheet } from '../../../shared/records';
 import type { SheetRowsChange } from '../../../shared/store/changes';
 import { JobFault } from '../../workers/protocol';
 import type { Bulk } from '../store/bulk';
 import { findRecord } from '../store/records';
 import { canUndo } from '../store/undo';
-import { listVillages } from '../units';
 import {
   type ActName,
   isStateOf,
@@ -25,26 +17,14 @@ import {
   readProblems,
   saveBatch,
 } from './batchStore';
-import {
-  type CheckedSheet,
-  canBePointedOut,
-  checkFile,
-  type FileCheck,
-  fileProblem,
-  layoutOfHead,
-  newBatchState,
-  problemsOf,
-  rememberedFields,
-  type SheetProblem,
-  summarize,
-} from './checkRun';
-import { type Choices, decisionsOf } from './decisionList';
-
+import { type CheckedSheet, type FileCheck, problemsOf, type SheetProblem, summarize } from './checkRun';
+import type { Choices } from './decisionList';
 import { earlierPayments, hasEarlierSamePeriod, type LocatedRow } from './earlierRows';
 import type { RowMarks } from './marks';
 import { guardNewMeaning } from './privateGuard';
 import { noteRow, type Overlay, resized, stateOf, withoutConfirmed, withQuestions } from './sessionRecord';
-import { BLOCK_ROWS, readBlock, readSheet, rowChanges } from './sheetBlocks';
+import { BLOCK_ROWS, readBlock, rowChanges } from './sheetBlocks';
+import { type Checked, checkStored } from './storedCheck';
 
 /** What an act wants to change. Everything is tried first and stored in one transaction, or nothing is. */
 export interface Proposal {
@@ -56,15 +36,6 @@ export interface Proposal {
   readonly act: ActName;
   /** Rows of files that are being added. */
   readonly bulk?: Bulk;
-}
-
-/** What a check of all stored rows found. */
-interface Checked {
-  readonly checks: FileCheck[];
-  /** Files that still wait for somebody to point out their header or columns. */
-  readonly unread: SheetProblem[];
-  readonly distinctPeople: number;
-  readonly layouts: Map<string, SheetLayout>;
 }
 
 const CACHED_BLOCKS = 64;
@@ -105,7 +76,7 @@ export class BatchSession {
   private async findAgain(): Promise<void> {
     const rows: LocatedRow[] = [];
     const asks = this.isOpenForChange && (await hasEarlierSamePeriod(this.record));
-    const { checks, unread } = await this.check(this.choices, {
+    const { checks, unread } = await checkStored(this.record, this.choices, {
       mayBeUnread: true,
       ...(asks ? { onRecord: (sheetKey, row) => void rows.push({ ...row, sheetKey }) } : {}),
     });
@@ -146,108 +117,6 @@ export class BatchSession {
     return rows;
   }
 
-  /** Stored rows of a sheet with the proposed changes laid over them. */
-  private async *rows(
-    sheet: BatchSheet,
-    overlay: Overlay | undefined,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<RowChunk> {
-    const changed = overlay?.get(sheet.key);
-    let blockNo = 0;
-    for await (const chunk of readSheet(this.record.id, sheet.key, sheet.blockCount, signal)) {
-      const rows = changed?.get(blockNo);
-      yield rows ? { firstRow: chunk.firstRow, rows } : chunk;
-      blockNo += 1;
-    }
-    for (; changed?.has(blockNo); blockNo += 1)
-      yield { firstRow: blockNo * BLOCK_ROWS + 1, rows: changed.get(blockNo) ?? [] };
-  }
-
-  private storedFile(file: BatchFile, overlay: Overlay | undefined): TableFile {
-    return {
-      name: file.name,
-      bytes: file.bytes,
-      format: file.format as TableFormat,
-      encoding: file.encoding as TextEncoding,
-      sha256: Promise.resolve(file.sha256),
-      sheets: file.sheets.map((sheet) => ({
-        name: sheet.name,
-        hidden: false,
-        hiddenRows: sheet.hiddenRows,
-        hiddenColumns: sheet.hiddenColumns,
-        notes: [],
-        rows: (signal) => this.rows(sheet, overlay, signal),
-      })),
-    };
-  }
-
-  /** Checks all stored rows under the given choices. Refuses with the check's fault when a sheet as a whole no longer reads. */
-  async check(
-    choices: Choices,
-    options: {
-      /** The batch as it would be: files that are being added are checked with the others. */
-      record?: BatchRecord | undefined;
-      overlay?: Overlay | undefined;
-      remembered?: RememberedLayout | undefined;
-      signal?: AbortSignal;
-      onRecord?: (sheetKey: string, row: PayoutRow) => void;
-      /** Going back to where a file was not understood yet is no damage. */
-      mayBeUnread?: boolean;
-    } = {},
-  ): Promise<Checked> {
-    const villages = (await listVillages()).map((unit) => unit.name);
-    const remembered = withRemembered(await rememberedFields(), options.remembered);
-    const batch = newBatchState();
-    const checks: FileCheck[] = [];
-    const unread: SheetProblem[] = [];
-    const layouts = new Map<string, SheetLayout>();
-    for (const [fileNo, file] of (options.record ?? this.record).files.entries()) {
-      const keys = new Map(file.sheets.map((sheet) => [sheet.name, sheet.key]));
-      const village = choices.villages[String(fileNo)];
-      const checked = await checkFile({
-        file: this.storedFile(file, options.overlay),
-        fileNo,
-        keyOf: (sheet) => keys.get(sheet),
-        batch,
-        villages,
-        ...(village ? { village } : {}),
-        forced: (layout) => choices.forced[keys.get(layout.sheet) ?? ''] ?? remembered.get(layout.fingerprint),
-        headerRow: (sheet) => choices.headerRows[keys.get(sheet) ?? ''],
-        decisions: (sheet) => decisionsOf(choices.acts, keys.get(sheet) ?? ''),
-        onLayout: (sheets) => {
-          for (const { key, layout } of sheets) layouts.set(key, layout);
-        },
-        ...(options.onRecord ? { onRecord: options.onRecord } : {}),
-        ...(options.signal ? { signal: options.signal } : {}),
-      });
-      options.signal?.throwIfAborted();
-      if (checked.ok) checks.push(checked.value);
-      else if (canBePointedOut(checked.fault) && (file.fault !== undefined || options.mayBeUnread)) {
-        const [sheet] = file.sheets;
-        if (!sheet) continue;
-        unread.push(fileProblem(checked.fault, checked.params, file.name, sheet.key));
-        layouts.set(sheet.key, await this.describeUnread(file, sheet, choices, options.overlay));
-      } else if (checked.fault !== 'no_data_rows') throw new JobFault(checked.fault, checked.params);
-    }
-    return { checks, unread, distinctPeople: batch.distinctPeople, layouts };
-  }
-
-  /** Its head is read past the cache: a file that is being added may still be taken back, and its number used again. */
-  private async describeUnread(
-    file: BatchFile,
-    sheet: BatchSheet,
-    choices: Choices,
-    overlay: Overlay | undefined,
-  ): Promise<SheetLayout> {
-    const stored = async (): Promise<string[][]> =>
-      sheet.blockCount > 0 ? readBlock(this.record.id, sheet.key, 0) : [];
-    const head = overlay?.get(sheet.key)?.get(0) ?? (await stored());
-    return layoutOfHead(head, file.name, sheet.name, {
-      headerRow: choices.headerRows[sheet.key],
-      forced: choices.forced[sheet.key],
-    });
-  }
-
   /** Tries a proposal: all rows are checked under it, then everything is stored as one act. */
   async apply(proposal: Proposal, signal?: AbortSignal): Promise<void> {
     const choices = proposal.choices ?? this.choices;
@@ -255,8 +124,7 @@ export class BatchSession {
     const record = proposal.record ?? this.record;
     const rows: LocatedRow[] = [];
     const collects = await hasEarlierSamePeriod(record);
-    const { checks, ...found } = await this.check(choices, {
-      record,
+    const { checks, ...found } = await checkStored(record, choices, {
       overlay,
       remembered: proposal.remembered,
       ...(signal ? { signal } : {}),
@@ -330,7 +198,9 @@ export class BatchSession {
   /** Where findings stand, for a session that has not checked yet: problems and marks are stored, these are not. */
   private async locateFindings(signal: AbortSignal | undefined): Promise<void> {
     if (this.rowsByCode) return;
-    const sheets = (await this.check(this.choices, signal ? { signal } : {})).checks.flatMap((one) => one.sheets);
+    const sheets = (await checkStored(this.record, this.choices, signal ? { signal } : {})).checks.flatMap(
+      (one) => one.sheets,
+    );
     // Questions about earlier batches are asked after the check of the sheets themselves.
     for (const item of this.problems)
       if (item.code === 'dup_earlier' && item.at.row !== undefined)
@@ -394,15 +264,6 @@ export class BatchSession {
       ...(await canUndo(this.record.id)),
     };
   }
-}
-
-function withRemembered(
-  known: Map<string, readonly ForcedField[]>,
-  change: RememberedLayout | undefined,
-): ReadonlyMap<string, readonly ForcedField[]> {
-  if (change?.fields) known.set(change.fingerprint, change.fields);
-  else if (change) known.delete(change.fingerprint);
-  return known;
 }
 
 let current: BatchSession | undefined;
