@@ -3,10 +3,16 @@
  */
 import type { TextTable } from '../shared/kernel';
 import app from './text/zh-CN/app.json';
+import attachment from './text/zh-CN/attachment.json';
 import backup from './text/zh-CN/backup.json';
 import bundle from './text/zh-CN/bundle.json';
+import catalog from './text/zh-CN/catalog.json';
 import cli from './text/zh-CN/cli.json';
+import coverage from './text/zh-CN/coverage.json';
 import data from './text/zh-CN/data.json';
+import deadline from './text/zh-CN/deadline.json';
+import disclosure from './text/zh-CN/disclosure.json';
+import documents from './text/zh-CN/documents.json';
 import grid from './text/zh-CN/grid.json';
 import history from './text/zh-CN/history.json';
 import host from './text/zh-CN/host.json';
@@ -15,6 +21,9 @@ import payout from './text/zh-CN/payout.json';
 import posting from './text/zh-CN/posting.json';
 import privacy from './text/zh-CN/privacy.json';
 import read from './text/zh-CN/read.json';
+import report from './text/zh-CN/report.json';
+import review from './text/zh-CN/review.json';
+import rollup from './text/zh-CN/rollup.json';
 import security from './text/zh-CN/security.json';
 import store from './text/zh-CN/store.json';
 import trail from './text/zh-CN/trail.json';
@@ -23,10 +32,16 @@ import vault from './text/zh-CN/vault.json';
 /** All sentences, one file per room; keys are unique over all files (tested). */
 export const text: TextTable = {
   ...app,
+  ...attachment,
   ...backup,
   ...bundle,
+  ...catalog,
   ...cli,
+  ...coverage,
   ...data,
+  ...deadline,
+  ...disclosure,
+  ...documents,
   ...grid,
   ...history,
   ...host,
@@ -35,6 +50,9 @@ export const text: TextTable = {
   ...posting,
   ...privacy,
   ...read,
+  ...report,
+  ...review,
+  ...rollup,
   ...security,
   ...store,
   ...trail,

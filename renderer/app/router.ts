@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { CATALOG_KINDS, type CatalogKind } from '../../shared/records';
 
 /** Where the person is. Navigation lives in the address, so Back, reload and a start with an address all work. */
 export type Route =
@@ -8,6 +9,12 @@ export type Route =
   | { readonly page: 'exchange'; readonly tab: ExchangeTab }
   | { readonly page: 'pack'; readonly batchId: string }
   | { readonly page: 'bundle'; readonly bundleId: string }
+  | { readonly page: 'village'; readonly tab: VillageTab }
+  /** A disclosure of a unit and year; `id` names its line. */
+  | { readonly page: 'disclosure'; readonly unitCode: string; readonly year: string; readonly id: string }
+  | { readonly page: 'government'; readonly tab: GovernmentTab }
+  | { readonly page: 'document'; readonly year: string; readonly id: string }
+  | { readonly page: 'catalog'; readonly kind: CatalogKind }
   | { readonly page: 'history' }
   | { readonly page: 'bin' }
   | { readonly page: 'settings'; readonly section: SettingsSection }
@@ -17,6 +24,10 @@ export const BATCH_STAGES = ['files', 'columns', 'check', 'confirm', 'posting'] 
 export type BatchStage = (typeof BATCH_STAGES)[number];
 export const EXCHANGE_TABS = ['send', 'received'] as const;
 export type ExchangeTab = (typeof EXCHANGE_TABS)[number];
+export const VILLAGE_TABS = ['items', 'matrix', 'reviews', 'rollup', 'consistency'] as const;
+export type VillageTab = (typeof VILLAGE_TABS)[number];
+export const GOVERNMENT_TABS = ['documents', 'normative', 'yearly', 'entries', 'matters'] as const;
+export type GovernmentTab = (typeof GOVERNMENT_TABS)[number];
 export const SETTINGS_SECTIONS = [
   'unit',
   'villages',
@@ -34,7 +45,7 @@ const among = <T extends string>(values: readonly T[], value: string | undefined
 
 /** Reads an address such as `#/payouts/<id>/check`; anything unknown is the desk. */
 export function parseRoute(hash: string): Route {
-  const [page, second, third] = hash.replace(/^#\/?/, '').split('/').map(decodePart);
+  const [page, second, third, fourth, fifth] = hash.replace(/^#\/?/, '').split('/').map(decodePart);
   switch (page) {
     case 'payouts':
       return second ? { page: 'batch', batchId: second, stage: among(BATCH_STAGES, third, 'check') } : { page };
@@ -42,6 +53,15 @@ export function parseRoute(hash: string): Route {
       if (second === 'pack' && third) return { page: 'pack', batchId: third };
       if (second === 'bundle' && third) return { page: 'bundle', bundleId: third };
       return { page, tab: among(EXCHANGE_TABS, second, 'send') };
+    case 'village':
+      if (second === 'entry' && third && fourth && fifth)
+        return { page: 'disclosure', unitCode: third, year: fourth, id: fifth };
+      return { page, tab: among(VILLAGE_TABS, second, 'items') };
+    case 'government':
+      if (second === 'document' && third && fourth) return { page: 'document', year: third, id: fourth };
+      return { page, tab: among(GOVERNMENT_TABS, second, 'documents') };
+    case 'catalog':
+      return { page, kind: among(CATALOG_KINDS, second, 'village') };
     case 'settings':
       return { page, section: among(SETTINGS_SECTIONS, second, 'unit') };
     case 'help':
@@ -72,6 +92,15 @@ export function formatRoute(route: Route): string {
         return ['exchange', 'bundle', route.bundleId];
       case 'exchange':
         return ['exchange', route.tab];
+      case 'village':
+      case 'government':
+        return [route.page, route.tab];
+      case 'disclosure':
+        return ['village', 'entry', route.unitCode, route.year, route.id];
+      case 'document':
+        return ['government', 'document', route.year, route.id];
+      case 'catalog':
+        return ['catalog', route.kind];
       case 'settings':
         return ['settings', route.section];
       default:

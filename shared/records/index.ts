@@ -3,8 +3,16 @@
  * Owns: the names and limits of what lies in the store.
  * Must never: read or write storage, compute a rule, or hold wording.
  */
+export * from './attachment';
 export * from './base';
 export * from './batch';
+export * from './catalog';
+export * from './disclosure';
 export * from './exchange';
+export * from './holidayYear';
+export * from './line';
+export * from './officialDocument';
 export * from './publicPayoutRow';
+export * from './review';
+export * from './timeLimit';
 export * from './unit';

@@ -1,7 +1,15 @@
 import { text } from '../../../resources';
 import { fillText } from '../../../shared/kernel';
 import { hasLongNumber, maskCell } from '../../../shared/payout';
-import type { Entry, FieldChange, Json, RecordChange } from '../../../shared/store/changes';
+import {
+  diffRecord,
+  type Entry,
+  type FieldChange,
+  type Json,
+  type RecordChange,
+  type Row,
+} from '../../../shared/store/changes';
+import { PAGED_TABLES } from './pages';
 
 /** One field before and after, ready to be shown. */
 export interface ShownChange {
@@ -39,8 +47,34 @@ function sides(change: FieldChange): { before: string; after: string } {
   return { before: shown(change.was), after: shown(change.now) };
 }
 
+const asLine = (value: Json | undefined): Row | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : null;
+
+/** A page is told line by line: each of its fields is a record of its own. */
+function linesOf({ table, key, fields, was, now }: RecordChange): ShownChange[] {
+  const sides: (readonly [Row | null, Row | null])[] = fields
+    ? Object.values(fields).map((change) =>
+        'was' in change || 'now' in change ? [asLine(change.was), asLine(change.now)] : [null, null],
+      )
+    : [...new Set([...Object.keys(was ?? {}), ...Object.keys(now ?? {})])].map((id) => [
+        asLine(was?.[id]),
+        asLine(now?.[id]),
+      ]);
+  return sides.flatMap(([before, after]) => {
+    const change = diffRecord(table, key, before, after);
+    if (!change) return [];
+    const name = shown((after ?? before)?.title ?? (after ?? before)?.level1 ?? null);
+    return recordOf(change).map((line) =>
+      line.field === '' || name === '' ? line : { ...line, what: `${line.what} ${name}` },
+    );
+  });
+}
+
+const fieldsOf = (change: RecordChange): ShownChange[] =>
+  PAGED_TABLES.has(change.table) ? linesOf(change) : recordOf(change);
+
 /** Fields that have words (`field.<table>.<field>`); the others are inner workings. */
-function fieldsOf({ table, key, fields, was, now }: RecordChange): ShownChange[] {
+function recordOf({ table, key, fields, was, now }: RecordChange): ShownChange[] {
   const title = (row: RecordChange['now']): string => shown(row?.title ?? row?.name ?? row?.unitName ?? null);
   const words = (field: string): string => nameOf(`field.${table}.${table === 'settings' ? key : field}`);
   if (!fields) {

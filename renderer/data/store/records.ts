@@ -14,6 +14,12 @@ export const RECORD_TABLES = [
   'received',
   'sent',
   'sentItems',
+  'catalogs',
+  'disclosures',
+  'disclosureBodies',
+  'documents',
+  'reviews',
+  'calendars',
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 

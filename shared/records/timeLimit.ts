@@ -1,0 +1,37 @@
+import { type Decoder, decode } from '../kernel';
+
+/**
+ * day, workingDay, hour: so many after the start event. nextMonthDay, nextQuarterDay: by the n-th day of the first month after the
+ * period. yearDay: by `monthDay` ("12-31") of the year itself. none: no figure is fixed (及时公布).
+ */
+export const TIME_LIMIT_UNITS = [
+  'day',
+  'workingDay',
+  'hour',
+  'nextMonthDay',
+  'nextQuarterDay',
+  'yearDay',
+  'none',
+] as const;
+export type TimeLimitUnit = (typeof TIME_LIMIT_UNITS)[number];
+
+/** How long after what something must be public (R-P04: per entry, never a global 20). */
+export interface TimeLimit {
+  /** As printed in the catalog. */
+  readonly text: string;
+  /** 0 with `none` and `yearDay`. */
+  readonly amount: number;
+  readonly unit: TimeLimitUnit;
+  /** The start event in the catalog's words, e.g. 信息形成或变更之日; '' with `none`. */
+  readonly from: string;
+  /** "12-31", only with `yearDay`. */
+  readonly monthDay?: string;
+}
+
+export const decodeTimeLimit: Decoder<TimeLimit> = decode.object({
+  text: decode.string({ max: 400 }),
+  amount: decode.integer(0, 9999),
+  unit: decode.oneOf(TIME_LIMIT_UNITS),
+  from: decode.string({ max: 60 }),
+  monthDay: decode.optional(decode.string({ pattern: /^\d{2}-\d{2}$/ })),
+});
