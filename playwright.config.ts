@@ -15,6 +15,8 @@ export default defineConfig({
   reporter: [['list']],
   projects: [
     { name: 'electron', testIgnore: '**/*.browser.spec.ts' },
-    { name: 'browser', testIgnore: '**/*.electron.spec.ts' },
+    { name: 'browser', testIgnore: ['**/*.electron.spec.ts', '**/*.pace.browser.spec.ts'] },
+    // Frames per second: nothing else may run beside them.
+    { name: 'pace', testMatch: '**/*.pace.browser.spec.ts' },
   ],
 });

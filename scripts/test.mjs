@@ -1,7 +1,7 @@
 // The whole suite: check, unit, property, migration, golden, faults, end to end. Parts whose tool is missing on this machine
 // are left out and listed with the reason at the end. The last line is `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { spawn as spawnAsync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromiumPath, electronRuntime, hasDisplay, toolTable } from './tools/present.mjs';
@@ -14,10 +14,10 @@ const total = { passed: 0, failed: 0 };
 const leftOut = [];
 const times = [];
 
-function step(name, budgetSeconds, run) {
+async function step(name, budgetSeconds, run) {
   const begun = Date.now();
   console.log(`\n=== ${name}`);
-  const result = run(budgetSeconds * 1000);
+  const result = await run(budgetSeconds * 1000);
   const seconds = Math.round((Date.now() - begun) / 1000);
   total.passed += result.passed;
   total.failed += result.failed;
@@ -49,19 +49,44 @@ function vitest(project) {
   };
 }
 
+/** Runs beside others; what it says goes to `log`. Ends with its exit code, null when it had to be killed. */
+function runBeside(command, args, timeout, env, log) {
+  return new Promise((resolve) => {
+    const out = openSync(log, 'w');
+    const run = spawnAsync(command, args, {
+      stdio: ['ignore', out, out],
+      timeout,
+      killSignal: 'SIGKILL',
+      env: { ...process.env, NO_COLOR: '1', ...env },
+    });
+    run.on('error', () => resolve(null));
+    run.on('exit', resolve);
+  });
+}
+
+/** One shell's end-to-end tests, with a folder for their traces of its own. What they start was built by a step before. */
 function playwright(project) {
-  return (timeout) => {
+  return async (timeout) => {
     const file = path.join(reports, `e2e-${project}.json`);
-    const args = ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, '--reporter=line,json'];
+    const log = path.join(reports, `e2e-${project}.log`);
+    const output = `--output=test-results/${project}`;
+    const args = [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      `--project=${project}`,
+      '--reporter=line,json',
+      output,
+    ];
     const wrapped = !process.env.DISPLAY && process.platform === 'linux' && project === 'electron';
     const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, ELECTRON_OVERRIDE_DIST_PATH: electronRuntime() ?? '' };
-    const run = wrapped
-      ? spawn('xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', node, ...args], timeout, env)
-      : spawn(node, args, timeout, env);
+    const status = wrapped
+      ? await runBeside('xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', node, ...args], timeout, env, log)
+      : await runBeside(node, args, timeout, env, log);
+    console.log(readFileSync(log, 'utf8'));
     const stats = readJson(file)?.stats;
     if (!stats) return { passed: 0, failed: 1 };
     if (stats.skipped > 0) leftOut.push(`e2e ${project}: ${stats.skipped} tests (their tool is missing)`);
-    const broken = run.status !== 0 && stats.unexpected === 0 ? 1 : 0;
+    const broken = status !== 0 && stats.unexpected === 0 ? 1 : 0;
     if (stats.flaky > 0) console.log(`${stats.flaky} passed at a second try only: see the list above`);
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected + broken };
   };
@@ -72,17 +97,21 @@ const command = (args) => (timeout) => {
   return run.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 };
 
-step('format, lint and types', 180, command(['scripts/check.mjs']));
-step('build', 180, command(['scripts/build.mjs']));
-step('unit', 480, vitest('unit'));
-step('property', 420, vitest('property'));
-step('migration', 420, vitest('migration'));
-step('golden', 600, vitest('golden'));
-step('faults', 900, vitest('faults'));
-if (electronRuntime() && hasDisplay()) step('end to end: Electron', 1200, playwright('electron'));
+await step('format, lint and types', 180, command(['scripts/check.mjs']));
+await step('build', 180, command(['scripts/build.mjs']));
+await step('unit', 480, vitest('unit'));
+await step('property', 420, vitest('property'));
+await step('migration', 420, vitest('migration'));
+await step('golden', 600, vitest('golden'));
+await step('faults', 900, vitest('faults'));
+const shells = [];
+if (electronRuntime() && hasDisplay()) shells.push(step('end to end: Electron', 1200, playwright('electron')));
 else leftOut.push('end-to-end tests in Electron (no Electron runtime or no display)');
-if (chromiumPath()) step('end to end: browser build', 900, playwright('browser'));
+// Both shells at once: most of their time is spent waiting. What measures pace has the machine to itself afterwards.
+if (chromiumPath()) shells.push(step('end to end: browser build', 1200, playwright('browser')));
 else leftOut.push('end-to-end tests in the browser build (no Chromium)');
+await Promise.all(shells);
+if (chromiumPath()) await step('end to end: pace in the browser', 300, playwright('pace'));
 
 const missing = toolTable().filter((tool) => !tool.present);
 for (const tool of missing) leftOut.push(`${tool.name} is missing: ${tool.without}`);

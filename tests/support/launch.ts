@@ -153,7 +153,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', auto: true },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this very pattern
-  shell: async ({}, use, info) => use(info.project.name === 'browser' ? 'browser' : 'electron'),
+  shell: async ({}, use, info) => use(info.project.name === 'electron' ? 'electron' : 'browser'),
   setsPassphrase: [true, { option: true }],
   openApp: async ({ shell, setsPassphrase }, use) => {
     const opened: { close: () => Promise<void>; profile: string }[] = [];
