@@ -44,6 +44,8 @@ export interface Disclosure extends LineBase {
   readonly reach: Reach;
   readonly unitKind: DisclosingUnitKind;
   readonly postedOn: string;
+  /** Day of the first posting: a correction starts `postedOn` anew, the on-time rate (R-M03) goes by this one. */
+  readonly firstPostedOn: string;
   readonly postingTo: string;
   readonly takenDownOn: string;
   readonly archivedOn: string;
@@ -127,6 +129,7 @@ export const decodeDisclosure: Decoder<Disclosure> = decode.object({
   reach: decode.oneOf(REACHES),
   unitKind: decode.oneOf(DISCLOSING_UNIT_KINDS),
   postedOn: day,
+  firstPostedOn: day,
   postingTo: day,
   takenDownOn: day,
   archivedOn: day,

@@ -19,6 +19,7 @@ export const aDisclosure = (given: Partial<Disclosure> = {}): Disclosure => ({
   reach: 'board',
   unitKind: 'villagersCommittee',
   postedOn: '',
+  firstPostedOn: '',
   postingTo: '',
   takenDownOn: '',
   archivedOn: '',
