@@ -3,6 +3,7 @@
  * start.
  */
 import { decodePostingRules } from '../shared/board';
+import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { LayoutRules } from '../shared/layout';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
@@ -12,6 +13,7 @@ import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
 import postingTable from './rules/posting.json';
 import privacyTable from './rules/privacy.json';
+import rollupTable from './rules/rollup.json';
 
 function must<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -21,6 +23,8 @@ function must<T>(result: Result<T>): T {
 export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable));
 export const privacyRules = must(decodePrivacyRules(privacyTable));
 export const postingRules = must(decodePostingRules(postingTable));
+/** R-V13. */
+export const rollupDuty = must(decodeRollupDuty(rollupTable));
 /** Sizes and fonts; the shape is checked by the compiler. The lawful posting days come from their own rule (R-V04). */
 export const layoutRules: LayoutRules = {
   ...layoutTable,
