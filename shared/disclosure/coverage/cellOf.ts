@@ -1,0 +1,77 @@
+import type { CalendarDate } from '../../kernel';
+import type { Disclosure } from '../../records';
+import type { CoverageCell, CoverageDue, CoverageGap, CoveragePeriod, CoverageState } from './types';
+
+interface Facts {
+  readonly unitCode: string;
+  readonly code: string;
+  /** '' for an event. */
+  readonly period: CoveragePeriod | undefined;
+  readonly periodCode: string;
+  readonly due: CoverageDue | undefined;
+  readonly disclosure: Disclosure | undefined;
+  readonly today: CalendarDate;
+}
+
+const isOut = (state: Disclosure['state']): boolean => state === 'published' || state === 'archived';
+
+/** A correction starts the posting anew; whether it was public in time is told by the first one. */
+const firstDayOf = (disclosure: Disclosure): string => disclosure.firstPostedOn || disclosure.postedOn;
+
+function gapOf({ state, takenDownOn, postingTo, hasProof, url }: Disclosure): CoverageGap {
+  if (!isOut(state)) return '';
+  if (takenDownOn !== '' && postingTo !== '' && takenDownOn <= postingTo) return 'early';
+  return hasProof || url !== '' ? '' : 'noProof';
+}
+
+/** A day after the last one is late; the last day itself is in time. */
+function stateOf({ disclosure, period, due, today }: Facts, dueOn: string): CoverageState {
+  if (disclosure && disclosure.notApplicable !== '') return 'notApplicable';
+  if (disclosure && isOut(disclosure.state)) return disclosure.state;
+  if (dueOn !== '' && today > dueOn) return 'late';
+  if (disclosure && disclosure.returnedWhy !== '') return 'returned';
+  if (disclosure && disclosure.state !== 'todo') return disclosure.state;
+  if (!period) return 'todo';
+  const opens = due?.remindFrom ?? '';
+  return today > period.to || (opens !== '' && today >= opens) ? 'todo' : 'notDue';
+}
+
+function onTimeOf(state: CoverageState, dueOn: string, disclosure: Disclosure | undefined): boolean | undefined {
+  if (dueOn === '' || state === 'notApplicable') return undefined;
+  if (state === 'late') return false;
+  const first = disclosure && isOut(disclosure.state) ? firstDayOf(disclosure) : '';
+  return first === '' ? undefined : first <= dueOn;
+}
+
+const reasonOf = (disclosure: Disclosure | undefined): string =>
+  disclosure ? disclosure.notApplicable || disclosure.returnedWhy : '';
+
+/**
+ * The day by which it must be public: as the rules say today while it is open, as it was when it went public afterwards, so that
+ * a table that changes later makes nobody late.
+ */
+function dayOf({ due, disclosure }: Facts): Pick<CoverageCell, 'dueOn' | 'dueStatus' | 'rule'> {
+  if (disclosure && disclosure.dueOn !== '' && (isOut(disclosure.state) || !due))
+    return { dueOn: disclosure.dueOn, dueStatus: disclosure.dueStatus, rule: disclosure.ruleId };
+  return { dueOn: due?.due ?? '', dueStatus: due?.status ?? '', rule: due?.rule ?? '' };
+}
+
+export function cellOf(facts: Facts): CoverageCell {
+  const { disclosure, period } = facts;
+  const day = dayOf(facts);
+  const state = stateOf(facts, day.dueOn);
+  return {
+    unitCode: facts.unitCode,
+    code: facts.code,
+    period: facts.periodCode,
+    state,
+    ...day,
+    periodTo: period?.to ?? '',
+    disclosureId: disclosure?.id ?? '',
+    title: disclosure?.title ?? '',
+    postedOn: disclosure ? firstDayOf(disclosure) : '',
+    reason: reasonOf(disclosure),
+    gap: disclosure ? gapOf(disclosure) : '',
+    onTime: onTimeOf(state, day.dueOn, disclosure),
+  };
+}

@@ -1,0 +1,90 @@
+import type { CalendarDate } from '../../kernel';
+import type { CatalogEntry, Disclosure } from '../../records';
+import { cellOf } from './cellOf';
+import { type Duty, dutiesOf, versionOn, versionsByCode } from './duties';
+import type { CoverageCell, CoverageDue, CoverageRules, CoverageUnit } from './types';
+
+export interface CoverageInput {
+  readonly units: readonly CoverageUnit[];
+  /** All versions of one catalog. */
+  readonly entries: Iterable<CatalogEntry>;
+  /** Lines of these units, of the year and around it; others are passed over. */
+  readonly disclosures: Iterable<Disclosure>;
+  readonly year: number;
+  readonly today: CalendarDate;
+  readonly rules: CoverageRules;
+}
+
+const RANK = { todo: 0, draft: 1, review: 2, published: 3, archived: 4 } as const;
+
+/** Of two lines for the same duty the one that got further; they arise when two windows begin at once. */
+const further = (a: Disclosure, b: Disclosure): Disclosure => (RANK[b.state] > RANK[a.state] ? b : a);
+
+interface LinesOfUnit {
+  /** By entry and period. */
+  readonly planned: Map<string, Disclosure>;
+  /** What happens at any time: one cell each. */
+  readonly events: Disclosure[];
+}
+
+/** Entry and period in one key; neither holds a blank. */
+const keyOf = (code: string, period: string): string => `${code} ${period}`;
+
+function sortLines(
+  { units, disclosures, year }: CoverageInput,
+  codes: ReadonlyMap<string, readonly CatalogEntry[]>,
+): ReadonlyMap<string, LinesOfUnit> {
+  const byUnit = new Map<string, LinesOfUnit>(
+    units.map(({ unitCode }) => [unitCode, { planned: new Map(), events: [] }]),
+  );
+  const wantedYear = String(year);
+  for (const line of disclosures) {
+    const lines = line.deleted || !line.period.startsWith(wantedYear) ? undefined : byUnit.get(line.unitCode);
+    const versions = lines && codes.get(line.catalogCode);
+    if (!lines || !versions) continue;
+    const entry = versionOn(versions, line.startedOn || `${year}-12-31`) ?? versions[0];
+    if (entry?.frequency === 'event' || entry?.frequency === 'standing') lines.events.push(line);
+    else {
+      const key = keyOf(line.catalogCode, line.period);
+      const known = lines.planned.get(key);
+      lines.planned.set(key, known ? further(known, line) : line);
+    }
+  }
+  return byUnit;
+}
+
+/** Duties and their days, once for all units that share them. */
+function plansOf(input: CoverageInput, codes: ReadonlyMap<string, readonly CatalogEntry[]>) {
+  const made = new Map<boolean, readonly Duty[]>();
+  return (monthlyFinance: boolean): readonly Duty[] => {
+    const known = made.get(monthlyFinance) ?? dutiesOf(codes, input.year, monthlyFinance, input.rules);
+    made.set(monthlyFinance, known);
+    return known;
+  };
+}
+
+/**
+ * What each unit must publish in a year and how far each is: entries in force × periods, and one cell for each event that
+ * somebody began. Work grows with duties plus lines (10,000 of them in a few milliseconds).
+ */
+export function coverageCells(input: CoverageInput): readonly CoverageCell[] {
+  const codes = versionsByCode(input.entries);
+  const lines = sortLines(input, codes);
+  const dutiesFor = plansOf(input, codes);
+  const { today, rules } = input;
+  const cells: CoverageCell[] = [];
+  for (const { unitCode, monthlyFinance } of input.units) {
+    const own = lines.get(unitCode);
+    // Entries of the same frequency are due on the same day unless their own limit says otherwise.
+    for (const { entry, frequency, period } of dutiesFor(monthlyFinance)) {
+      const due: CoverageDue | undefined = rules.dueOf(entry, frequency, period, unitCode);
+      const disclosure = own?.planned.get(keyOf(entry.code, period.code));
+      cells.push(cellOf({ unitCode, code: entry.code, period, periodCode: period.code, due, disclosure, today }));
+    }
+    for (const disclosure of own?.events ?? []) {
+      const { catalogCode: code, period: periodCode } = disclosure;
+      cells.push(cellOf({ unitCode, code, period: undefined, periodCode, due: undefined, disclosure, today }));
+    }
+  }
+  return cells;
+}
