@@ -7,11 +7,14 @@
 export type { LayoutResources } from './frame';
 export * from './input';
 export { countSheets, layoutPosting } from './layoutPosting';
+export { layoutReport, type ReportSheet, rowHeights, widthOf } from './layoutReport';
 export { layoutSignSheet } from './layoutSignSheet';
 export { layoutTable } from './layoutTable';
-export { twipsOfMm } from './measures';
+export { CELL_PADDING, lineTwips, twipsOfMm } from './measures';
 export { defaultPostingTo, describePeriod } from './postingPeriod';
 export { postingTable } from './postingTable';
+export * from './report';
+export { columnsOf, type PlacedCell, type PlacedRow } from './reportGrid';
 export { splitDocuments } from './splitDocuments';
 export { addDecimals, addSums, sumRows } from './sums';
 export { widthEm } from './textWidth';

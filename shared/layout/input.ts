@@ -141,6 +141,7 @@ export interface LayoutRules {
   readonly rowsPerDocument: number;
   readonly fonts: Readonly<Record<FontRole, FontChoice>>;
   readonly sizes: { readonly board: SizesOfForm; readonly compact: SizesOfForm; readonly list: SizesOfForm };
+  readonly report: { readonly titlePt: number; readonly textPt: number; readonly tablePt: number };
   readonly dropOrder: readonly string[];
   readonly titleBreakAfter: readonly string[];
   readonly noLineStart: string;

@@ -1,11 +1,12 @@
 import { layoutRules } from '../../resources/tables';
 import textTable from '../../resources/text/zh-CN/layout.json';
+import reportTexts from '../../resources/text/zh-CN/report.json';
 import { type CalendarDate, type Decimal, fen } from '../../shared/kernel';
 import type { LayoutResources, PostingGroup, PostingInput } from '../../shared/layout';
 import type { PublicPayoutRow } from '../../shared/records/publicPayoutRow';
 
 export { layoutRules };
-export const layoutResources: LayoutResources = { rules: layoutRules, text: textTable };
+export const layoutResources: LayoutResources = { rules: layoutRules, text: { ...textTable, ...reportTexts } };
 
 const FAMILY_NAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨';
 const GIVEN_NAMES = ['光', '秀英', '建国', '桂兰', '德明', '阿依', '文清', '凤', '永福', '春花', '志强'];

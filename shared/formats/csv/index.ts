@@ -5,5 +5,6 @@
  */
 export { type CsvPlan, detachText, readCsvRows } from './csvRows';
 export { type CsvTable, renderCsv } from './renderCsv';
+export { renderReportCsv } from './renderReport';
 export { type CsvShape, guessShape, type LineBreak, type Separator } from './separator';
 export { TextStream, utf16Order } from './textStream';

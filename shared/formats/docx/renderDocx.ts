@@ -1,25 +1,12 @@
-import { zipSync } from 'fflate';
 import { InvariantError } from '../../kernel';
 import type { Block, ClosingBlock, PageDocument, PublicDocument, TextLine } from '../../layout';
 import { escapeMarkup } from '../html';
+import { PART_HEAD, RELATION_TYPE } from '../office';
 import { ParagraphStyles } from './paragraphStyles';
-import {
-  contentTypesXml,
-  corePropertiesXml,
-  documentRelationsXml,
-  fontTableXml,
-  PART_HEAD,
-  packageRelationsXml,
-  settingsXml,
-  stylesXml,
-  WORD_NAMESPACE,
-  xmlPart,
-} from './parts';
+import { packWord, WORD_NAMESPACE, xmlPart } from './parts';
 import { NO_MARGIN, TableWriter } from './tableXml';
 
-const RELATION_NAMESPACE = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
-/** First moment that a zip entry can carry: the same bytes for the same document, whenever and wherever it is made. */
-const ZIP_EPOCH = new Date(1980, 0, 1);
+const RELATION_NAMESPACE = `xmlns:r="${RELATION_TYPE}"`;
 /** Room between the last line of the body and the foot, and what word processors add for rules. */
 const FOOTER_ROOM = 60;
 const PARTS_AT_ONCE = 16;
@@ -29,19 +16,13 @@ export function renderDocx(document: PageDocument): Uint8Array<ArrayBuffer> {
   const styles = new ParagraphStyles(document.fonts);
   const body = documentBytes(document, styles);
   const footer = footerXml(document, styles);
-  const encoder = new TextEncoder();
-  const parts: Record<string, Uint8Array> = {
-    '[Content_Types].xml': encoder.encode(contentTypesXml()),
-    '_rels/.rels': encoder.encode(packageRelationsXml()),
-    'docProps/core.xml': encoder.encode(corePropertiesXml(document.title)),
-    'word/document.xml': body,
-    'word/styles.xml': encoder.encode(stylesXml(document, styles.xml)),
-    'word/settings.xml': encoder.encode(settingsXml()),
-    'word/fontTable.xml': encoder.encode(fontTableXml(document.fonts)),
-    'word/footer1.xml': encoder.encode(footer),
-    'word/_rels/document.xml.rels': encoder.encode(documentRelationsXml()),
-  };
-  return zipSync(parts, { level: 6, mtime: ZIP_EPOCH });
+  return packWord({
+    title: document.title,
+    fonts: document.fonts,
+    paragraphStyles: styles.xml,
+    document: body,
+    footer,
+  });
 }
 
 /** What a bundle carries as notice.docx and what is offered for posting: public documents only. */
