@@ -5,6 +5,7 @@ import {
   type Decoded,
   type Decoder,
   decode,
+  describePeriodCode,
   fault,
   fillText,
   type Instant,
@@ -94,14 +95,6 @@ export function villageCodeOf(profile: SubmissionProfile, village: string): stri
   );
 }
 
-/** "2026-Q1" as people write it. */
-function periodText(text: TextTable, period: string): string {
-  const [year = '', part = ''] = period.split('-');
-  if (year === '') return '';
-  const kind = part.startsWith('Q') ? 'quarter' : part.startsWith('H') ? 'half' : part === '' ? 'year' : 'month';
-  return fillText(text, `bundle.period.${kind}`, { year, number: Number(part.replace(/\D/g, '')) });
-}
-
 export type SubmissionFault = 'bundle.pack.village' | 'bundle.pack.noRows';
 
 /**
@@ -126,7 +119,7 @@ export function planPayoutSubmission(
     if (rows.length === 0) continue;
     const unitCode = villageCodeOf(profile, village);
     if (unitCode === undefined) return fault('bundle.pack.village', { village });
-    const titleParams = { period: periodText(text, period), program: profile.program, village };
+    const titleParams = { period: describePeriodCode(text, period), program: profile.program, village };
     items.push({
       kind: 'payout',
       itemId: newId(source),
@@ -155,7 +148,7 @@ export function planPayoutSubmission(
   if (items.length === 0) return fault('bundle.pack.noRows');
   const title = fillText(text, 'bundle.title', {
     unit: profile.unitName,
-    period: periodText(text, period),
+    period: describePeriodCode(text, period),
     program: profile.program,
   });
   return ok({

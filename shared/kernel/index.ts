@@ -13,6 +13,7 @@ export * as decode from './decode';
 export * from './idNumber';
 export * from './ids';
 export * from './money';
+export * from './periodCode';
 export * from './problem';
 export * from './progress';
 export * from './result';
