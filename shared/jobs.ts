@@ -2,6 +2,7 @@
  * The contract between the interface and its workers: what a worker does for a page. Every job can be cancelled and reports
  * progress; inputs and results are plain data (and `File`s, which cross a worker boundary without being read).
  */
+import type { Rollup } from './disclosure/rollup';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
 import type { Problem } from './kernel';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
@@ -171,6 +172,30 @@ export interface PackedBundle {
   readonly problems: readonly Problem[];
 }
 
+export interface RollupPostingRequest {
+  readonly year: number;
+  readonly unitCode: string;
+  /** sums: programs and their totals. households: 户主, program and amount, where the program may name anybody. */
+  readonly form: 'sums' | 'households';
+  readonly postedOn: string;
+  readonly postingTo: string;
+  readonly telephone: string;
+  readonly format: 'docx' | 'html';
+}
+
+/** What the one click did: entries made, drafts filled anew, and those that stand in review or hang and were left alone. */
+export interface RollupEntries {
+  readonly made: number;
+  readonly renewed: number;
+  readonly kept: number;
+  /** Names of villages whose entry was left alone although its figures are no longer those of the batches. */
+  readonly outdated: readonly string[];
+  /** Villages of the list that were paid nothing. */
+  readonly unpaid: readonly string[];
+  /** Names of sheets that are in no list: no entry can be made for them. */
+  readonly unknown: readonly string[];
+}
+
 export interface BundleView {
   readonly bundle: ReceivedBundle;
   readonly problems: readonly Problem[];
@@ -306,6 +331,13 @@ export interface JobTable {
     },
     readonly RenderedFile[],
   ];
+  /** What was paid in a year, per village and program (R-V13). */
+  'rollup.build': [{ readonly year: number }, Rollup];
+  'rollup.render': [
+    RollupPostingRequest,
+    { readonly files: readonly RenderedFile[]; readonly unnamed: readonly string[] },
+  ];
+  'rollup.makeEntries': [{ readonly year: number }, RollupEntries];
   'bundle.pack': [PackRequest, PackedBundle];
   'bundle.receive': [{ readonly file: FileLike }, BundleView];
   /** A bundle that is still staged, judged again from its staged bytes. */

@@ -38,3 +38,10 @@ export function programKind(name: string): Program | undefined {
 
 /** privacy.md § 3. A program we do not know is treated as C: named on the board only as far as a rule orders it. */
 export const profileOf = (program: string): PrivacyProfile => programKind(program)?.profile ?? 'C';
+
+/** One name for one program: "2026年低保金" and 农村最低生活保障 are the same; anything not in the table keeps its own words. */
+export function programName(written: string): string {
+  const bare = written.replace(/\s+/g, '').replace(/^\d{4}年度?/, '');
+  const kind = payoutRules.kinds.find((one) => one.name === bare || one.aliases.includes(bare));
+  return kind?.name ?? written.trim();
+}

@@ -2,6 +2,9 @@
 import { packBatch } from '../data/exchange/packBatch';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
+import { buildRollup } from '../data/rollup/build';
+import { makeRollupEntries } from '../data/rollup/entries';
+import { renderRollup } from '../data/rollup/postings';
 import { scanFiles } from '../data/scanFiles';
 import { makeBackup, makeSnapshot } from '../data/store/backup';
 import { whileWritingAhead } from '../data/store/lock';
@@ -22,6 +25,9 @@ serveJobs(
     'posting.plan': ({ batchId, options }, { signal }) => planPostings(batchId, options, signal),
     'posting.preview': ({ batchId, village, options }) => previewPosting(batchId, village, options),
     'posting.render': ({ batchId, village, options, format }) => renderPosting(batchId, village, options, format),
+    'rollup.build': ({ year }, context) => buildRollup(year, context),
+    'rollup.render': (request, context) => renderRollup(request, context),
+    'rollup.makeEntries': ({ year }, context) => makeRollupEntries(year, context),
     'bundle.pack': (request, context) => packBatch(request, publicKey, context),
     'bundle.receive': ({ file }, context) => whileWritingAhead(() => receiveBundle(asFile(file), context)),
     'bundle.open': ({ bundleId }, context) => reopenBundle(bundleId, context),

@@ -19,6 +19,7 @@ export type { Finding, FindingKind, PrivacyCode } from './finding';
 export { forbiddenHeaders, isForbiddenHeader } from './headers';
 export { ID_MASKS, type IdMask, maskBankCard, maskIdNumber, maskPhone } from './maskNumber';
 export { cutAddress, maskName, removeNumbers } from './maskText';
+export { type MergedLines, mergeSmall, type SummaryLine } from './mergeSmall';
 export { maskPayoutRow, type PostingChange, type PostingPlan, planPosting } from './planPosting';
 export {
   type ColumnGrant,

@@ -33,6 +33,8 @@ export const decodePrivacyRules = decode.object({
   compoundSurnames: words,
   /** First two characters of a unified social credit code (GB 32100: registration authority and class). */
   creditCodeClasses: words,
+  /** privacy.md § 3: a summary of profile C or D shows no line of fewer persons. */
+  fewestShown: decode.integer(1, 100),
 });
 
 export type PrivacyRules = Decoded<typeof decodePrivacyRules>;

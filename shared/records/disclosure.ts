@@ -108,6 +108,8 @@ export interface DisclosureBody extends RecordBase {
   readonly meeting: MeetingFacts | null;
   readonly supervision: { readonly on: string; readonly by: string; readonly opinion: string } | null;
   readonly note: string;
+  /** Batches, as they were confirmed then, that the figures were added up from (R-V13); absent: typed by a person. */
+  readonly sources?: readonly { readonly batchId: string; readonly version: number }[];
   readonly trace: readonly DisclosureTrace[];
 }
 
@@ -156,7 +158,7 @@ export const decodeDisclosure: Decoder<Disclosure> = decode.object({
   deleted: decode.boolean,
 });
 
-export const decodeDisclosureBody: Decoder<DisclosureBody> = decode.object({
+export const decodeDisclosureBody = decode.object({
   ...baseShape,
   text: text(200_000),
   attachments: decode.arrayOf(decodeAttachmentRef, 500),
@@ -176,6 +178,7 @@ export const decodeDisclosureBody: Decoder<DisclosureBody> = decode.object({
   ),
   supervision: decode.nullable(decode.object({ on: day, by: text(60), opinion: text(400) })),
   note: text(2000),
+  sources: decode.optional(decode.arrayOf(decode.object({ batchId: text(80), version: decode.integer(0) }), 2000)),
   trace: decode.arrayOf(
     decode.object({
       at: text(30),

@@ -65,6 +65,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'problem.short.': 'problem codes',
   'problemList.': 'keys of renderer/ui/problemList',
   'record.': 'RECORD_TABLES',
+  'rollup.fileName.': 'sums, households',
   'settings.': 'SETTINGS_SECTIONS',
   'setup.level.': 'UnitLevel',
   'totals.level.': 'PrintedTotal.level',
