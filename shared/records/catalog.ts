@@ -22,6 +22,10 @@ export type DisclosingUnitKind = (typeof DISCLOSING_UNIT_KINDS)[number];
 export const FREQUENCIES = ['month', 'quarter', 'halfYear', 'year', 'event', 'standing'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
+/** Parts of an entry that may be a sample of another county and not yet looked over. */
+export const SAMPLE_FIELDS = ['contentElements', 'legalBasis', 'timeLimit', 'disclosingUnit'] as const;
+export type SampleField = (typeof SAMPLE_FIELDS)[number];
+
 export const LEVELS = ['county', 'township', 'village'] as const;
 export const REACHES = ['internet', 'board'] as const;
 export type Reach = (typeof REACHES)[number];
@@ -70,6 +74,8 @@ export interface CatalogEntry extends LineBase {
   readonly stages: readonly (typeof DISCLOSURE_STAGES)[number][];
   /** Days that a posting of this entry must hang; 0 = the general minimum (R-V04, R-V25). */
   readonly postingDays: number;
+  /** The same in working days (R-V25 预公告); 0 = none. Both hold where both are given. */
+  readonly postingWorkingDays: number;
   /** R-V07: supervision committee's opinion before posting. */
   readonly isFinance: boolean;
   /** R-V16: rests on a decision of the villagers' assembly. */
@@ -78,14 +84,19 @@ export interface CatalogEntry extends LineBase {
   readonly chain: '' | 'pair' | 'application';
   /** 1 to 8: which township matter of 条例 Art. 21 (R-P05) it serves; 0 none. */
   readonly townshipMatter: number;
+  /** Column of the portal that carries it (R-P06, R-P07); '' = none chosen. */
+  readonly portalColumn: string;
   /** Where the template row was seen; shown as its source. */
   readonly source: string;
   /** False: not found in any published catalog. */
   readonly grounded: boolean;
+  readonly samples: readonly SampleField[];
   /** Days between which this version counts, '' = open. An entry no longer valid is archived, not gone. */
   readonly validFrom: string;
   readonly validTo: string;
   readonly note: string;
+  /** Columns of the county's own beside the elements, in their order (R-C01). */
+  readonly own: readonly { readonly name: string; readonly value: string }[];
 }
 
 const day = decode.string({ pattern: /^(\d{4}-\d{2}-\d{2})?$/ });
@@ -115,13 +126,17 @@ export const decodeCatalogEntry: Decoder<CatalogEntry> = decode.object({
   linkedCodes: decode.arrayOf(text(40), 60),
   stages: decode.arrayOf(decode.oneOf(DISCLOSURE_STAGES), 5),
   postingDays: decode.integer(0, 400),
+  postingWorkingDays: decode.integer(0, 400),
   isFinance: decode.boolean,
   needsDecision: decode.boolean,
   chain: decode.oneOf(['', 'pair', 'application'] as const),
   townshipMatter: decode.integer(0, 8),
+  portalColumn: text(60),
   source: text(400),
   grounded: decode.boolean,
+  samples: decode.arrayOf(decode.oneOf(SAMPLE_FIELDS), 4),
   validFrom: day,
   validTo: day,
   note: text(1000),
+  own: decode.arrayOf(decode.object({ name: text(60), value: text(1000) }), 30),
 });

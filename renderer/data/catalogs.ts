@@ -1,0 +1,76 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { shippedCatalog } from '../../resources/catalogTables';
+import { entriesInForce, lineIdOf, planArchive, planVersion, versionsOf } from '../../shared/disclosure/catalog';
+import type { CalendarDate } from '../../shared/kernel';
+import { CATALOG_KINDS, type CatalogEntry, type CatalogKind, decodeCatalogEntry } from '../../shared/records';
+import { JobFault } from '../workers/protocol';
+import { commit } from './store/commit';
+import { type LineWrite, type PageLines, readPage, writeLines } from './store/pages';
+
+/** What is stored lies over what ships: a shipped entry that was archived is stored as its own line of version 0. */
+function withShipped(kind: CatalogKind, stored: PageLines<CatalogEntry>): readonly CatalogEntry[] {
+  return [...shippedCatalog(kind).filter(({ id }) => !stored.has(id)), ...stored.values()];
+}
+
+const merged = new WeakMap<PageLines<CatalogEntry>, readonly CatalogEntry[]>();
+
+/** All versions of all entries of a catalog; the same array as long as nothing was written. */
+export async function readCatalog(kind: CatalogKind): Promise<readonly CatalogEntry[]> {
+  const stored = await readPage('catalogs', kind, decodeCatalogEntry);
+  const known = merged.get(stored);
+  if (known) return known;
+  const entries = withShipped(kind, stored);
+  merged.set(stored, entries);
+  return entries;
+}
+
+export const useCatalog = (kind: CatalogKind): readonly CatalogEntry[] | undefined =>
+  useLiveQuery(() => readCatalog(kind), [kind]);
+
+/** The version of an entry that counts on a day, from whichever catalog; archived entries are not found. */
+export async function findEntry(code: string, on: CalendarDate): Promise<CatalogEntry | undefined> {
+  for (const kind of CATALOG_KINDS) {
+    const versions = versionsOf(await readCatalog(kind), code);
+    if (versions.length > 0) return entriesInForce(versions, on)[0];
+  }
+  return undefined;
+}
+
+const write = (entry: CatalogEntry): LineWrite<CatalogEntry> => ({
+  page: entry.kind,
+  id: lineIdOf(entry),
+  line: entry,
+});
+
+const nameOf = (entry: CatalogEntry): string => entry.level2 || entry.level1;
+
+/** A changed or new entry, as a new version from a day on. */
+export async function saveCatalogEntry(entry: CatalogEntry, from: CalendarDate): Promise<CatalogEntry> {
+  let saved = entry;
+  await commit({
+    name: 'catalog.saved',
+    params: { name: nameOf(entry), from },
+    scope: `catalogs/${entry.kind}`,
+    plan: async () => {
+      const planned = planVersion(versionsOf(await readCatalog(entry.kind), entry.code), entry, from);
+      if (!planned.ok) throw new JobFault(planned.fault, planned.params);
+      saved = planned.value;
+      return { records: await writeLines('catalogs', [write(saved)]) };
+    },
+  });
+  return saved;
+}
+
+/** The entry counts up to and including this day; its versions stay (R-C05). */
+export async function archiveCatalogEntry(entry: CatalogEntry, lastDay: CalendarDate): Promise<void> {
+  await commit({
+    name: 'catalog.archived',
+    params: { name: nameOf(entry), lastDay },
+    scope: `catalogs/${entry.kind}`,
+    plan: async () => {
+      const planned = planArchive(versionsOf(await readCatalog(entry.kind), entry.code), lastDay);
+      if (!planned.ok) throw new JobFault(planned.fault, planned.params);
+      return { records: await writeLines('catalogs', [write(planned.value)]) };
+    },
+  });
+}
