@@ -66,6 +66,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'problemList.': 'keys of renderer/ui/problemList',
   'record.': 'RECORD_TABLES',
   'rollup.fileName.': 'sums, households',
+  'search.kind.': 'SEARCH_KINDS, command, person',
   'settings.': 'SETTINGS_SECTIONS',
   'setup.level.': 'UnitLevel',
   'totals.level.': 'PrintedTotal.level',
