@@ -26,9 +26,16 @@ export interface OfficialDocument extends LineBase {
   readonly unitCode: string;
   readonly documentNumber: string;
   readonly title: string;
+  /** R-P14: 索引 and 内容概述 of the 目录. */
+  readonly indexNumber: string;
+  readonly summary: string;
   readonly isNormative: boolean;
+  /** R-P16: a 利企惠民 policy, kept in a list of its own with its validity. */
+  readonly isBenefitPolicy: boolean;
   readonly state: DocumentState;
   readonly disclosureClass: DisclosureClass;
+  /** The class in the words of the county's set, as printed (R-A01…A03). */
+  readonly classWords: string;
   /** R-A04: why not open, by which article, and who of the 政务公开工作机构 checked it. */
   readonly classReason: string;
   readonly classArticle: string;
@@ -58,6 +65,14 @@ export interface OfficialDocument extends LineBase {
   readonly validity: DocumentValidity;
   readonly basisDocument: string;
   readonly expiresOn: string;
+  /** R-F01, R-F02: what each 清理 or change decided, and the document that did it; oldest first. */
+  readonly validityTrace: readonly {
+    readonly year: number;
+    readonly on: string;
+    readonly validity: DocumentValidity;
+    readonly byDocument: string;
+    readonly reason: string;
+  }[];
   /** R-A09 what was taken out and why, and how many pages differ. */
   readonly redaction: { readonly removed: string; readonly why: string; readonly pages: number } | null;
   readonly attachments: readonly AttachmentRef[];
@@ -82,8 +97,10 @@ export interface OfficialDocument extends LineBase {
   }[];
   readonly releaseReview: string;
   readonly secrecyReview: string;
-  /** Line of last year that this one carries on; '' = new. */
+  /** `<year>/<id>` of last year's line that this one carries on; '' = new. */
   readonly carriedFrom: string;
+  /** Page and line of the next year that carries this one on; '' = it is still this line that counts. */
+  readonly carriedTo: string;
   readonly note: string;
   readonly deleted: boolean;
 }
@@ -97,9 +114,13 @@ export const decodeOfficialDocument: Decoder<OfficialDocument> = decode.object({
   unitCode: text(12),
   documentNumber: text(60),
   title: text(200),
+  indexNumber: text(60),
+  summary: text(400),
   isNormative: decode.boolean,
+  isBenefitPolicy: decode.boolean,
   state: decode.oneOf(DOCUMENT_STATES),
   disclosureClass: decode.oneOf(DISCLOSURE_CLASSES),
+  classWords: text(40),
   classReason: text(400),
   classArticle: text(100),
   classCheckedBy: text(60),
@@ -123,6 +144,16 @@ export const decodeOfficialDocument: Decoder<OfficialDocument> = decode.object({
   validity: decode.oneOf(DOCUMENT_VALIDITY),
   basisDocument: text(200),
   expiresOn: day,
+  validityTrace: decode.arrayOf(
+    decode.object({
+      year: decode.integer(1949, 9999),
+      on: day,
+      validity: decode.oneOf(DOCUMENT_VALIDITY),
+      byDocument: text(200),
+      reason: text(400),
+    }),
+    100,
+  ),
   redaction: decode.nullable(decode.object({ removed: text(2000), why: text(400), pages: decode.integer(0) })),
   attachments: decode.arrayOf(decodeAttachmentRef, 200),
   copies: decode.arrayOf(decode.object({ to: decode.oneOf(COPY_PLACES), on: day, receipt: text(200) }), 40),
@@ -141,6 +172,7 @@ export const decodeOfficialDocument: Decoder<OfficialDocument> = decode.object({
   releaseReview: text(80),
   secrecyReview: text(80),
   carriedFrom: text(80),
+  carriedTo: text(80),
   note: text(2000),
   deleted: decode.boolean,
 });
