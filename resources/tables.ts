@@ -6,8 +6,10 @@ import { decodePostingRules } from '../shared/board';
 import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { LayoutRules } from '../shared/layout';
+import { decodeDocumentRules } from '../shared/ledgers/documents';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
 import { decodePrivacyRules } from '../shared/privacy';
+import documentClassesTable from './rules/documentClasses.json';
 import layoutTable from './rules/layout.json';
 import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
@@ -22,6 +24,7 @@ function must<T>(result: Result<T>): T {
 
 export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable));
 export const privacyRules = must(decodePrivacyRules(privacyTable));
+export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));
 /** R-V13. */
 export const rollupDuty = must(decodeRollupDuty(rollupTable));

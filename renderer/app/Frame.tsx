@@ -23,6 +23,9 @@ const ExchangePage = lazy(() => import('../features/exchange/ExchangePage').then
 const SettingsPage = lazy(() => import('../features/settings/SettingsPage').then((m) => ({ default: m.SettingsPage })));
 const HistoryPage = lazy(() => import('../features/history/HistoryPage').then((m) => ({ default: m.HistoryPage })));
 const BinPage = lazy(() => import('../features/history/BinPage').then((m) => ({ default: m.BinPage })));
+const GovernmentPage = lazy(() =>
+  import('../features/government/GovernmentPage').then((m) => ({ default: m.GovernmentPage })),
+);
 const HelpPage = lazy(() => import('../features/help/HelpPage').then((m) => ({ default: m.HelpPage })));
 
 function Page({ route }: { route: Route }) {
@@ -36,6 +39,9 @@ function Page({ route }: { route: Route }) {
     case 'pack':
     case 'bundle':
       return <ExchangePage route={route} />;
+    case 'government':
+    case 'document':
+      return <GovernmentPage route={route} />;
     case 'history':
       return <HistoryPage />;
     case 'bin':

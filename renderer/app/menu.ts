@@ -41,6 +41,16 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
       waiting: waiting.drafts,
       isOpen: (route) => route.page === 'payouts' || route.page === 'batch',
     },
+    ...(level === 'township' || level === 'county'
+      ? [
+          {
+            labelKey: 'app.menu.government',
+            route: { page: 'government', tab: 'documents' } as const,
+            waiting: 0,
+            isOpen: (route: Route) => route.page === 'government' || route.page === 'document',
+          },
+        ]
+      : []),
     {
       labelKey: 'app.menu.exchange',
       route: { page: 'exchange', tab: county ? 'received' : 'send' },
@@ -62,8 +72,10 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
     { labelKey: 'app.menu.help', route: { page: 'help' }, waiting: 0, isOpen: (route) => route.page === 'help' },
   ];
   // A county receives first.
-  return county
-    ? [entries[0], entries[2], entries[1], ...entries.slice(3)].filter((entry) => entry !== undefined)
+  const isExchange = (entry: MenuEntry): boolean => entry.route.page === 'exchange';
+  const [desk, ...others] = entries;
+  return county && desk
+    ? [desk, ...others.filter(isExchange), ...others.filter((entry) => !isExchange(entry))]
     : entries;
 }
 

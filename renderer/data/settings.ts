@@ -1,4 +1,5 @@
 import { type Decoder, decode } from '../../shared/kernel';
+import { DOCUMENT_STARTS, type DocumentStart } from '../../shared/ledgers/documents';
 import { commit } from './store/commit';
 import { listTable } from './store/records';
 
@@ -16,6 +17,10 @@ export interface DeskSettings {
   readonly isSample: boolean;
   /** Version of the program that worked here last. */
   readonly programVersion: string;
+  /** The county's set of disclosure classes (R-A01…A03): id in resources/rules/documentClasses.json. */
+  readonly documentClassSet: string;
+  /** Which day starts the 20 working days of a document (rules.md § 10.3). */
+  readonly documentStart: DocumentStart;
 }
 
 export const DEFAULT_SETTINGS: DeskSettings = {
@@ -29,6 +34,8 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   streamId: '',
   isSample: false,
   programVersion: '',
+  documentClassSet: 'yunnan',
+  documentStart: 'earlier',
 };
 
 const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> } = {
@@ -42,6 +49,8 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
   streamId: decode.string({ max: 8 }),
   isSample: decode.boolean,
   programVersion: decode.string({ max: 40 }),
+  documentClassSet: decode.string({ max: 20 }),
+  documentStart: decode.oneOf(DOCUMENT_STARTS),
 };
 
 /** A stored value that does not fit is passed over in favour of the default: a setting never stops the program. */

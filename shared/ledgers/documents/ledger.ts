@@ -25,7 +25,7 @@ export function ledgerStart(
   if (!goesToPortal(rules, document.disclosureClass)) return undefined;
   const ruleOf = (start: 'formed' | 'issued'): string =>
     rules.deadlines.find((row) => row.start === start)?.deadlineRule ?? '';
-  const opened = document.yearly.findLast((line) => line.outcome === 'toOpen');
+  const opened = document.yearly.filter((line) => line.outcome === 'toOpen').at(-1);
   const changedOn = parseCalendarDate(opened?.on ?? '');
   if (changedOn) return { rule: ruleOf('formed'), from: changedOn };
   const issued = parseCalendarDate(document.issuedOn);
@@ -38,7 +38,7 @@ export function ledgerStart(
   return byForming.from < byIssue.from ? byForming : byIssue;
 }
 
-/** none: no duty. noStart: a day is missing. onTime, lateDone: on the net, in time or not. */
+/** none: no duty. noStart: the day that starts the count is missing. onTime, lateDone: on the net, in time or not. */
 export type LedgerMark = 'none' | 'noStart' | 'notDue' | 'soon' | 'late' | 'onTime' | 'lateDone';
 
 export interface LedgerState {
@@ -56,11 +56,30 @@ export function ledgerState(document: OfficialDocument, rules: DocumentRules, to
   if (!goesToPortal(rules, document.disclosureClass)) return plain('none');
   const due = parseCalendarDate(document.dueOn);
   if (document.publishedOn !== '')
-    return plain(due !== undefined && document.publishedOn > due ? 'lateDone' : due ? 'onTime' : 'none');
+    return plain(due === undefined ? 'noStart' : document.publishedOn > due ? 'lateDone' : 'onTime');
   if (!due) return plain('noStart');
   const daysLeft = dayNumber(due) - dayNumber(today);
   if (daysLeft < 0) return { mark: 'late', daysLeft, reminder: 0 };
   const reached = rules.reminderDays.days.filter((days) => daysLeft <= days);
   if (reached.length === 0) return { mark: 'notDue', daysLeft, reminder: 0 };
   return { mark: 'soon', daysLeft, reminder: Math.min(...reached) };
+}
+
+/** Counts working days; made from the calendar by whoever calls (shared/rules). */
+export type CountDeadline = (
+  rule: string,
+  from: CalendarDate,
+) => { readonly due: CalendarDate; readonly status: 'fixed' | 'provisional' };
+
+/** The document with its due day as the calendar gives it now. */
+export function withDue(
+  document: OfficialDocument,
+  rules: DocumentRules,
+  setting: DocumentStart,
+  count: CountDeadline,
+): OfficialDocument {
+  const start = ledgerStart(document, rules, setting);
+  if (!start) return { ...document, dueOn: '', dueStatus: '', ruleId: '' };
+  const { due, status } = count(start.rule, start.from);
+  return { ...document, dueOn: due, dueStatus: status, ruleId: start.rule };
 }

@@ -37,7 +37,7 @@ export function clearingOf(documents: Iterable<OfficialDocument>, year: number):
   const open: OfficialDocument[] = [];
   for (const document of normativeRegister(documents)) {
     if (document.issuedOn.slice(0, 4) > String(year)) continue;
-    const line = document.validityTrace.findLast((one) => one.year === year);
+    const line = document.validityTrace.filter((one) => one.year === year).at(-1);
     if (line) done.push({ document, line });
     else if (document.validity !== 'repealed' && document.validity !== 'expired') open.push(document);
   }

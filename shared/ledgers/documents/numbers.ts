@@ -41,7 +41,9 @@ export function unitNumbers(
       due: sum.due + (goesToPortal(rules, document.disclosureClass) ? 1 : 0),
       onTime: sum.onTime + (mark === 'onTime' ? 1 : 0),
       late: sum.late + (mark === 'late' || mark === 'lateDone' ? 1 : 0),
-      notYet: sum.notYet + (mark === 'soon' || mark === 'notDue' || mark === 'noStart' ? 1 : 0),
+      notYet:
+        sum.notYet +
+        (goesToPortal(rules, document.disclosureClass) && document.publishedOn === '' && mark !== 'late' ? 1 : 0),
       returned: sum.returned + document.returnedTimes,
     });
   }

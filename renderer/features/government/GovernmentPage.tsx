@@ -1,0 +1,31 @@
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { GOVERNMENT_TABS, type GovernmentTab, navigate, type Route } from '../../app/router';
+import { t } from '../../ui/text';
+import { DocumentPage } from './document/DocumentPage';
+import { DocumentsTab } from './documents/DocumentsTab';
+import './government.css';
+
+/** One line per tab: what it shows. A tab draws its own screen, with these heads as its first line. */
+const TABS: Partial<Record<GovernmentTab, (heads: ReactNode) => ReactNode>> = {
+  documents: (heads) => <DocumentsTab heads={heads} />,
+};
+
+/** 政务公开: documents and their class, and what else the township and the county must publish. Routing only. */
+export function GovernmentPage({ route }: { route: Extract<Route, { page: 'government' | 'document' }> }) {
+  if (route.page === 'document')
+    return <DocumentPage key={`${route.year}/${route.id}`} place={{ year: Number(route.year), id: route.id }} />;
+  const shown = GOVERNMENT_TABS.filter((key) => TABS[key] !== undefined);
+  const current = shown.includes(route.tab) ? route.tab : 'documents';
+  const heads = (
+    <Tabs
+      className="government-tabs"
+      activeKey={current}
+      onChange={(key) =>
+        navigate({ page: 'government', tab: GOVERNMENT_TABS.find((item) => item === key) ?? 'documents' })
+      }
+      items={shown.map((key) => ({ key, label: t(`government.tab.${key}`) }))}
+    />
+  );
+  return TABS[current]?.(heads) ?? null;
+}

@@ -1,0 +1,81 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { documentRules } from '../../../../resources/tables';
+import { actsFor, checkAct, type DocumentAct, ledgerState, NO_FACTS } from '../../../../shared/ledgers/documents';
+import { todayHere } from '../../../data/documents';
+import { StateMark } from '../../../ui/StateMark';
+import { describe, t } from '../../../ui/text';
+import { dayText, ledgerClass, ledgerText, STATE_TONE } from '../documents/ledgerWords';
+import { ActDialog } from './ActDialog';
+import { useEdit } from './useDocumentEdit';
+
+/** Where the document stands, what it still needs for the next step, and the acts. */
+export function SidePanel() {
+  const { document, locked } = useEdit();
+  const [act, setAct] = useState<DocumentAct | null>(null);
+  const today = todayHere();
+  const acts = locked ? [] : actsFor(document, documentRules);
+  const [next, ...others] = acts;
+  const state = ledgerState(document, documentRules, today);
+  // What the dialog asks for by itself is no gap yet.
+  const asked = { ...NO_FACTS, on: today, reason: '-', documentNumber: '-' };
+  const gaps = next
+    ? checkAct(document, next, asked, documentRules, today).filter((one) => one.severity === 'error')
+    : [];
+  return (
+    <aside className="document-card document-side">
+      <h2>{t('documents.section.state')}</h2>
+      <div>
+        <StateMark tone={STATE_TONE[document.state]}>{t(`documents.state.${document.state}`)}</StateMark>{' '}
+        {document.returnedTimes > 0 && (
+          <span className="quiet">{t('documents.returnedTimes', { n: document.returnedTimes })}</span>
+        )}
+      </div>
+      {document.returnedWhy !== '' && <p role="status">{t('documents.returnedWhy', { why: document.returnedWhy })}</p>}
+      {state.mark !== 'none' && (
+        <dl className="document-facts">
+          <dt>{t('documents.col.dueOn')}</dt>
+          <dd>
+            {dayText(document.dueOn) || t('documents.noStart')}
+            {document.dueStatus === 'provisional' && t('documents.provisional')}
+          </dd>
+          <dt>{t('documents.byRule')}</dt>
+          <dd>{document.ruleId === '' ? '' : t(`documents.rule.${document.ruleId}`)}</dd>
+          <dt>{t('documents.col.late')}</dt>
+          <dd className={ledgerClass(state)}>{ledgerText(state)}</dd>
+          {document.publishedOn !== '' && (
+            <>
+              <dt>{t('documents.col.publishedOn')}</dt>
+              <dd>{dayText(document.publishedOn)}</dd>
+              <dt>{t('documents.col.url')}</dt>
+              <dd>{document.url || t('documents.noUrl')}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      {gaps.length > 0 && next && (
+        <div>
+          <p>{t('documents.gaps', { act: t(`documents.act.${next}`) })}</p>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={`${gap.code}${gap.at.file ?? ''}`}>{describe(gap)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="document-acts">
+        {next && (
+          <Button type="primary" disabled={gaps.length > 0} onClick={() => setAct(next)}>
+            {t(`documents.act.${next}`)}
+          </Button>
+        )}
+        {others.map((one) => (
+          <Button key={one} onClick={() => setAct(one)}>
+            {t(`documents.act.${one}`)}
+          </Button>
+        ))}
+      </div>
+      {act && <ActDialog act={act} onClose={() => setAct(null)} />}
+    </aside>
+  );
+}
