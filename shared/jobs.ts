@@ -5,6 +5,7 @@
 import type { Rollup } from './disclosure/rollup';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
 import type { Problem } from './kernel';
+import type { Report } from './layout/report';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
 import type { BatchRecord, KeyPin, PrivacyProfile, ReceivedBundle, SentBundle } from './records';
 import type { BackupContents, CaughtUp, MadeBackup, MovedAct } from './storeJobs';
@@ -156,6 +157,8 @@ export interface RenderedFile {
   readonly bytes: Uint8Array;
   readonly findings: readonly Problem[];
 }
+
+export type ReportFormat = 'xlsx' | 'docx' | 'csv' | 'html';
 
 export interface PackRequest {
   readonly batchId: string;
@@ -331,6 +334,8 @@ export interface JobTable {
     },
     readonly RenderedFile[],
   ];
+  /** A report as a finished file; html is for the printer. What holds a private value comes back without bytes. */
+  'report.render': [{ readonly report: Report; readonly format: ReportFormat }, RenderedFile];
   /** What was paid in a year, per village and program (R-V13). */
   'rollup.build': [{ readonly year: number }, Rollup];
   'rollup.render': [

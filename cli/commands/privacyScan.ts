@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { privacyRules } from '../../resources/tables';
 import { scanFile } from '../../shared/formats/scan';
 import { fillText } from '../../shared/kernel';
-import { describePart, isQuestion, type ScanFinding } from '../../shared/privacy';
+import { describeScanPlace, isQuestion, type ScanFinding } from '../../shared/privacy';
 import { type CliCommand, type CliIo, UsageError } from '../command';
 
 interface FoundFile {
@@ -46,15 +46,8 @@ function readOptions(args: readonly string[]): { paths: string[]; contacts: stri
 }
 
 function describeFinding(finding: ScanFinding, io: CliIo): string {
-  const { code, part, row, column } = finding;
-  const where = part === '' ? (row === null ? '' : 'Line') : row === null ? 'Part' : column === null ? 'Row' : 'Cell';
-  const key = `privacy.scan.place${where}${where === 'Line' && column !== null ? 'Cell' : ''}`;
-  const place = fillText(io.text, key, {
-    path: finding.path,
-    part: describePart(io.text, part),
-    row: row ?? 0,
-    column: column ?? 0,
-  });
+  const { code } = finding;
+  const place = describeScanPlace(io.text, finding);
   const sentence = fillText(io.text, code, { masked: finding.masked });
   return fillText(io.text, 'privacy.scan.line', { place, sentence });
 }

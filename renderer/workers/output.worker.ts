@@ -2,6 +2,7 @@
 import { packBatch } from '../data/exchange/packBatch';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
+import { renderReport } from '../data/reports';
 import { buildRollup } from '../data/rollup/build';
 import { makeRollupEntries } from '../data/rollup/entries';
 import { renderRollup } from '../data/rollup/postings';
@@ -25,6 +26,7 @@ serveJobs(
     'posting.plan': ({ batchId, options }, { signal }) => planPostings(batchId, options, signal),
     'posting.preview': ({ batchId, village, options }) => previewPosting(batchId, village, options),
     'posting.render': ({ batchId, village, options, format }) => renderPosting(batchId, village, options, format),
+    'report.render': ({ report, format }, context) => renderReport(report, format, context),
     'rollup.build': ({ year }, context) => buildRollup(year, context),
     'rollup.render': (request, context) => renderRollup(request, context),
     'rollup.makeEntries': ({ year }, context) => makeRollupEntries(year, context),

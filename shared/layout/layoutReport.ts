@@ -54,7 +54,7 @@ export function layoutReport(report: Report, { rules, text }: LayoutResources): 
     rows: placeRows({ columns, rows: report.rows.length > 0 ? report.rows : [empty] }),
     foot: report.foot ?? [],
     sign: report.sign ?? [],
-    pageLine: fillText(text, 'layout.page'),
+    pageLine: fillText(text, 'layout.page', { page: '{page}', pages: '{pages}' }),
     fonts: rules.fonts,
     titlePt: rules.report.titlePt,
     textPt: rules.report.textPt,
@@ -64,10 +64,9 @@ export function layoutReport(report: Report, { rules, text }: LayoutResources): 
   };
 }
 
-/** Too wide together: all shrink in the same proportion. What rounding leaves goes to the last column. */
+/** The table is as wide as the sheet allows: columns grow or shrink in proportion. What rounding leaves goes to the last. */
 function fitWidths(widths: readonly number[], room: number): number[] {
   const sum = widths.reduce((total, width) => total + width, 0);
-  if (sum <= room) return [...widths];
   const fitted = widths.map((width) => Math.floor((width * room) / sum));
   const rest = room - fitted.reduce((total, width) => total + width, 0);
   return fitted.map((width, index) => (index === fitted.length - 1 ? width + rest : width));

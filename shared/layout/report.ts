@@ -32,13 +32,21 @@ export interface ReportColumn {
   readonly header: string;
   /** Neighbours with the same name share a cell above their headers. */
   readonly group?: string;
-  /** Wished width; when all together are wider than the paper they shrink in proportion. */
+  /** Wished width; all columns together fill the sheet, so they grow or shrink in proportion. */
   readonly widthMm: number;
   readonly align?: Align;
 }
 
 /** How a deadline stands; shown as a light fill, never without its words. */
 export type ReportMark = 'late' | 'soon' | 'done' | 'none';
+
+/** RGB, light enough that black text on them survives a black-and-white printer. */
+export const MARK_FILLS: Readonly<Record<ReportMark, string>> = {
+  late: 'F8D7D3',
+  soon: 'FFEFC7',
+  done: 'DFF0DF',
+  none: 'EEEEEE',
+};
 
 /** A line feed in a text begins a new line in the cell. */
 export type ReportCell = string | ReportSpan;

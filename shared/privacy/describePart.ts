@@ -1,4 +1,5 @@
 import { fillText, type TextTable } from '../kernel';
+import type { ScanFinding } from './scanText';
 
 /** Names that the scanner gives to parts that have none of their own. */
 const OWN_NAMES = new Set([
@@ -29,4 +30,14 @@ export function describePart(text: TextTable, part: string): string {
       return OWN_NAMES.has(name) ? fillText(text, `privacy.part.${name}`) : name;
     })
     .join(' › ');
+}
+
+/** Where a finding is, for people: file, part, row and column as far as they are known. */
+export function describeScanPlace(
+  text: TextTable,
+  { path, part, row, column }: Pick<ScanFinding, 'path' | 'part' | 'row' | 'column'>,
+): string {
+  const where = part === '' ? (row === null ? '' : 'Line') : row === null ? 'Part' : column === null ? 'Row' : 'Cell';
+  const key = `privacy.scan.place${where}${where === 'Line' && column !== null ? 'Cell' : ''}`;
+  return fillText(text, key, { path, part: describePart(text, part), row: row ?? 0, column: column ?? 0 });
 }

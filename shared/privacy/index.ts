@@ -6,7 +6,7 @@
  */
 export { type ActiveCode, type ActiveFinding, checkHtmlActive } from './activeContent';
 export { ageOn } from './age';
-export { describePart } from './describePart';
+export { describePart, describeScanPlace } from './describePart';
 export {
   createDetector,
   type Detector,

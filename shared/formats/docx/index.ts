@@ -4,3 +4,4 @@
  * Must never: decide where a line or a sheet ends, put a name, a time or a program into the properties.
  */
 export { renderDocx, renderNoticeDocx } from './renderDocx';
+export { renderReportDocx } from './renderReport';

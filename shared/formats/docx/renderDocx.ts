@@ -4,11 +4,10 @@ import { escapeMarkup } from '../html';
 import { PART_HEAD, RELATION_TYPE } from '../office';
 import { ParagraphStyles } from './paragraphStyles';
 import { packWord, WORD_NAMESPACE, xmlPart } from './parts';
+import { emptyLine, fieldXml, sectionXml, wordsXml } from './section';
 import { NO_MARGIN, TableWriter } from './tableXml';
 
 const RELATION_NAMESPACE = `xmlns:r="${RELATION_TYPE}"`;
-/** Room between the last line of the body and the foot, and what word processors add for rules. */
-const FOOTER_ROOM = 60;
 const PARTS_AT_ONCE = 16;
 
 /** The document as DOCX. Same document → same bytes. */
@@ -45,7 +44,16 @@ function documentBytes(document: PageDocument, styles: ParagraphStyles): Uint8Ar
     writer.writePage(page.blocks, index > 0, pending);
     if (index % PARTS_AT_ONCE === PARTS_AT_ONCE - 1) flush();
   }
-  pending.push(sectionXml(document), '</w:body></w:document>');
+  const { widthTwips, heightTwips, orientation, marginTwips, footer } = document;
+  const section = sectionXml({
+    width: widthTwips,
+    height: heightTwips,
+    orientation,
+    margin: marginTwips,
+    footHeight: footer.heightTwips,
+    firstPage: document.pages[0]?.number ?? 1,
+  });
+  pending.push(section, '</w:body></w:document>');
   flush();
   const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let offset = 0;
@@ -106,9 +114,6 @@ class BodyWriter {
   }
 }
 
-const emptyLine = (heightTwips: number): string =>
-  `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="${heightTwips}" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>`;
-
 function lineXml(line: TextLine, styles: ParagraphStyles, tabTwips: number, breakBefore: boolean): string {
   const style = styles.ofLine(line, tabTwips);
   const pageBreak = breakBefore ? '<w:pageBreakBefore/>' : '';
@@ -130,29 +135,9 @@ function footerXml(document: PageDocument, styles: ParagraphStyles): string {
     tabTwips: 0,
   });
   const [before = '', after = ''] = footer.pageLine.split('{page}');
-  const run = (inner: string): string => `<w:r>${inner}</w:r>`;
-  const words = (text: string): string => run(`<w:t xml:space="preserve">${escapeMarkup(text)}</w:t>`);
-  const field =
-    run('<w:fldChar w:fldCharType="begin"/>') +
-    run('<w:instrText xml:space="preserve"> PAGE </w:instrText>') +
-    run('<w:fldChar w:fldCharType="separate"/>') +
-    run(`<w:t>${document.pages[0]?.number ?? 1}</w:t>`) +
-    run('<w:fldChar w:fldCharType="end"/>');
+  const field = fieldXml('PAGE', document.pages[0]?.number ?? 1);
   return xmlPart(
     'ftr',
-    `${lines}<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${words(before)}${field}${words(after)}</w:p>`,
-  );
-}
-
-function sectionXml(document: PageDocument): string {
-  const { widthTwips, heightTwips, marginTwips: margin, footer } = document;
-  const orientation = document.orientation === 'landscape' ? ' w:orient="landscape"' : '';
-  const bottom = margin.bottom + footer.heightTwips + FOOTER_ROOM;
-  const start = document.pages[0]?.number ?? 1;
-  return (
-    `${emptyLine(20)}<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>` +
-    `<w:pgSz w:w="${widthTwips}" w:h="${heightTwips}"${orientation}/>` +
-    `<w:pgMar w:top="${margin.top}" w:right="${margin.right}" w:bottom="${bottom}" w:left="${margin.left}" w:header="${margin.top}" w:footer="${margin.bottom}" w:gutter="0"/>` +
-    `<w:pgNumType w:start="${start}"/></w:sectPr>`
+    `${lines}<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${wordsXml(before)}${field}${wordsXml(after)}</w:p>`,
   );
 }

@@ -117,7 +117,7 @@ function plainCell(text: string, column: ColumnXml, spreadShort: boolean): strin
 
 const side = (name: string, eighths: number): string =>
   `<w:${name} w:val="single" w:sz="${eighths}" w:space="0" w:color="000000"/>`;
-const BORDERS =
+export const BORDERS =
   side('top', 8) + side('left', 8) + side('bottom', 8) + side('right', 8) + side('insideH', 4) + side('insideV', 4);
 const HEAVY = `<w:tcBorders>${side('left', 12)}</w:tcBorders>`;
 /** Cells without margins: the room beside the text is the paragraph's indent, so the table stands exactly on the margin. */

@@ -7,3 +7,4 @@ export { escapeMarkup } from './escape';
 export { renderHtml } from './renderHtml';
 export { NOTICE_HTML_LIMIT_BYTES, renderNoticeHtml } from './renderNoticeHtml';
 export { type RecoverySheet, renderRecoverySheet } from './renderRecoverySheet';
+export { renderReportHtml } from './renderReport';

@@ -3,7 +3,7 @@ import type { FontRole, PageDocument, TextLine } from '../../layout';
 const pt = (twips: number): string => `${Number((twips / 20).toFixed(2))}pt`;
 
 /** A family list for CSS: names quoted with double quotes, the generic family bare. */
-const family = (names: readonly string[]): string =>
+export const family = (names: readonly string[]): string =>
   names.map((name) => (name === 'serif' || name === 'sans-serif' ? name : `"${name}"`)).join(',');
 
 /** One class per kind of line that a document uses; named in order of appearance, so the output is the same every time. */

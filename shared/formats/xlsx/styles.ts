@@ -1,4 +1,4 @@
-import type { Align, ReportMark, ReportSheet } from '../../layout';
+import { type Align, MARK_FILLS, type ReportMark, type ReportSheet } from '../../layout';
 import { escapeMarkup } from '../html';
 import { PART_HEAD } from '../office';
 
@@ -11,13 +11,6 @@ interface CellStyle {
   readonly mark?: ReportMark;
 }
 
-/** Light enough that black text on them survives a black-and-white printer. */
-export const MARK_FILLS: Readonly<Record<ReportMark, string>> = {
-  late: 'F8D7D3',
-  soon: 'FFEFC7',
-  done: 'DFF0DF',
-  none: 'EEEEEE',
-};
 const MARKS = Object.keys(MARK_FILLS) as ReportMark[];
 /** Two fills are fixed by the format; ours follow. */
 const FIXED_FILLS = 2;

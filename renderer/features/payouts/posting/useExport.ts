@@ -1,7 +1,8 @@
 import { App } from 'antd';
 import type { PostingOptions, RenderedFile } from '../../../../shared/jobs';
-import { fault, formatCount, ok, type Problem, type Result } from '../../../../shared/kernel';
+import { fault, formatCount, ok, type Result } from '../../../../shared/kernel';
 import { host } from '../../../host';
+import { bytesOf, htmlOf, refuseBlocked, scanMade } from '../../../ui/report';
 import { t } from '../../../ui/text';
 import { type Task, useTask } from '../../../ui/useTask';
 import { runJob } from '../../../workers/client';
@@ -14,10 +15,6 @@ export interface ExportState {
 }
 
 type Control = { signal: AbortSignal; onProgress: (progress: { stage: string; done: number; total: number }) => void };
-
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
-const asText = (file: RenderedFile): string => new TextDecoder().decode(file.bytes);
-const blocks = (problem: Problem): boolean => problem.severity === 'error';
 
 /** Printing and saving of postings. Every produced file was re-read by the detector; a hit stops here. */
 export function useExport(batchId: string, options: PostingOptions): ExportState {
@@ -32,8 +29,11 @@ export function useExport(batchId: string, options: PostingOptions): ExportState
   ): Promise<Result<readonly RenderedFile[]>> => {
     const files = await runJob('posting.render', { batchId, village, options, format }, { signal: control.signal });
     if (!files.ok) return files;
-    const hit = files.value.flatMap((file) => file.findings).find(blocks);
-    return hit ? fault(hit.code, { path: village, ...hit.params }) : files;
+    const passed = refuseBlocked(
+      files.value.flatMap((file) => file.findings),
+      village,
+    );
+    return passed.ok ? files : passed;
   };
 
   const paper = { paper: options.paper, landscape: options.orientation === 'landscape' };
@@ -41,11 +41,8 @@ export function useExport(batchId: string, options: PostingOptions): ExportState
   /** A PDF is made by the shell, so it is opened again here like every other public file. */
   const scan = async (name: string, bytes: Uint8Array<ArrayBuffer>, control: Control): Promise<Result<null>> => {
     const publicContacts = options.telephone.split(/[、,，;；\s]+/).filter(Boolean);
-    const request = { files: [new File([bytes], name)], publicContacts };
-    const scanned = await runJob('privacy.scan', request, { signal: control.signal });
-    if (!scanned.ok) return scanned;
-    const hit = scanned.value.findings.find(blocks);
-    return hit ? fault(hit.code, { path: name, ...hit.params }) : ok(null);
+    const scanned = await scanMade(name, bytes, publicContacts, control.signal);
+    return scanned.ok ? refuseBlocked(scanned.value, name) : scanned;
   };
 
   /** The finished files of one village: DOCX as they come, PDF page by page through the shell. */
@@ -60,10 +57,10 @@ export function useExport(batchId: string, options: PostingOptions): ExportState
     for (const file of files.value) {
       if (control.signal.aborted) return fault('job.cancelled');
       if (format === 'docx') {
-        made.push({ name: file.name, bytes: own(file.bytes) });
+        made.push({ name: file.name, bytes: bytesOf(file) });
         continue;
       }
-      const pdf = await shell['print.toPdf']({ html: asText(file), ...paper });
+      const pdf = await shell['print.toPdf']({ html: htmlOf(file), ...paper });
       if (!pdf.ok) return pdf;
       const name = file.name.replace(/\.html?$/i, '.pdf');
       const scanned = options.form === 'signSheet' ? ok(null) : await scan(name, pdf.value, control);
@@ -82,7 +79,7 @@ export function useExport(batchId: string, options: PostingOptions): ExportState
         const files = await render(village, 'html', control);
         if (!files.ok) return files;
         for (const file of files.value) {
-          const printed = await shell['print.html']({ html: asText(file), ...paper });
+          const printed = await shell['print.html']({ html: htmlOf(file), ...paper });
           if (!printed.ok) return printed;
         }
         return ok(null);

@@ -1,0 +1,8 @@
+/**
+ * ui/report: a report on its way out: saved as a file or printed.
+ * Owns: the buttons, progress and refusals, and the check that nothing private leaves.
+ * Must never: make a report, know what it says, or hand out a file that the detector has not opened again.
+ */
+export { bytesOf, htmlOf, refuseBlocked, scanMade } from './outgoing';
+export { ReportActs } from './ReportActs';
+export { type ReportOutput, type SavedFormat, useReport } from './useReport';

@@ -1,0 +1,128 @@
+import {
+  type Align,
+  CELL_PADDING,
+  type FontRole,
+  lineTwips,
+  MARK_FILLS,
+  type PlacedCell,
+  type PlacedRow,
+  type ReportSheet,
+  rowHeights,
+  widthOf,
+} from '../../layout';
+import { escapeMarkup } from '../html';
+import { PART_HEAD, RELATION_TYPE } from '../office';
+import { ParagraphStyles } from './paragraphStyles';
+import { packWord, WORD_NAMESPACE, xmlPart } from './parts';
+import { fieldXml, sectionXml, wordsXml } from './section';
+import { BORDERS } from './tableXml';
+
+/** Above and below the text of a cell. */
+const CELL_MARGIN =
+  '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>';
+/** A row up to this part of the sheet stays on one sheet; a higher one goes on over the edge, so that no line is lost. */
+const WHOLE_ROW_PART = 1 / 3;
+
+/** The report as DOCX: one table whose header rows come again on every sheet. Same report → same bytes. */
+export function renderReportDocx(report: ReportSheet): Uint8Array<ArrayBuffer> {
+  const styles = new ParagraphStyles(report.fonts);
+  const writer = new ReportWriter(report, styles);
+  const document = writer.documentXml();
+  const footer = writer.footerXml();
+  return packWord({ title: report.title, fonts: report.fonts, paragraphStyles: styles.xml, document, footer });
+}
+
+class ReportWriter {
+  constructor(
+    private readonly report: ReportSheet,
+    private readonly styles: ParagraphStyles,
+  ) {}
+
+  documentXml(): string {
+    const { report } = this;
+    const { titlePt, textPt, sheet } = report;
+    const section = sectionXml({
+      width: sheet.width,
+      height: sheet.height,
+      orientation: report.orientation,
+      margin: sheet.margin,
+      footHeight: this.lineOf(textPt),
+      firstPage: 1,
+    });
+    const body = [
+      ...(report.inside ? [this.line(report.inside, 'heading', textPt, 'left')] : []),
+      this.line(report.title, 'title', titlePt, 'center'),
+      ...(report.subtitle ? [this.line(report.subtitle, 'body', textPt, 'center')] : []),
+      ...report.intro.map((text) => this.line(text, 'body', textPt, 'left')),
+      this.tableXml(),
+      ...report.foot.map((text) => this.line(text, 'body', textPt, 'left')),
+      ...report.sign.map((text) => this.line(text, 'body', textPt, 'right')),
+      section,
+    ];
+    return `${PART_HEAD}<w:document ${WORD_NAMESPACE} xmlns:r="${RELATION_TYPE}"><w:body>${body.join('')}</w:body></w:document>`;
+  }
+
+  footerXml(): string {
+    const { inside, pageLine, textPt } = this.report;
+    const inner = pageLine
+      .split(/(\{page\}|\{pages\})/)
+      .map((part) =>
+        part === '{page}' ? fieldXml('PAGE', 1) : part === '{pages}' ? fieldXml('NUMPAGES', 1) : wordsXml(part),
+      );
+    const mark = inside ? wordsXml(`${inside}　　`) : '';
+    return xmlPart('ftr', this.paragraph(mark + inner.join(''), 'body', textPt, 'center', 0));
+  }
+
+  private tableXml(): string {
+    const { widthsTwips, rows, headerRows, sheet } = this.report;
+    const heights = rowHeights(this.report);
+    const whole = (sheet.height - sheet.margin.top - sheet.margin.bottom) * WHOLE_ROW_PART;
+    const width = widthsTwips.reduce((sum, one) => sum + one, 0);
+    const rowsXml = rows.map((row, index) => this.rowXml(row, index < headerRows, (heights[index] ?? 0) <= whole));
+    return (
+      `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>${CELL_MARGIN}</w:tblPr>` +
+      `<w:tblGrid>${widthsTwips.map((one) => `<w:gridCol w:w="${one}"/>`).join('')}</w:tblGrid>${rowsXml.join('')}</w:tbl>`
+    );
+  }
+
+  private rowXml(row: PlacedRow, isHeader: boolean, isWhole: boolean): string {
+    const cells = [
+      ...row.cells.map((cell) => ({ cell, begins: true })),
+      ...row.covered.map((cell) => ({ cell, begins: false })),
+    ].sort((a, b) => a.cell.column - b.cell.column);
+    const height =
+      row.minHeightMm > 0 ? `<w:trHeight w:val="${Math.round(row.minHeightMm * 56.7)}" w:hRule="atLeast"/>` : '';
+    const properties = `${isWhole ? '<w:cantSplit/>' : ''}${height}${isHeader ? '<w:tblHeader/>' : ''}`;
+    const inner = cells.map(({ cell, begins }) => this.cellXml(cell, begins)).join('');
+    return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${inner}</w:tr>`;
+  }
+
+  private cellXml(cell: PlacedCell, begins: boolean): string {
+    const { tablePt, widthsTwips } = this.report;
+    const span = cell.colSpan > 1 ? `<w:gridSpan w:val="${cell.colSpan}"/>` : '';
+    const merge = cell.rowSpan > 1 ? (begins ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>') : '';
+    const fill = cell.mark ? `<w:shd w:val="clear" w:color="auto" w:fill="${MARK_FILLS[cell.mark]}"/>` : '';
+    const lines = begins ? cell.text.split('\n') : [''];
+    const runs = lines.map(
+      (line, index) => `${index > 0 ? '<w:br/>' : ''}<w:t xml:space="preserve">${escapeMarkup(line)}</w:t>`,
+    );
+    const font = cell.bold ? 'heading' : 'body';
+    return (
+      `<w:tc><w:tcPr><w:tcW w:w="${widthOf(cell, widthsTwips)}" w:type="dxa"/>${span}${merge}${fill}<w:vAlign w:val="center"/></w:tcPr>` +
+      `${this.paragraph(`<w:r>${runs.join('')}</w:r>`, font, tablePt, cell.align, CELL_PADDING)}</w:tc>`
+    );
+  }
+
+  private line(text: string, font: FontRole, sizePt: number, align: Align): string {
+    return this.paragraph(wordsXml(text), font, sizePt, align, 0);
+  }
+
+  private paragraph(runs: string, font: FontRole, sizePt: number, align: Align, indentTwips: number): string {
+    const style = this.styles.of({ font, sizePt, align, lineTwips: this.lineOf(sizePt), indentTwips, tabTwips: 0 });
+    return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs}</w:p>`;
+  }
+
+  private lineOf(sizePt: number): number {
+    return lineTwips(sizePt, this.report.lineHeight);
+  }
+}
