@@ -9,6 +9,8 @@ import type { LayoutRules } from '../shared/layout';
 import { decodeDocumentRules } from '../shared/ledgers/documents';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
 import { decodePrivacyRules } from '../shared/privacy';
+import { decodeHolidayTable } from '../shared/rules';
+import holidayTableJson from './calendars/holidays.json';
 import documentClassesTable from './rules/documentClasses.json';
 import layoutTable from './rules/layout.json';
 import payoutTable from './rules/payout.json';
@@ -26,6 +28,8 @@ export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable)
 export const privacyRules = must(decodePrivacyRules(privacyTable));
 export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));
+/** Working days and days off, and the years that the table covers (workdays.md). */
+export const holidayTable = must(decodeHolidayTable(holidayTableJson));
 /** R-V13. */
 export const rollupDuty = must(decodeRollupDuty(rollupTable));
 /** Sizes and fonts; the shape is checked by the compiler. The lawful posting days come from their own rule (R-V04). */

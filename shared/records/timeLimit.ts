@@ -1,16 +1,19 @@
 import { type Decoder, decode } from '../kernel';
 
 /**
- * day, workingDay, hour: so many after the start event. nextMonthDay, nextQuarterDay: by the n-th day of the first month after the
- * period. yearDay: by `monthDay` ("12-31") of the year itself. none: no figure is fixed (及时公布).
+ * day, workingDay, hour, month: so many after the start event. nextMonthDay, nextQuarterDay: by the n-th day of the first month
+ * after the period. yearDay: by `monthDay` ("12-31") of the year itself, nextYearDay: of the year after. none: no figure is fixed
+ * (及时公布).
  */
 export const TIME_LIMIT_UNITS = [
   'day',
   'workingDay',
   'hour',
+  'month',
   'nextMonthDay',
   'nextQuarterDay',
   'yearDay',
+  'nextYearDay',
   'none',
 ] as const;
 export type TimeLimitUnit = (typeof TIME_LIMIT_UNITS)[number];
@@ -19,12 +22,12 @@ export type TimeLimitUnit = (typeof TIME_LIMIT_UNITS)[number];
 export interface TimeLimit {
   /** As printed in the catalog. */
   readonly text: string;
-  /** 0 with `none` and `yearDay`. */
+  /** 0 with `none`, `yearDay` and `nextYearDay`. */
   readonly amount: number;
   readonly unit: TimeLimitUnit;
   /** The start event in the catalog's words, e.g. 信息形成或变更之日; '' with `none`. */
   readonly from: string;
-  /** "12-31", only with `yearDay`. */
+  /** "12-31", only with `yearDay` and `nextYearDay`. */
   readonly monthDay?: string;
 }
 
