@@ -44,7 +44,7 @@ export interface PersonIndexPart {
   readonly body: Uint8Array;
 }
 
-/** A piece of the file of a received bundle, sealed: staged until somebody decides, afterwards the archive of what was accepted. */
+/** A piece of a file, sealed: of a received bundle (its archive once accepted), or of an attachment (`att-` and its digest). */
 export interface BundleChunk {
   readonly bundleId: string;
   readonly chunkNo: number;

@@ -4,8 +4,8 @@ import { lookUp } from '../../renderer/data/batches/confirm';
 import { readVillageRows } from '../../renderer/data/batches/payoutBlocks';
 import { BatchSession } from '../../renderer/data/batches/session';
 import { readBlock } from '../../renderer/data/batches/sheetBlocks';
-import { storedBundle } from '../../renderer/data/exchange/bundleFile';
 import { readItem, reopenBundle } from '../../renderer/data/exchange/receive';
+import { storedFile } from '../../renderer/data/fileChunks';
 import { planPostings } from '../../renderer/data/postings';
 import { listBatches, listPins, listReceived, listSent } from '../../renderer/data/queries';
 import { readSettings } from '../../renderer/data/settings';
@@ -66,7 +66,7 @@ async function batchAnswers(id: string): Promise<BatchAnswers> {
 
 async function bundleAnswers(id: string): Promise<unknown> {
   const context = jobContext();
-  const bytesKept = (await storedBundle(id)) !== undefined;
+  const bytesKept = (await storedFile(id)) !== undefined;
   const view = bytesKept ? await reopenBundle(id, context) : undefined;
   const itemId = view?.bundle.items[0]?.itemId ?? '';
   const item = view?.bundle.state === 'accepted' ? await readItem(id, itemId, context) : undefined;

@@ -7,6 +7,7 @@ import { maskLongNumbers } from '../../../shared/payout';
 import type { ReceivedBundle } from '../../../shared/records';
 import type { EntryKind } from '../../../shared/store/changes';
 import { type JobContext, JobFault } from '../../workers/protocol';
+import { blobLike, removeFile, storedFile, writeFile } from '../fileChunks';
 import { savePin } from '../pins';
 import { findReceived, listPins } from '../queries';
 import { readSettings } from '../settings';
@@ -14,7 +15,6 @@ import { instantNow, source } from '../source';
 import type { Bulk } from '../store/bulk';
 import { commit } from '../store/commit';
 import { listUnits } from '../units';
-import { blobLike, removeBundleBytes, storedBundle, writeBundle } from './bundleFile';
 
 const STAGE_NAMES = ['zip', 'bag', 'signature', 'package', 'tables', 'content'] as const;
 
@@ -130,11 +130,11 @@ export async function receiveBundle(file: File, context: JobContext): Promise<Bu
     const reused = problem('merge.idReused', 'error', {}, { title: known.title });
     return viewOf({ ...entry, state: 'refused' }, verdict, false, [reused]);
   }
-  const staged = entry.state === 'staged' ? await writeBundle(entry.id, copy) : undefined;
+  const staged = entry.state === 'staged' ? await writeFile(entry.id, copy) : undefined;
   try {
     await keepEntry(staged ? 'bundle.received' : 'bundle.refused', entry, staged ? 'act' : 'note', staged);
   } catch (error) {
-    await staged?.drop(() => removeBundleBytes(entry.id));
+    await staged?.drop(() => removeFile(entry.id));
     throw error;
   }
   return viewOf(entry, verdict, false);
@@ -153,7 +153,7 @@ async function keepEntry(name: string, entry: ReceivedBundle, kind: EntryKind, b
 
 async function stagedFile(bundleId: string): Promise<{ bundle: ReceivedBundle; file: BlobLike }> {
   const bundle = await findReceived(bundleId);
-  const file = bundle && bundle.state !== 'refused' ? await storedBundle(bundleId) : undefined;
+  const file = bundle && bundle.state !== 'refused' ? await storedFile(bundleId) : undefined;
   if (!bundle || !file) throw new JobFault('exchange.gone');
   return { bundle, file };
 }
@@ -177,7 +177,7 @@ export async function reopenBundle(bundleId: string, context: JobContext): Promi
       return next === entry ? { records: [{ table: 'received', key: bundleId, value: entry }] } : {};
     },
   });
-  if (next.state === 'refused') await removeBundleBytes(bundleId);
+  if (next.state === 'refused') await removeFile(bundleId);
   return viewOf(next, verdict, false);
 }
 

@@ -4,7 +4,7 @@ import { payoutPlace } from '../batches/payoutBlocks';
 import { payoutRowFromCells } from '../batches/payoutRowForm';
 import { PersonIndexBuilder } from '../batches/personIndex';
 import { sheetPlace } from '../batches/sheetPlace';
-import { blobLike, bundlePieces } from '../exchange/bundleFile';
+import { blobLike, fileChunks } from '../fileChunks';
 import { decodeRows } from '../rowCodec';
 import { seal, sealJson } from '../vault';
 import type { OldStore } from './oldStore';
@@ -165,7 +165,7 @@ async function* exchangeRows(old: OldStore, { has }: Taking): AsyncGenerator<Old
     if (!has('sentItems', batchId)) yield record('sentItems', batchId, { villages });
   for (const { bundleId, file } of await old.table<{ bundleId: string; file: Blob }>('staged'))
     if (!has('received', bundleId))
-      for await (const row of bundlePieces(bundleId, blobLike(file))) yield packed('bundleChunks', { ...row });
+      for await (const row of fileChunks(bundleId, blobLike(file))) yield packed('bundleChunks', { ...row });
 }
 
 /** Everything that is taken, in the form of today. The old store is only read. */

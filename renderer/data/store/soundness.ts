@@ -3,7 +3,7 @@ import { decodeBatch, decodeReceived } from '../../../shared/records';
 import { payoutPlace } from '../batches/payoutBlocks';
 import { sheetPlace } from '../batches/sheetPlace';
 import { database } from '../database';
-import { bundlePlace, CHUNK_BYTES } from '../exchange/bundleFile';
+import { chunkCount, chunkPlace } from '../fileChunks';
 import { SealBroken, unseal } from '../vault';
 import { forgetOpened, openHistory, openRecord, readTable } from './records';
 
@@ -36,7 +36,7 @@ async function openEverything(): Promise<void> {
   await eachRow(db.payoutBlocks, ({ batchId, version, villageNo, blockNo, body }) =>
     unseal(payoutPlace(batchId, version, villageNo, blockNo), body),
   );
-  await eachRow(db.bundleChunks, ({ bundleId, chunkNo, body }) => unseal(bundlePlace(bundleId, chunkNo), body));
+  await eachRow(db.bundleChunks, ({ bundleId, chunkNo, body }) => unseal(chunkPlace(bundleId, chunkNo), body));
 }
 
 async function eachRow<T, K>(table: Table<T, K>, open: (row: T) => Promise<unknown>): Promise<void> {
@@ -71,7 +71,7 @@ async function hasEverything(): Promise<boolean> {
     if (state === 'refused') continue;
     const chunks = await db.bundleChunks.where('bundleId').equals(id).toArray();
     const size = chunks[0]?.size;
-    if (size === undefined || chunks.length !== Math.ceil(size / CHUNK_BYTES)) return false;
+    if (size === undefined || chunks.length !== chunkCount(size)) return false;
   }
   return true;
 }
