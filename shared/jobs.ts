@@ -7,7 +7,15 @@ import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './host
 import type { Problem } from './kernel';
 import type { Report } from './layout/report';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
-import type { BatchRecord, KeyPin, PrivacyProfile, ReceivedBundle, SentBundle } from './records';
+import type {
+  AttachmentRef,
+  AttachmentRole,
+  BatchRecord,
+  KeyPin,
+  PrivacyProfile,
+  ReceivedBundle,
+  SentBundle,
+} from './records';
 import type { BackupContents, CaughtUp, MadeBackup, MovedAct } from './storeJobs';
 
 /** A file of the page (`File`), named structurally because the core knows no DOM. */
@@ -227,6 +235,27 @@ export interface LookupHit {
   readonly postedOn: string;
 }
 
+/** A file that is to hang on a record. */
+export interface StageRequest<F extends FileLike = FileLike> {
+  readonly file: F;
+  readonly role: AttachmentRole;
+  /** Official telephones besides the one in the settings. */
+  readonly publicContacts?: readonly string[];
+}
+
+export interface StagedAttachment {
+  readonly ref: AttachmentRef;
+  readonly findings: readonly Problem[];
+  /** Its rows, written ahead; null: what was found keeps it out of its role, nothing was written. */
+  readonly bulk: { readonly id: string; readonly copy: string } | null;
+}
+
+export interface AttachmentAdded {
+  readonly added: boolean;
+  readonly ref: AttachmentRef;
+  readonly findings: readonly Problem[];
+}
+
 /** job name → [input, result]. The channel name is the key, written nowhere else. */
 export interface JobTable {
   'payout.import': [ImportRequest, ImportOutcome];
@@ -361,6 +390,10 @@ export interface JobTable {
     },
     { readonly findings: readonly Problem[] },
   ];
+  'attachment.stage': [StageRequest, StagedAttachment];
+  'attachment.read': [{ readonly sha256: string; readonly name: string }, { readonly bytes: Uint8Array }];
+  /** Clears attachments that nothing names, unless somebody is just adding one. */
+  'attachment.sweep': [Record<never, never>, null];
   /** Brings the working copy up to the journal; `rebuild`: makes it anew. */
   'store.catchUp': [{ readonly rebuild: boolean }, CaughtUp];
   /** Takes over the store of version 0.1.0, when there is one; what it answers is told once. */

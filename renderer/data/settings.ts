@@ -9,6 +9,8 @@ export interface DeskSettings {
   readonly largeType: boolean;
   /** MiB, largest input file. */
   readonly inputLimitMb: number;
+  /** MiB, largest attachment; a picture is never larger than 10 MiB (bundle.md § 7). */
+  readonly attachmentLimitMb: number;
   readonly supervisionTelephone: string;
   readonly recipientUnit: string;
   readonly requireSignature: boolean;
@@ -27,6 +29,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   operatorName: '',
   largeType: false,
   inputLimitMb: 300,
+  attachmentLimitMb: 10,
   supervisionTelephone: '',
   recipientUnit: '',
   requireSignature: true,
@@ -42,6 +45,7 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
   operatorName: decode.string({ max: 60 }),
   largeType: decode.boolean,
   inputLimitMb: decode.integer(1, 2000),
+  attachmentLimitMb: decode.integer(1, 200),
   supervisionTelephone: decode.string({ max: 60 }),
   recipientUnit: decode.string({ max: 12 }),
   requireSignature: decode.boolean,

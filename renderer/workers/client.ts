@@ -20,7 +20,7 @@ interface Line {
 /** Reading, checking and editing sheets has its own worker, so that a long export never makes the grid wait. */
 type LineKind = 'sheets' | 'output';
 const isOutput = (name: JobName): boolean =>
-  /^(posting|report|rollup|bundle|privacy)\.|^store\.(backup|snapshot|inspect|trail)$/.test(name);
+  /^(posting|report|rollup|bundle|privacy|attachment)\.|^store\.(backup|snapshot|inspect|trail)$/.test(name);
 
 let nextId = 1;
 export interface WorkerKeys extends Omit<WorkerSetup, 'operator'> {

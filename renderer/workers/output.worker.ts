@@ -1,4 +1,6 @@
-/** Postings, bundles and scans: everything that makes or judges a file. No logic of its own. */
+/** Postings, bundles, scans and attachments: everything that makes or judges a file. No logic of its own. */
+import { readAttachmentBytes } from '../data/attachments/bytes';
+import { stageAttachment } from '../data/attachments/stage';
 import { packBatch } from '../data/exchange/packBatch';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
@@ -8,8 +10,9 @@ import { makeRollupEntries } from '../data/rollup/entries';
 import { renderRollup } from '../data/rollup/postings';
 import { scanFiles } from '../data/scanFiles';
 import { makeBackup, makeSnapshot } from '../data/store/backup';
-import { whileWritingAhead } from '../data/store/lock';
+import { unlessWritingAhead, whileWritingAhead } from '../data/store/lock';
 import { inspectBackup } from '../data/store/restore';
+import { sweepAttachments } from '../data/store/sweepAttachments';
 import { renderTrail } from '../data/store/trail';
 import { JobFault } from './protocol';
 import { serveJobs } from './serve';
@@ -40,6 +43,13 @@ serveJobs(
     'store.snapshot': (_input, { onProgress }) => makeSnapshot(onProgress),
     'store.inspect': ({ backup, keys }, { onProgress }) => inspectBackup(backup, keys, onProgress),
     'store.trail': ({ format }) => renderTrail(format),
+    // The page holds the lock of what is written ahead until its command names it.
+    'attachment.stage': (request, context) => stageAttachment({ ...request, file: asFile(request.file) }, context),
+    'attachment.read': async (ref) => ({ bytes: await readAttachmentBytes(ref) }),
+    'attachment.sweep': async () => {
+      await unlessWritingAhead(sweepAttachments);
+      return null;
+    },
     'privacy.scan': ({ files, publicContacts }, context) => scanFiles(files.map(asFile), publicContacts ?? [], context),
   },
   (setup) => {

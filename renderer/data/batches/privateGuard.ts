@@ -35,5 +35,10 @@ export function guardNewMeaning(before: SheetLayout, now: SheetLayout): void {
   if (!isPrivate(before)) privateGuard().layout(now);
 }
 
+/** A file that holds private values, or may: nobody can tell what a picture shows. */
+export function guardPrivateFile(): void {
+  if (!isProtected()) refuse();
+}
+
 /** @param isSample the example that ships with the program: nobody's data. */
 export const privateGuard = (isSample = false): PrivateGuard => (isSample || isProtected() ? OPEN : STRICT);

@@ -6,6 +6,12 @@ import { shell, storePort } from './port';
 
 export const partPlace = (storeId: string, bulk: string, part: number): string => `part/${storeId}/${bulk}/${part}`;
 
+/** Rows that lie in journal and working copy, named by no entry yet. `copy` is the working copy that they were written into. */
+export interface WrittenAhead {
+  readonly id: string;
+  readonly copy: string;
+}
+
 /** Parts on their way to the shell at once; more would only pile up in memory. */
 const MOST_ON_THE_WAY = 3;
 
@@ -28,6 +34,16 @@ export class Bulk {
   static async begin(): Promise<Bulk> {
     const { bulk } = await shell('journal.begin', undefined);
     return new Bulk(bulk, await readCopyStamp());
+  }
+
+  /** One that a worker began and settled, for the page whose command names it. */
+  static resume({ id, copy }: WrittenAhead): Bulk {
+    return new Bulk(id, copy);
+  }
+
+  /** What `resume` needs, as plain data. */
+  get written(): WrittenAhead {
+    return { id: this.id, copy: this.copy };
   }
 
   /** Takes rows over; they are sealed, sent and stored beside the caller's work. A full disk shows at a later call. */
@@ -75,6 +91,10 @@ export class Bulk {
   /** An entry names these rows: from now on they belong to the state, whatever fails afterwards. */
   count(): void {
     this.counts = true;
+  }
+
+  get isCounted(): boolean {
+    return this.counts;
   }
 
   /**

@@ -1,14 +1,14 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie } from 'dexie';
 import { decodeBatch, decodeReceived } from '../../../shared/records';
+import { attachmentFileId } from '../attachments/bytes';
 import { payoutPlace } from '../batches/payoutBlocks';
 import { sheetPlace } from '../batches/sheetPlace';
 import { database } from '../database';
 import { chunkCount, chunkPlace } from '../fileChunks';
 import { SealBroken, unseal } from '../vault';
+import { eachRow } from './eachRow';
+import { addNamedFiles } from './namedFiles';
 import { forgetOpened, openHistory, openRecord, readTable } from './records';
-
-/** Rows whose seals are opened at once. */
-const PAGE_ROWS = 50;
 
 /**
  * Whether every sealed row of the working copy opens, and every row that a record speaks of is there: an engine that repairs
@@ -18,17 +18,19 @@ const PAGE_ROWS = 50;
 export async function isSound(): Promise<boolean> {
   forgetOpened();
   try {
-    await openEverything();
-    return await hasEverything();
+    const attachments = await openEverything();
+    return (await hasEverything()) && (await hasAttachments(attachments));
   } catch (error) {
     if (error instanceof SealBroken) return false;
     throw error;
   }
 }
 
-async function openEverything(): Promise<void> {
+/** @returns what the records name as attachments: digest and size. */
+async function openEverything(): Promise<ReadonlyMap<string, number>> {
   const db = database();
-  await eachRow(db.records, openRecord);
+  const refs = new Map<string, number>();
+  await eachRow(db.records, async (row) => addNamedFiles(await openRecord(row), refs));
   await eachRow(db.history, openHistory);
   await eachRow(db.sheetBlocks, ({ batchId, sheetKey, blockNo, rev, body }) =>
     unseal(sheetPlace(batchId, sheetKey, blockNo, rev), body),
@@ -37,14 +39,7 @@ async function openEverything(): Promise<void> {
     unseal(payoutPlace(batchId, version, villageNo, blockNo), body),
   );
   await eachRow(db.bundleChunks, ({ bundleId, chunkNo, body }) => unseal(chunkPlace(bundleId, chunkNo), body));
-}
-
-async function eachRow<T, K>(table: Table<T, K>, open: (row: T) => Promise<unknown>): Promise<void> {
-  const keys = await table.toCollection().primaryKeys();
-  for (let from = 0; from < keys.length; from += PAGE_ROWS) {
-    const rows = await table.bulkGet(keys.slice(from, from + PAGE_ROWS));
-    await Promise.all(rows.map((row) => row && open(row)));
-  }
+  return refs;
 }
 
 async function hasEverything(): Promise<boolean> {
@@ -74,4 +69,12 @@ async function hasEverything(): Promise<boolean> {
     if (size === undefined || chunks.length !== chunkCount(size)) return false;
   }
   return true;
+}
+
+async function hasAttachments(refs: ReadonlyMap<string, number>): Promise<boolean> {
+  if (refs.size === 0) return true;
+  const stored = new Map<string, number>();
+  for (const [fileId] of await database().bundleChunks.toCollection().primaryKeys())
+    stored.set(fileId, (stored.get(fileId) ?? 0) + 1);
+  return [...refs].every(([sha256, bytes]) => stored.get(attachmentFileId(sha256)) === chunkCount(bytes));
 }

@@ -1,11 +1,13 @@
 import { Dexie } from 'dexie';
 import { decodeBatch, decodeReceived } from '../../../shared/records';
 import type { Json, RecordChange } from '../../../shared/store/changes';
+import { attachmentDigest } from '../attachments/bytes';
 import { removeConfirmedRows } from '../batches/payoutBlocks';
 import { removeSheetBlocks } from '../batches/sheetBlocks';
 import { database } from '../database';
 import { withStoreLock } from './lock';
 import { openHistory, readTable } from './records';
+import { clearUnnamed } from './sweepAttachments';
 
 /** What the record of a batch or an entry of its history speaks of: it can be shown, undone or done again. */
 interface Named {
@@ -57,7 +59,7 @@ async function sweepBatch(id: string, named: Named): Promise<void> {
 }
 
 /**
- * Clears rows that nothing refers to: of an import, a confirmation or a package that a kill or power cut ended. What can still
+ * Clears rows that nothing refers to: of an import, a confirmation, a package or an attachment that a kill or power cut ended. What can still
  * be undone or done again keeps its rows. Never while rows are being written ahead (`unlessWritingAhead`).
  */
 export function sweepOrphans(): Promise<void> {
@@ -83,9 +85,11 @@ export function sweepOrphans(): Promise<void> {
     const refused = (await readTable('received', decodeReceived)).filter(({ state }) => state === 'refused');
     const isRefused = new Set(refused.map(({ id }) => id));
     for (const id of (await db.bundleChunks.orderBy('bundleId').uniqueKeys()).map(String)) {
+      if (attachmentDigest(id) !== undefined) continue;
       // Of a refused package no byte stays; a working copy that was made anew from the journal has them again.
       const isNobodys = isRefused.has(id) || (!received.has(id) && (await actsOf(`received/${id}`)).length === 0);
       if (isNobodys) await db.bundleChunks.where('bundleId').equals(id).delete();
     }
+    await clearUnnamed();
   });
 }

@@ -1,0 +1,109 @@
+import { sha256Hex } from '../../../shared/formats/crypto';
+import type { StagedAttachment, StageRequest } from '../../../shared/jobs';
+import { beijingDay, type Problem } from '../../../shared/kernel';
+import { maskLongNumbers } from '../../../shared/payout';
+import { isQuestion } from '../../../shared/privacy';
+import type { AttachmentPrivacy, AttachmentRole } from '../../../shared/records';
+import { type JobContext, JobFault } from '../../workers/protocol';
+import { guardPrivateFile } from '../batches/privateGuard';
+import { writeFile } from '../fileChunks';
+import { scanOutput } from '../scanOutput';
+import { readSettings } from '../settings';
+import { source } from '../source';
+import { attachmentFileId } from './bytes';
+import { attachmentKind, type Content, contentOf, isHeicName } from './kinds';
+
+const MIB = 1024 * 1024;
+/** bundle.md § 7: a larger picture is refused by whoever receives it. */
+const PICTURE_LIMIT_MB = 10;
+
+/** What never leaves may hold private values; everything else is to be shown to people. */
+const staysHere = (role: AttachmentRole): boolean => role === 'original' || role === 'scan';
+
+type Kind = NonNullable<ReturnType<typeof attachmentKind>>;
+
+/** Refuses by name and size alone, before a byte is read. @throws JobFault */
+async function checkOutside(file: File): Promise<Kind> {
+  const name = maskLongNumbers(file.name);
+  const kind = attachmentKind(file.name);
+  if (isHeicName(file.name)) throw new JobFault('attachment.heic', { name });
+  if (!kind) throw new JobFault('attachment.kindNotTaken', { name });
+  if (file.size === 0) throw new JobFault('attachment.empty', { name });
+  const { attachmentLimitMb } = await readSettings();
+  const isPicture = kind.reading === 'picture';
+  const limitMb = isPicture ? Math.min(attachmentLimitMb, PICTURE_LIMIT_MB) : attachmentLimitMb;
+  const sizeMb = (file.size / MIB).toFixed(1);
+  if (file.size > limitMb * MIB)
+    throw new JobFault(isPicture ? 'attachment.pictureTooLarge' : 'attachment.tooLarge', { name, sizeMb, limitMb });
+  return kind;
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    // A folder that was dropped, a stick that was pulled, a file that another program holds.
+    throw new JobFault('attachment.unreadable', { name: maskLongNumbers(file.name) });
+  }
+}
+
+/** Refuses what is not what its name says. @returns its media type @throws JobFault */
+async function checkInside(file: File, bytes: Uint8Array, kind: Kind): Promise<string> {
+  const name = maskLongNumbers(file.name);
+  const content: Content = contentOf(bytes);
+  if (content === 'heic') throw new JobFault('attachment.heic', { name });
+  const fits = kind.content.includes(content);
+  if (kind.reading !== 'picture') {
+    if (fits) return kind.mediaType;
+    throw new JobFault('attachment.otherContent', { name });
+  }
+  if (!fits || !(await isWholePicture(file))) throw new JobFault('attachment.pictureBroken', { name });
+  return content === 'png' ? 'image/png' : 'image/jpeg';
+}
+
+async function isWholePicture(file: File): Promise<boolean> {
+  // Not every shell of this code can show pictures (tests on the command line).
+  if (typeof createImageBitmap === 'undefined') return true;
+  try {
+    (await createImageBitmap(file)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function privacyOf({ reading }: Kind, findings: readonly Problem[]): AttachmentPrivacy {
+  if (findings.some(({ code }) => code.startsWith('pii.') && !isQuestion(code))) return 'found';
+  return reading === 'read' && findings.length === 0 ? 'clean' : 'unread';
+}
+
+/**
+ * Digest, scan and bytes of a file, written ahead. What the detector finds keeps a file out of every role that is shown to
+ * people: then `bulk` is null, nothing was stored, and the findings say where.
+ * @throws JobFault `attachment.*`; `vault.passphraseNeeded` for what is private or may be.
+ */
+export async function stageAttachment(request: StageRequest<File>, context: JobContext): Promise<StagedAttachment> {
+  const { file, role, publicContacts = [] } = request;
+  const kind = await checkOutside(file);
+  context.onProgress({ stage: 'read', done: 0, total: 0 });
+  const bytes = await bytesOf(file);
+  const mediaType = await checkInside(file, bytes, kind);
+  context.signal.throwIfAborted();
+  const { supervisionTelephone } = await readSettings();
+  const findings = await scanOutput(file.name, bytes, { telephone: supervisionTelephone, publicContacts });
+  context.signal.throwIfAborted();
+  const sha256 = await sha256Hex(bytes);
+  const privacy = privacyOf(kind, findings);
+  const name = maskLongNumbers(file.name).slice(0, 255);
+  const addedOn = beijingDay(source.now());
+  const ref = { sha256, name, bytes: bytes.length, mediaType, role, privacy, addedOn };
+  if (privacy === 'found' && !staysHere(role)) return { ref, findings, bulk: null };
+  if (privacy !== 'clean') guardPrivateFile();
+  const bulk = await writeFile(
+    attachmentFileId(sha256),
+    { size: bytes.length, slice: async (start, end) => bytes.subarray(start, end) },
+    // The same bytes may hang on another record: what nobody names is swept away later.
+    { ...context, clear: async () => undefined },
+  );
+  return { ref, findings, bulk: bulk.written };
+}

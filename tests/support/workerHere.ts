@@ -1,0 +1,31 @@
+import { readAttachmentBytes } from '../../renderer/data/attachments/bytes';
+import { stageAttachment } from '../../renderer/data/attachments/stage';
+import { unlessWritingAhead } from '../../renderer/data/store/lock';
+import { sweepAttachments } from '../../renderer/data/store/sweepAttachments';
+import { faultOf } from '../../renderer/workers/faultCode';
+import type { StageRequest } from '../../shared/jobs';
+import { fault, type OnProgress, ok, type Result } from '../../shared/kernel';
+import { jobContext } from './deskStore';
+
+type Options = { readonly signal?: AbortSignal; readonly onProgress?: OnProgress };
+
+const JOBS: Readonly<Record<string, (input: never, options: Options) => Promise<unknown>>> = {
+  'attachment.stage': (request: StageRequest<File>, options) => stageAttachment(request, jobContext(options)),
+  'attachment.read': async (ref: { sha256: string; name: string }) => ({ bytes: await readAttachmentBytes(ref) }),
+  'attachment.sweep': async () => {
+    await unlessWritingAhead(sweepAttachments);
+    return null;
+  },
+};
+
+/** The worker's jobs of attachments done right here: `vi.mock('…/renderer/workers/client', () => import('…/workerHere'))`. */
+export async function runJob(name: string, input: unknown, options: Options = {}): Promise<Result<unknown>> {
+  const job = JOBS[name];
+  if (!job) throw new Error(`no such job here: ${name}`);
+  try {
+    return ok(await job(input as never, options));
+  } catch (error) {
+    const { code, params } = faultOf(error, options.signal?.aborted ?? false);
+    return fault(code, params);
+  }
+}
