@@ -3,6 +3,7 @@
  * Owns: the names and limits of what lies in the store.
  * Must never: read or write storage, compute a rule, or hold wording.
  */
+export * from './absence';
 export * from './attachment';
 export * from './base';
 export * from './batch';

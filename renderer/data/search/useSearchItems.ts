@@ -1,14 +1,19 @@
 import { text } from '../../../resources';
-import { describePeriodCode } from '../../../shared/kernel';
+import { entriesInForce } from '../../../shared/disclosure/catalog';
+import { beijingDay, describePeriodCode } from '../../../shared/kernel';
 import {
+  CATALOG_KINDS,
+  type CatalogEntry,
   type Disclosure,
   decodeDisclosure,
   decodeOfficialDocument,
   type OfficialDocument,
   type UnitRecord,
 } from '../../../shared/records';
+import { readCatalog } from '../catalogs';
 import { listBatches, listReceived } from '../queries';
 import { sharedQuery } from '../sharedQuery';
+import { source } from '../source';
 import { type PageLines, readPages } from '../store/pages';
 import { listUnits } from '../units';
 import { type SearchItem, searchItem } from './searchItems';
@@ -42,6 +47,23 @@ const ofDocument = (line: OfficialDocument): SearchItem | undefined =>
     ? undefined
     : searchItem({ kind: 'document', year: String(line.year), id: line.id }, line.title, [line.documentNumber]);
 
+const ofEntry = (entry: CatalogEntry): SearchItem =>
+  searchItem({ kind: 'catalog', catalog: entry.kind, id: entry.code }, entry.level2 || entry.level1, [
+    entry.domain,
+    entry.code,
+  ]);
+
+const itemsOfCatalog = new WeakMap<readonly CatalogEntry[], readonly SearchItem[]>();
+
+/** What counts today. */
+function ofCatalog(entries: readonly CatalogEntry[]): readonly SearchItem[] {
+  const known = itemsOfCatalog.get(entries);
+  if (known) return known;
+  const items = entriesInForce(entries, beijingDay(source.now())).map(ofEntry);
+  itemsOfCatalog.set(entries, items);
+  return items;
+}
+
 const ofUnit = (unit: UnitRecord): SearchItem =>
   searchItem({ kind: 'unit', id: unit.unitCode }, unit.name, [unit.unitCode, ...unit.aliases]);
 
@@ -53,12 +75,13 @@ const newestFirst = <T>(pages: ReadonlyMap<string, T>): readonly (readonly [stri
   [...pages].sort(([a], [b]) => (a.slice(-4) < b.slice(-4) ? 1 : a.slice(-4) > b.slice(-4) ? -1 : a < b ? -1 : 1));
 
 async function readItems(): Promise<readonly SearchItem[]> {
-  const [units, batches, received, disclosures, documents] = await Promise.all([
+  const [units, batches, received, disclosures, documents, catalogs] = await Promise.all([
     listUnits(),
     listBatches(),
     listReceived(),
     readPages('disclosures', decodeDisclosure),
     readPages('documents', decodeOfficialDocument),
+    Promise.all(CATALOG_KINDS.map(readCatalog)),
   ]);
   const nameOf = new Map(units.map((unit) => [unit.unitCode, unit.name]));
   return [
@@ -71,6 +94,7 @@ async function readItems(): Promise<readonly SearchItem[]> {
     ...received.map((bundle) =>
       searchItem({ kind: 'received', id: bundle.id }, bundle.title || bundle.fileName, [bundle.senderName]),
     ),
+    ...catalogs.flatMap(ofCatalog),
     ...units.map(ofUnit),
   ];
 }

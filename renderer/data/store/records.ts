@@ -20,6 +20,7 @@ export const RECORD_TABLES = [
   'documents',
   'reviews',
   'calendars',
+  'absences',
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 

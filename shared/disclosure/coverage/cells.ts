@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../kernel';
+import { type CalendarDate, parseCalendarDate } from '../../kernel';
 import type { CatalogEntry, Disclosure } from '../../records';
 import { cellOf } from './cellOf';
 import { type Duty, dutiesOf, versionOn, versionsByCode } from './duties';
@@ -30,6 +30,13 @@ interface LinesOfUnit {
 /** Entry and period in one key; neither holds a blank. */
 const keyOf = (code: string, period: string): string => `${code} ${period}`;
 
+/** An event, as the version says that counted when it happened. */
+function isAtAnyTime(versions: readonly CatalogEntry[], { startedOn, period }: Disclosure): boolean {
+  const day = parseCalendarDate(startedOn || `${period.slice(0, 4)}-12-31`);
+  const entry = (versions.length > 1 && day ? versionOn(versions, day) : undefined) ?? versions[0];
+  return entry?.frequency === 'event' || entry?.frequency === 'standing';
+}
+
 function sortLines(
   { units, disclosures, year }: CoverageInput,
   codes: ReadonlyMap<string, readonly CatalogEntry[]>,
@@ -42,8 +49,7 @@ function sortLines(
     const lines = line.deleted || !line.period.startsWith(wantedYear) ? undefined : byUnit.get(line.unitCode);
     const versions = lines && codes.get(line.catalogCode);
     if (!lines || !versions) continue;
-    const entry = versionOn(versions, line.startedOn || `${year}-12-31`) ?? versions[0];
-    if (entry?.frequency === 'event' || entry?.frequency === 'standing') lines.events.push(line);
+    if (isAtAnyTime(versions, line)) lines.events.push(line);
     else {
       const key = keyOf(line.catalogCode, line.period);
       const known = lines.planned.get(key);

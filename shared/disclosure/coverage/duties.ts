@@ -1,4 +1,6 @@
+import type { CalendarDate } from '../../kernel';
 import type { CatalogEntry, Frequency } from '../../records';
+import { entriesInForce } from '../catalog';
 import type { CoveragePeriod, CoverageRules } from './types';
 
 /** One entry in one period, the same for every unit with this frequency. */
@@ -12,10 +14,6 @@ export interface Duty {
 export const frequencyOf = (entry: CatalogEntry, monthlyFinance: boolean): Frequency =>
   entry.isFinance && entry.frequency === 'month' && !monthlyFinance ? 'quarter' : entry.frequency;
 
-const isValidOn = (entry: CatalogEntry, day: string): boolean =>
-  (entry.validFrom === '' || entry.validFrom <= day) && (entry.validTo === '' || day <= entry.validTo);
-
-/** Newest version first, so that the first valid one wins. */
 export function versionsByCode(entries: Iterable<CatalogEntry>): ReadonlyMap<string, readonly CatalogEntry[]> {
   const byCode = new Map<string, CatalogEntry[]>();
   for (const entry of entries) {
@@ -23,13 +21,12 @@ export function versionsByCode(entries: Iterable<CatalogEntry>): ReadonlyMap<str
     if (known) known.push(entry);
     else byCode.set(entry.code, [entry]);
   }
-  for (const versions of byCode.values()) versions.sort((a, b) => b.version - a.version);
   return byCode;
 }
 
 /** The version that counts on a day; undefined when the entry was not in force then. */
-export const versionOn = (versions: readonly CatalogEntry[], day: string): CatalogEntry | undefined =>
-  versions.find((entry) => isValidOn(entry, day));
+export const versionOn = (versions: readonly CatalogEntry[], day: CalendarDate): CatalogEntry | undefined =>
+  entriesInForce(versions, day)[0];
 
 /**
  * What has to be told in a year, in the order of the catalog and of the calendar. A period counts by the version in force on its
