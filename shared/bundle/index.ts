@@ -12,9 +12,11 @@ export { createContentScanner } from './contentScanner';
 export type { PublicNumber } from './dataPackage';
 export { describeBundleProblem } from './describe';
 export { type BundleStorage, type ExportedBundle, exportBundle } from './exportBundle';
+export { LIST_STATUSES, type ListLine, type ListStatus, type PayoutLine, type PersonLine } from './itemTables';
 export { decodeKeyList, decodeSecretKey } from './keyFiles';
 export { fingerprintOf, formatPublicKeyFile, isWellFormedKey, keyIdOf } from './keys';
 export { LIMITS } from './limits';
+export { planListSubmission, type UnitList } from './listSubmission';
 export {
   type BundleInput,
   type BundleSigner,
@@ -22,11 +24,12 @@ export {
   type PackedBundle,
   packBundle,
 } from './pack';
-export type { BundleFile, BundleItemInput, PayoutLine } from './packItems';
+export type { BundleFile, BundleItemInput } from './packItems';
 export {
   decodeSubmissionProfile,
   planPayoutSubmission,
   type SubmissionProfile,
+  type SubmissionSender,
   type SubmissionVillage,
   villageCodeOf,
 } from './payoutSubmission';

@@ -1,21 +1,19 @@
 import { sha256Hex } from '../formats/crypto';
-import { type CalendarDate, formatDecimal, formatYuan, type Instant } from '../kernel';
-import type { PublicPayoutRow } from '../records';
+import { type CalendarDate, formatYuan, type Instant } from '../kernel';
 import { formatCsvLine } from './csvReader';
 import { contentDigest } from './items';
+import {
+  cellText,
+  type ListLine,
+  listCells,
+  type PayoutLine,
+  type PersonLine,
+  payoutCells,
+  personCells,
+} from './itemTables';
 import type { BundleSchemas, TableName } from './schemas';
 import { encodeUtf8 } from './strictText';
 import type { ItemAction } from './types';
-
-/** One line of payout.csv. The row has been through the masking module; nothing here can unmask it. */
-export interface PayoutLine {
-  /** UUIDv7. */
-  readonly rowId: string;
-  readonly divisionCode: string;
-  readonly subsidyProgram: string;
-  readonly quantityUnit: string;
-  readonly row: PublicPayoutRow;
-}
 
 export interface BundleFile {
   /** `notice.html`, `a01.pdf` … (bundle.md § 3). */
@@ -50,13 +48,15 @@ interface ItemHead {
   readonly updatedAt: Instant;
 }
 
+interface ItemFiles extends ItemHead {
+  readonly files: readonly BundleFile[];
+}
+
 export type BundleItemInput =
-  | (ItemHead & {
-      readonly kind: 'payout';
-      readonly lines: readonly PayoutLine[];
-      readonly files: readonly BundleFile[];
-    })
-  | (ItemHead & { readonly kind: 'notice'; readonly files: readonly BundleFile[] });
+  | (ItemFiles & { readonly kind: 'payout'; readonly lines: readonly PayoutLine[] })
+  | (ItemFiles & { readonly kind: 'persons'; readonly lines: readonly PersonLine[] })
+  | (ItemFiles & { readonly kind: 'disclosure-list'; readonly lines: readonly ListLine[] })
+  | (ItemFiles & { readonly kind: 'notice' });
 
 export interface WrittenFile {
   /** Path below the base folder. */
@@ -78,21 +78,17 @@ export async function writeItems(items: readonly BundleItemInput[], schemas: Bun
   let rowCount = 0;
   let totalFen = 0;
   for (const item of items) {
-    const isWithdrawn = item.action === 'withdraw';
-    const rows = item.kind === 'payout' && !isWithdrawn ? item.lines : [];
-    const own: BundleFile[] = isWithdrawn ? [] : [...item.files];
-    if (item.kind === 'payout' && !isWithdrawn) {
-      const bytes = writeTable('payout', schemas, rows.map(payoutCells));
-      own.push({ name: 'payout.csv', read: async () => bytes });
+    const table = item.action === 'withdraw' ? undefined : tableOfItem(item);
+    const own: BundleFile[] = item.action === 'withdraw' ? [] : [...item.files];
+    if (table) {
+      const bytes = writeTable(table.name, schemas, table.rows);
+      own.push({ name: `${table.name}.csv`, read: async () => bytes });
     }
     const digests: { name: string; sha256: string }[] = [];
     for (const file of own) digests.push({ name: file.name, sha256: await sha256Hex(await file.read()) });
-    const itemFen = rows.reduce((sum, { row }) => sum + row.amount, 0);
-    const sums: Record<string, string> =
-      item.kind === 'payout' && !isWithdrawn ? { rowCount: String(rows.length), totalYuan: formatYuan(itemFen) } : {};
-    lines.push({ ...itemCells(item), ...sums, contentSha256: await contentDigest(digests) });
-    rowCount += rows.length;
-    totalFen += itemFen;
+    lines.push({ ...itemCells(item), ...table?.stated, contentSha256: await contentDigest(digests) });
+    rowCount += table?.rows.length ?? 0;
+    totalFen += table?.totalFen ?? 0;
     for (const { name, title, read } of own) {
       files.push({ path: `data/items/${item.itemId}/${name}`, read, ...(title === undefined ? {} : { title }) });
     }
@@ -100,6 +96,27 @@ export async function writeItems(items: readonly BundleItemInput[], schemas: Bun
   const table = writeTable('items', schemas, lines);
   files.push({ path: 'data/items.csv', read: async () => table });
   return { files, rowCount, totalFen };
+}
+
+interface ItemTable {
+  readonly name: TableName;
+  readonly rows: readonly Readonly<Record<string, string>>[];
+  readonly totalFen: number;
+  /** What items.csv says of it. */
+  readonly stated: Readonly<Record<string, string>>;
+}
+
+/** Counts and sums are computed here, from the very rows that are written. */
+function tableOfItem(item: BundleItemInput): ItemTable | undefined {
+  if (item.kind === 'notice') return undefined;
+  const rowCount = String(item.lines.length);
+  if (item.kind === 'payout') {
+    const totalFen = item.lines.reduce((sum, { row }) => sum + row.amount, 0);
+    const stated = { rowCount, totalYuan: formatYuan(totalFen) };
+    return { name: item.kind, rows: item.lines.map(payoutCells), totalFen, stated };
+  }
+  const rows = item.kind === 'persons' ? item.lines.map(personCells) : item.lines.map(listCells);
+  return { name: item.kind, rows, totalFen: 0, stated: { rowCount } };
 }
 
 /** A table as CSV: every column of the schema in its order, CRLF, no BOM. */
@@ -113,18 +130,6 @@ export function writeTable(
   for (const row of rows) text += formatCsvLine(columns.map((column) => row[column] ?? ''));
   return encodeUtf8(text);
 }
-
-/** Names, codes and numbers as most cells are: nothing to tidy. */
-const SIMPLE_TEXT = /^[0-9A-Za-z.\u4e00-\u9fff]*$/;
-
-/** Cell text: NFC, trimmed, on one line. What is refused beyond that (formulas, invisible characters) stays refused. */
-const cellText = (text = ''): string =>
-  SIMPLE_TEXT.test(text)
-    ? text
-    : text
-        .normalize('NFC')
-        .replace(/[\t\r\n]+/g, ' ')
-        .trim();
 
 const itemCells = (item: BundleItemInput): Record<string, string> => ({
   itemId: item.itemId,
@@ -146,26 +151,3 @@ const itemCells = (item: BundleItemInput): Record<string, string> => ({
   reason: cellText(item.reason),
   updatedAt: item.updatedAt,
 });
-
-const yuan = (value: number | undefined): string => (value === undefined ? '' : formatYuan(value));
-
-function payoutCells({ rowId, divisionCode, subsidyProgram, quantityUnit, row }: PayoutLine): Record<string, string> {
-  return {
-    rowId,
-    seq: String(row.seq),
-    divisionCode,
-    villagerGroup: cellText(row.villagerGroup),
-    payee: cellText(row.payee),
-    idNumberMasked: row.idNumberMasked ?? '',
-    bankCardNumberMasked: row.bankCardNumberMasked ?? '',
-    phoneMasked: row.phoneMasked ?? '',
-    subsidyProgram: cellText(subsidyProgram),
-    quantity: row.quantity ? formatDecimal(row.quantity) : '',
-    quantityUnit: row.quantity ? cellText(quantityUnit) : '',
-    unitRateYuan: row.unitRateYuan ? formatDecimal(row.unitRateYuan) : '',
-    adjustAddYuan: yuan(row.adjustAdd),
-    adjustLessYuan: yuan(row.adjustLess),
-    amountYuan: formatYuan(row.amount),
-    note: cellText(row.note),
-  };
-}

@@ -60,6 +60,22 @@ const decodeShape = decode.object({
 /** Who sends what: profile.json of `gongkai bundle pack` (bundle.md § 14) and the window's own settings. */
 export type SubmissionProfile = Decoded<typeof decodeShape>;
 
+/** The part that every submission has, whatever is in it. */
+export type SubmissionSender = Pick<
+  SubmissionProfile,
+  | 'unitCode'
+  | 'unitName'
+  | 'level'
+  | 'recipientUnit'
+  | 'stream'
+  | 'sequence'
+  | 'previous'
+  | 'created'
+  | 'mode'
+  | 'publicContacts'
+  | 'publicNumbers'
+>;
+
 export function decodeSubmissionProfile(input: unknown): Result<SubmissionProfile, 'decode'> {
   // A rate may be written as a JSON number.
   const raw = typeof input === 'object' && input !== null ? { ...input } : input;
@@ -151,7 +167,23 @@ export function planPayoutSubmission(
     period: describePeriodCode(text, period),
     program: profile.program,
   });
-  return ok({
+  return ok(submissionOf(profile, { bundleId, title, items, generator }));
+}
+
+interface SubmissionContent {
+  readonly bundleId: string;
+  readonly title: string;
+  readonly items: readonly BundleItemInput[];
+  readonly generator: string;
+}
+
+/** The bundle around some items: who sends it to whom, under which number. */
+export function submissionOf(
+  profile: SubmissionSender,
+  { bundleId, title, items, generator }: SubmissionContent,
+): BundleInput {
+  const created = profile.created as Instant;
+  return {
     bundleId,
     title,
     organization: profile.unitName,
@@ -169,7 +201,7 @@ export function planPayoutSubmission(
     publicContacts: profile.publicContacts ?? [],
     publicNumbers: profile.publicNumbers ?? [],
     items,
-  });
+  };
 }
 
 /** The year's rate typed by the officer stands in where the sheet has a quantity and no rate of its own. */

@@ -14,6 +14,7 @@ export * from './holidayYear';
 export * from './line';
 export * from './officialDocument';
 export * from './publicPayoutRow';
+export * from './publicPersonRow';
 export * from './review';
 export * from './timeLimit';
 export * from './unit';

@@ -1,0 +1,17 @@
+import type { CalendarDate } from '../kernel';
+
+/**
+ * One line of a list of persons (relief, allowances) as the public may see it. Only `shared/privacy` makes these; there is no
+ * amount, no cause, no number of a document unless a rule demands it.
+ */
+export interface PublicPersonRow {
+  /** Running number inside the list, from 1. */
+  readonly seq: number;
+  readonly village: string;
+  readonly villagerGroup: string;
+  readonly personName: string;
+  readonly idNumberMasked?: string;
+  readonly category: string;
+  readonly approvedOn?: CalendarDate;
+  readonly note?: string;
+}
