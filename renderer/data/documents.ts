@@ -12,6 +12,7 @@ import {
   classChoices,
   type DocumentAct,
   isCurrent,
+  newestFirst,
   planCarryOver,
   sameNumber,
   type ValidityLine,
@@ -45,7 +46,7 @@ export async function readDocuments(): Promise<readonly OfficialDocument[]> {
 /** Lines that are not in the bin, newest issue first. */
 export async function listDocuments(): Promise<readonly OfficialDocument[]> {
   const order = (one: OfficialDocument): string => one.issuedOn || `9${one.draftedOn}${one.id}`;
-  return (await readDocuments()).filter((one) => !one.deleted).sort((a, b) => (order(a) < order(b) ? 1 : -1));
+  return (await readDocuments()).filter((one) => !one.deleted).sort(newestFirst(order));
 }
 
 /** undefined while they are being read. */

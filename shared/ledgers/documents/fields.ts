@@ -97,3 +97,11 @@ export function checkFields(document: OfficialDocument): Problem[] {
   if (document.url !== '' && !/^https?:\/\/\S+$/.test(document.url)) say('document.urlWrong', 'url');
   return found;
 }
+
+/** Order by a day, the later first; what is equal keeps its place. */
+export const newestFirst =
+  <T>(dayOf: (one: T) => string) =>
+  (a: T, b: T): number => {
+    const [x, y] = [dayOf(a), dayOf(b)];
+    return x < y ? 1 : x > y ? -1 : 0;
+  };

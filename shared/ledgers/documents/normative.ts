@@ -1,6 +1,6 @@
 import { type CalendarDate, parseCalendarDate } from '../../kernel';
 import type { DocumentValidity, OfficialDocument } from '../../records';
-import { isCurrent } from './fields';
+import { isCurrent, newestFirst } from './fields';
 
 export type ValidityLine = OfficialDocument['validityTrace'][number];
 
@@ -16,7 +16,7 @@ export function validityOn(document: OfficialDocument, today: CalendarDate): Doc
 export function normativeRegister(documents: Iterable<OfficialDocument>): readonly OfficialDocument[] {
   return [...documents]
     .filter((one) => one.isNormative && isCurrent(one) && one.state !== 'draft' && one.state !== 'circulating')
-    .sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1));
+    .sort(newestFirst((one) => one.issuedOn));
 }
 
 /** R-F02: outcome of one year's 清理 for one document, with the document that changed or repealed it. */
@@ -60,6 +60,6 @@ export function benefitPolicies(
 ): readonly { readonly document: OfficialDocument; readonly validity: DocumentValidity }[] {
   return [...documents]
     .filter((one) => one.isBenefitPolicy && isCurrent(one) && one.issuedOn !== '')
-    .sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1))
+    .sort(newestFirst((one) => one.issuedOn))
     .map((document) => ({ document, validity: validityOn(document, today) }));
 }

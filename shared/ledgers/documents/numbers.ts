@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../kernel';
 import type { OfficialDocument } from '../../records';
 import { type DocumentRules, goesToPortal } from './documentRules';
-import { isCurrent } from './fields';
+import { isCurrent, newestFirst } from './fields';
 import { ledgerState } from './ledger';
 
 /** One line of the 通报: what a unit issued in a month and what became of it. */
@@ -54,5 +54,5 @@ export function unitNumbers(
 export function disclosureDirectory(documents: Iterable<OfficialDocument>): readonly OfficialDocument[] {
   return [...documents]
     .filter((one) => isCurrent(one) && one.publishedOn !== '')
-    .sort((a, b) => ((a.formedOn || a.issuedOn) < (b.formedOn || b.issuedOn) ? 1 : -1));
+    .sort(newestFirst((one) => one.formedOn || one.issuedOn));
 }

@@ -1,6 +1,6 @@
 import type { OfficialDocument, YEARLY_OUTCOMES } from '../../records';
 import type { ClassChoice } from './documentRules';
-import { isCurrent } from './fields';
+import { isCurrent, newestFirst } from './fields';
 
 export type YearlyOutcome = (typeof YEARLY_OUTCOMES)[number];
 export type YearlyLine = OfficialDocument['yearly'][number];
@@ -22,7 +22,7 @@ export function yearlyWorklist(documents: Iterable<OfficialDocument>, year: numb
     const outcome = document.yearly.find((line) => line.year === year);
     if (outcome || isKeptBack(document)) items.push({ document, outcome });
   }
-  return items.sort((a, b) => (a.document.issuedOn < b.document.issuedOn ? -1 : 1));
+  return items.sort(newestFirst((item) => item.document.issuedOn));
 }
 
 /** What can be decided: on request can become open, withheld also on request. */
