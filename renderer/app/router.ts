@@ -31,6 +31,7 @@ export type GovernmentTab = (typeof GOVERNMENT_TABS)[number];
 export const SETTINGS_SECTIONS = [
   'unit',
   'villages',
+  'classes',
   'security',
   'backup',
   'keys',

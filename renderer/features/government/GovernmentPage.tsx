@@ -4,11 +4,15 @@ import { GOVERNMENT_TABS, type GovernmentTab, navigate, type Route } from '../..
 import { t } from '../../ui/text';
 import { DocumentPage } from './document/DocumentPage';
 import { DocumentsTab } from './documents/DocumentsTab';
+import { NormativeTab } from './normative/NormativeTab';
+import { YearlyTab } from './yearly/YearlyTab';
 import './government.css';
 
 /** One line per tab: what it shows. A tab draws its own screen, with these heads as its first line. */
 const TABS: Partial<Record<GovernmentTab, (heads: ReactNode) => ReactNode>> = {
   documents: (heads) => <DocumentsTab heads={heads} />,
+  normative: (heads) => <NormativeTab heads={heads} />,
+  yearly: (heads) => <YearlyTab heads={heads} />,
 };
 
 /** 政务公开: documents and their class, and what else the township and the county must publish. Routing only. */

@@ -9,6 +9,7 @@ import { About } from './About';
 import { Appearance } from './Appearance';
 import { BackupSection } from './backup/BackupSection';
 import { DataSection } from './DataSection';
+import { DocumentClasses } from './DocumentClasses';
 import { Keys } from './Keys';
 import { Security } from './Security';
 import { Villages } from './Villages';
@@ -19,6 +20,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
   const body: Record<SettingsSection, ReactNode> = {
     unit: <UnitForm />,
     villages: <Villages />,
+    classes: <DocumentClasses />,
     security: <Security />,
     backup: <BackupSection />,
     keys: <Keys />,

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
 import { CarryOver } from './CarryOver';
+import { LedgerReports } from './LedgerReports';
 import { LedgerTable } from './LedgerTable';
 import { LedgerTools } from './LedgerTools';
 import { NewDocument } from './NewDocument';
@@ -40,6 +41,7 @@ export function DocumentsTab({ heads }: { heads: ReactNode }) {
       ) : (
         <>
           <LedgerTools ledger={ledger} />
+          <LedgerReports ledger={ledger} />
           <LedgerTable lines={ledger.lines} />
         </>
       )}
