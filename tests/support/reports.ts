@@ -41,7 +41,7 @@ export const aReport = (over: Partial<Report> = {}): Report => ({
 
 /** Many rows of long text: what must go on over several sheets. */
 export const aLongReport = (rows: number, over: Partial<Report> = {}): Report => {
-  const sentence = '服务对象、办理条件、所需材料、办理流程、办理时限、收费依据和标准、咨询方式和监督投诉渠道';
+  const sentence = '服务对象、办理条件、所需材料、办理流程、办理时限、收费依据和标准、咨询方式和监督投诉渠道〓';
   return aReport({
     rows: Array.from({ length: rows }, (_, index) => ({
       cells: [

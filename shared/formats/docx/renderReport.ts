@@ -55,11 +55,20 @@ class ReportWriter {
       ...(report.subtitle ? [this.line(report.subtitle, 'body', textPt, 'center')] : []),
       ...report.intro.map((text) => this.line(text, 'body', textPt, 'left')),
       this.tableXml(),
-      ...report.foot.map((text) => this.line(text, 'body', textPt, 'left')),
-      ...report.sign.map((text) => this.line(text, 'body', textPt, 'right')),
+      ...this.closing(),
       section,
     ];
     return `${PART_HEAD}<w:document ${WORD_NAMESPACE} xmlns:r="${RELATION_TYPE}"><w:body>${body.join('')}</w:body></w:document>`;
+  }
+
+  /** Notes and signature stay together: a date alone on the last sheet belongs to nothing. */
+  private closing(): string[] {
+    const { foot, sign, textPt } = this.report;
+    const lines = [
+      ...foot.map((text) => ({ text, align: 'left' as const })),
+      ...sign.map((text) => ({ text, align: 'right' as const })),
+    ];
+    return lines.map(({ text, align }, index) => this.line(text, 'body', textPt, align, index < lines.length - 1));
   }
 
   footerXml(): string {
@@ -113,13 +122,20 @@ class ReportWriter {
     );
   }
 
-  private line(text: string, font: FontRole, sizePt: number, align: Align): string {
-    return this.paragraph(wordsXml(text), font, sizePt, align, 0);
+  private line(text: string, font: FontRole, sizePt: number, align: Align, keepNext = false): string {
+    return this.paragraph(wordsXml(text), font, sizePt, align, 0, keepNext);
   }
 
-  private paragraph(runs: string, font: FontRole, sizePt: number, align: Align, indentTwips: number): string {
+  private paragraph(
+    runs: string,
+    font: FontRole,
+    sizePt: number,
+    align: Align,
+    indentTwips: number,
+    keepNext = false,
+  ): string {
     const style = this.styles.of({ font, sizePt, align, lineTwips: this.lineOf(sizePt), indentTwips, tabTwips: 0 });
-    return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs}</w:p>`;
+    return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${keepNext ? '<w:keepNext/>' : ''}</w:pPr>${runs}</w:p>`;
   }
 
   private lineOf(sizePt: number): number {

@@ -27,7 +27,7 @@ ${report.subtitle ? line('centre', report.subtitle) : ''}${report.intro.map((tex
 <table><colgroup>${report.widthsTwips.map((width) => `<col style="width:${mm(width)}">`).join('')}</colgroup>
 <thead>${inside}${head.map((row) => rowHtml(row, 'th')).join('\n')}</thead>
 <tbody>${body.map((row) => rowHtml(row, 'td')).join('\n')}</tbody></table>
-${report.foot.map((text) => line('text', text)).join('')}${report.sign.map((text) => line('right', text)).join('')}
+<div class="closing">${report.foot.map((text) => line('text', text)).join('')}${report.sign.map((text) => line('right', text)).join('')}</div>
 </body></html>
 `;
 }
@@ -63,7 +63,7 @@ function styleOf(report: ReportSheet): string {
     `table{border-collapse:collapse;table-layout:fixed;width:${mm(width)};margin:1mm auto;font-size:${tablePt}pt}`,
     'th,td{box-sizing:border-box;border:.5pt solid #000;padding:.7mm 1.2mm;vertical-align:middle;text-align:left;font-weight:normal;overflow-wrap:anywhere}',
     'thead{display:table-header-group}',
-    'tr{break-inside:avoid}',
+    'tr,.closing{break-inside:avoid}',
     `th,.bold{font-family:${family(fonts.heading.css)}}`,
     'th.inside{border:0;text-align:left;padding-left:0}',
     '.center{text-align:center}',
