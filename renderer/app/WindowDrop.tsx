@@ -5,7 +5,7 @@ import { useRoute } from './router';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Files dropped anywhere on the window are taken in; the page itself never navigates to a file. */
+/** Files dropped anywhere on the window are taken in, unless a part of the screen takes them; the page itself never navigates to a file. */
 export function WindowDrop() {
   const [over, setOver] = useState(false);
   const route = useRoute();
@@ -22,12 +22,15 @@ export function WindowDrop() {
       if (depth === 0) setOver(false);
     };
     const onOver = (event: DragEvent): void => {
-      if (hasFiles(event)) event.preventDefault();
+      if (!hasFiles(event)) return;
+      // A place below the pointer takes them itself.
+      setOver(!event.defaultPrevented);
+      event.preventDefault();
     };
     const onDrop = (event: DragEvent): void => {
       depth = 0;
       setOver(false);
-      if (!hasFiles(event)) return;
+      if (!hasFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       takeIn([...(event.dataTransfer?.files ?? [])], batchId === undefined ? {} : { batchId });
     };

@@ -61,6 +61,20 @@ export function DataSection() {
             }}
           />
         </Form.Item>
+        <Form.Item label={t('attachment.limit')} extra={t('attachment.limitHint')}>
+          <InputNumber
+            key={settings.attachmentLimitMb}
+            aria-label={t('attachment.limit')}
+            min={1}
+            max={200}
+            defaultValue={settings.attachmentLimitMb}
+            onBlur={(event) => {
+              const value = Number(event.target.value);
+              if (Number.isInteger(value) && value >= 1 && value <= 200 && value !== settings.attachmentLimitMb)
+                void saveSettings({ attachmentLimitMb: value }).then(saved);
+            }}
+          />
+        </Form.Item>
       </Form>
       {settings.isSample && (
         <>

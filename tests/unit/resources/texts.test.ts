@@ -23,6 +23,8 @@ const sources = ['shared', 'renderer', 'cli', 'electron', 'scripts'].flatMap((fo
 const BUILT: Readonly<Record<string, string>> = {
   'about.shell.': 'AppInfo.shell',
   'app.stage.': 'Progress.stage',
+  'attachment.role.': 'ATTACHMENT_ROLES',
+  'attachment.state.': 'ATTACHMENT_PRIVACY',
   'backup.reason.': 'BackupReason',
   'batch.count.': 'BatchSummary.counts',
   'batch.encoding.': 'TextEncoding',
