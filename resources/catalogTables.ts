@@ -1,11 +1,13 @@
 /** The catalogs that ship with the program, each decoded when it is first asked for. */
 import { type CatalogField, decodeCatalogFields, decodeShippedCatalog } from '../shared/disclosure/catalog';
+import { decodeMatters, type Matter } from '../shared/disclosure/coverage';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { CatalogEntry, CatalogKind } from '../shared/records';
 import basicTable from './catalogs/basic.json';
 import fieldsTable from './catalogs/fields.json';
 import governmentTable from './catalogs/government.json';
 import publicBodiesTable from './catalogs/publicBodies.json';
+import mattersTable from './catalogs/townshipMatters.json';
 import villageTable from './catalogs/village.json';
 
 function must<T>(result: Result<T>): T {
@@ -31,3 +33,6 @@ export function shippedCatalog(kind: CatalogKind): readonly CatalogEntry[] {
 
 /** R-C02: the 26 fields in order, with the names that other counties use. */
 export const catalogFields: readonly CatalogField[] = must(decodeCatalogFields(fieldsTable));
+
+/** R-P05: the eight matters that a township must publish about; `id` is the number that entries name as `townshipMatter`. */
+export const townshipMatters: readonly Matter[] = must(decodeMatters(mattersTable)).matters;

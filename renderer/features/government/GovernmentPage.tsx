@@ -2,6 +2,7 @@ import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { GOVERNMENT_TABS, type GovernmentTab, navigate, type Route } from '../../app/router';
 import { t } from '../../ui/text';
+import { MatterTab } from './coverage/MatterTab';
 import { DocumentPage } from './document/DocumentPage';
 import { DocumentsTab } from './documents/DocumentsTab';
 import { NormativeTab } from './normative/NormativeTab';
@@ -13,6 +14,8 @@ const TABS: Partial<Record<GovernmentTab, (heads: ReactNode) => ReactNode>> = {
   documents: (heads) => <DocumentsTab heads={heads} />,
   normative: (heads) => <NormativeTab heads={heads} />,
   yearly: (heads) => <YearlyTab heads={heads} />,
+  entries: (heads) => <MatterTab key="entries" kind="entries" heads={heads} />,
+  matters: (heads) => <MatterTab key="matters" kind="matters" heads={heads} />,
 };
 
 /** 政务公开: documents and their class, and what else the township and the county must publish. Routing only. */

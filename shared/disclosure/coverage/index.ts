@@ -6,7 +6,7 @@
 export { cellOf } from './cellOf';
 export { type CoverageInput, coverageCells } from './cells';
 export { frequencyOf } from './duties';
-export { coverMatters, fieldFinder, type Matter, type MatterCoverage } from './matters';
+export { coverMatters, decodeMatters, fieldFinder, type Matter, type MatterCoverage } from './matters';
 export { type OnTimeRate, onTimeRates, sumOfRates } from './onTime';
 export * from './types';
 export { WAITING_LISTS, type Waiting, type WaitingListName, type WaitingLists, waitingLists, weekEnd } from './waiting';

@@ -1,3 +1,4 @@
+import { type Decoder, decode } from '../../kernel';
 import type { CatalogEntry, Disclosure } from '../../records';
 
 /** Something that a township must have at least one live entry for: a field of the catalog (R-C02) or a matter of 条例 Art. 21 (R-P05). */
@@ -5,6 +6,13 @@ export interface Matter {
   readonly id: string;
   readonly name: string;
 }
+
+export const decodeMatters: Decoder<{ readonly rule: string; readonly source: string; readonly matters: Matter[] }> =
+  decode.object({
+    rule: decode.string({ max: 20 }),
+    source: decode.string({ max: 400 }),
+    matters: decode.arrayOf(decode.object({ id: decode.string({ max: 20 }), name: decode.string({ max: 100 }) }), 100),
+  });
 
 export interface MatterCoverage<M extends Matter> {
   readonly matter: M;
