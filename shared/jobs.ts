@@ -2,6 +2,7 @@
  * The contract between the interface and its workers: what a worker does for a page. Every job can be cancelled and reports
  * progress; inputs and results are plain data (and `File`s, which cross a worker boundary without being read).
  */
+import type { Matter } from './disclosure/consistency';
 import type { Rollup } from './disclosure/rollup';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
 import type { Problem } from './kernel';
@@ -11,6 +12,8 @@ import type {
   AttachmentRef,
   AttachmentRole,
   BatchRecord,
+  ComparedKey,
+  ExplainedDifference,
   KeyPin,
   PrivacyProfile,
   ReceivedBundle,
@@ -207,6 +210,12 @@ export interface RollupEntries {
   readonly unknown: readonly string[];
 }
 
+/** A matter of the year with its written reasons and the keys that still block packing (R-V10). */
+export interface MatterView extends Matter {
+  readonly explained: readonly ExplainedDifference[];
+  readonly open: readonly ComparedKey[];
+}
+
 export interface BundleView {
   readonly bundle: ReceivedBundle;
   readonly problems: readonly Problem[];
@@ -372,6 +381,7 @@ export interface JobTable {
     { readonly files: readonly RenderedFile[]; readonly unnamed: readonly string[] },
   ];
   'rollup.makeEntries': [{ readonly year: number }, RollupEntries];
+  'rollup.matters': [{ readonly year: number }, readonly MatterView[]];
   'bundle.pack': [PackRequest, PackedBundle];
   'bundle.receive': [{ readonly file: FileLike }, BundleView];
   /** A bundle that is still staged, judged again from its staged bytes. */

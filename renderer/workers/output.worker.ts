@@ -1,6 +1,7 @@
 /** Postings, bundles, scans and attachments: everything that makes or judges a file. No logic of its own. */
 import { readAttachmentBytes } from '../data/attachments/bytes';
 import { stageAttachment } from '../data/attachments/stage';
+import { buildMatters } from '../data/consistency';
 import { packBatch } from '../data/exchange/packBatch';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
@@ -33,6 +34,7 @@ serveJobs(
     'rollup.build': ({ year }, context) => buildRollup(year, context),
     'rollup.render': (request, context) => renderRollup(request, context),
     'rollup.makeEntries': ({ year }, context) => makeRollupEntries(year, context),
+    'rollup.matters': ({ year }, context) => buildMatters(year, context),
     'bundle.pack': (request, context) => packBatch(request, publicKey, context),
     'bundle.receive': ({ file }, context) => whileWritingAhead(() => receiveBundle(asFile(file), context)),
     'bundle.open': ({ bundleId }, context) => reopenBundle(bundleId, context),

@@ -8,6 +8,7 @@ export * from './attachment';
 export * from './base';
 export * from './batch';
 export * from './catalog';
+export * from './difference';
 export * from './disclosure';
 export * from './exchange';
 export * from './holidayYear';

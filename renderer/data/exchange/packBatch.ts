@@ -1,6 +1,7 @@
 import packageInfo from '../../../package.json';
 import { text } from '../../../resources';
 import { bundleTables } from '../../../resources/bundleTables';
+import { rollupDuty } from '../../../resources/tables';
 import {
   type BundleInput,
   type BundleSigner,
@@ -18,6 +19,7 @@ import { formatInstant, newId } from '../../../shared/kernel';
 import type { BatchRecord, SentBundle, UnitRecord } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { readBatch } from '../batches/batchStore';
+import { entriesOfYear, refuseDifferences } from '../consistency';
 import { unitOfVillage, withLawfulPeriod } from '../postings';
 import { programKind } from '../programs';
 import { source } from '../source';
@@ -91,6 +93,18 @@ async function packToMemory(input: BundleInput, signer: BundleSigner, context: J
   return { packed, bytes, verdict };
 }
 
+/** R-V10: entries that were made from this batch, or that sum up the year of its villages, must agree first. */
+async function refuseUnlike(batch: BatchRecord, units: readonly UnitRecord[], context: JobContext): Promise<void> {
+  const codes = new Set(batch.summary.villages.flatMap(({ name }) => unitOfVillage(name, units)?.unitCode ?? []));
+  const entries = (await entriesOfYear(batch.year)).filter(
+    (entry) =>
+      entry.batchId === batch.id || (entry.catalogCode === rollupDuty.catalogCode && codes.has(entry.unitCode)),
+  );
+  if (entries.length === 0) return;
+  const ids = new Set(entries.map(({ id }) => id));
+  await refuseDifferences(batch.year, (id) => ids.has(id), context);
+}
+
 /** A confirmed batch as a signed, verified package in memory; the page writes it where the person says. */
 export async function packBatch(
   request: PackRequest,
@@ -102,6 +116,7 @@ export async function packBatch(
   const units = await listUnits();
   const self = units.find((unit) => unit.isSelf);
   if (!self) throw new JobFault('unit.missing');
+  await refuseUnlike(batch, units, context);
   const villages = await publicVillages(batch, request, units, context);
   const bundleId = newId(source);
   const spent = await spendNumber(batch, request, bundleId);

@@ -2,15 +2,9 @@ import { text } from '../../../resources';
 import { rollupDuty } from '../../../resources/tables';
 import type { RollupVillage } from '../../../shared/disclosure/rollup';
 import type { RollupEntries } from '../../../shared/jobs';
-import { fillText, formatYuan, newId } from '../../../shared/kernel';
+import { fillText, newId } from '../../../shared/kernel';
 import { describeRollup } from '../../../shared/pipeline/rollupPosting';
-import {
-  type Disclosure,
-  type DisclosureBody,
-  type DisclosureFigures,
-  decodeDisclosure,
-  decodeDisclosureBody,
-} from '../../../shared/records';
+import { type Disclosure, type DisclosureBody, decodeDisclosure, decodeDisclosureBody } from '../../../shared/records';
 import { isSameJson } from '../../../shared/store/changes';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { listBatches } from '../queries';
@@ -19,20 +13,8 @@ import { commit, type RecordWrite } from '../store/commit';
 import { type LineWrite, readPage, writeLines } from '../store/pages';
 import { readRecord } from '../store/records';
 import { buildRollup } from './build';
+import { rollupFigures } from './figures';
 import { rollupTables } from './tables';
-
-/** What a year-end entry says in figures: of the document number only where all programs rest on one. */
-export function rollupFigures(village: RollupVillage): DisclosureFigures {
-  const documents = new Set(village.cells.flatMap(({ documentNumbers }) => documentNumbers));
-  const [documentNumber = ''] = documents.size === 1 ? documents : [];
-  return {
-    documentNumber,
-    standard: '',
-    people: String(village.payees),
-    quantity: '',
-    amountYuan: formatYuan(village.amountFen),
-  };
-}
 
 function newEntry(village: RollupVillage, year: number): Disclosure {
   return {

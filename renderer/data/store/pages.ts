@@ -10,7 +10,13 @@ import { findRecord, listTable, type RecordTable } from './records';
  * sealed record, whose fields are the lines by id. Ten thousand lines are then thirty records to open, and an entry of the
  * journal still holds only the lines that changed.
  */
-export const PAGED_TABLES: ReadonlySet<string> = new Set(['catalogs', 'disclosures', 'documents', 'absences']);
+export const PAGED_TABLES: ReadonlySet<string> = new Set([
+  'catalogs',
+  'disclosures',
+  'documents',
+  'absences',
+  'differences',
+]);
 
 export type PageLines<T> = ReadonlyMap<string, T>;
 

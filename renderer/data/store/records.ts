@@ -21,6 +21,7 @@ export const RECORD_TABLES = [
   'reviews',
   'calendars',
   'absences',
+  'differences',
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 

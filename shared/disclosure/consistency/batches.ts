@@ -1,7 +1,7 @@
-import type { DisclosureFigures } from '../../records';
+import type { ComparedKey, DisclosureFigures } from '../../records';
 import { compareSides } from './compare';
 import { sideOf } from './matters';
-import type { ComparedKey, ExplainedDifference, KeyComparison, Matter, MatterEntry } from './types';
+import type { Explanation, KeyComparison, Matter, MatterEntry } from './types';
 
 /** What the payout batches behind an entry say of its village. */
 export interface BatchSide {
@@ -18,13 +18,13 @@ export function compareWithBatches(entry: MatterEntry, batches: BatchSide): Matt
 }
 
 /** A difference that nobody has mended or explained as it stands now. */
-export function isOpen(comparison: KeyComparison, explained: readonly ExplainedDifference[]): boolean {
+export function isOpen(comparison: KeyComparison, explained: readonly Explanation[]): boolean {
   return comparison.verdict === 'different' && !explained.some((one) => explains(one, comparison));
 }
 
-const explains = (one: ExplainedDifference, { key, left, right }: KeyComparison): boolean =>
+const explains = (one: Explanation, { key, left, right }: KeyComparison): boolean =>
   one.reason.trim() !== '' && one.key === key && one.left === left && one.right === right;
 
 /** Keys of a matter that block packing (R-V10). */
-export const openDifferences = (matter: Matter, explained: readonly ExplainedDifference[]): readonly ComparedKey[] =>
+export const openDifferences = (matter: Matter, explained: readonly Explanation[]): readonly ComparedKey[] =>
   matter.keys.filter((comparison) => isOpen(comparison, explained)).map(({ key }) => key);

@@ -1,5 +1,6 @@
+import { COMPARED_KEYS, type ComparedKey } from '../../records';
 import { addStated, isMore, sameStated, showStated, statedNumber } from './stated';
-import { ADDED_KEYS, COMPARED_KEYS, type ComparedKey, type KeyComparison, type MatterSide } from './types';
+import { ADDED_KEYS, type KeyComparison, type MatterSide } from './types';
 
 export const statedOf = (side: MatterSide, key: ComparedKey): string =>
   (key === 'period' ? side.period : side.figures[key]).trim();

@@ -1,5 +1,5 @@
 import { type Decimal, formatDecimal, parseDecimal } from '../../kernel';
-import type { ComparedKey } from './types';
+import type { ComparedKey } from '../../records';
 
 /** Same sign however it was typed: full width, blanks, any kind of bracket around the year. */
 const plain = (text: string): string =>

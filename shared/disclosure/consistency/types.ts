@@ -1,8 +1,4 @@
-import type { Disclosure, DisclosureFigures } from '../../records';
-
-/** What of a matter is compared; in the order in which it is shown. */
-export const COMPARED_KEYS = ['documentNumber', 'standard', 'period', 'people', 'quantity', 'amountYuan'] as const;
-export type ComparedKey = (typeof COMPARED_KEYS)[number];
+import type { ComparedKey, Disclosure, DisclosureFigures, ExplainedDifference } from '../../records';
 
 /** Parts of a whole: the villages' figures together are the township's. */
 export const ADDED_KEYS: ReadonlySet<ComparedKey> = new Set(['people', 'quantity', 'amountYuan']);
@@ -48,10 +44,5 @@ export interface Matter {
   readonly keys: readonly KeyComparison[];
 }
 
-/** A difference that a person explained; it counts only while both sides say the same as then. */
-export interface ExplainedDifference {
-  readonly key: ComparedKey;
-  readonly left: string;
-  readonly right: string;
-  readonly reason: string;
-}
+/** What a written reason says, and of which figures. */
+export type Explanation = Pick<ExplainedDifference, 'key' | 'left' | 'right' | 'reason'>;
