@@ -15,6 +15,7 @@ export { defaultPostingTo, describePeriod } from './postingPeriod';
 export { postingTable } from './postingTable';
 export * from './report';
 export { columnsOf, type PlacedCell, type PlacedRow } from './reportGrid';
+export { type ReviewSheetHead, type ReviewSheetItem, reviewSheet } from './reviewSheet';
 export { splitDocuments } from './splitDocuments';
 export { addDecimals, addSums, sumRows } from './sums';
 export { widthEm } from './textWidth';

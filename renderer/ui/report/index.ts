@@ -5,4 +5,3 @@
  */
 export { bytesOf, htmlOf, refuseBlocked, scanMade } from './outgoing';
 export { ReportActs } from './ReportActs';
-export { type ReportOutput, type SavedFormat, useReport } from './useReport';

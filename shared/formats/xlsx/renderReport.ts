@@ -10,8 +10,8 @@ const MAX_ROW_TWIPS = 8180;
 const SMALLEST_PT = 6;
 /** A merged cell higher than this is printed over two sheets; its text then stands at its top and not on the cut. */
 const TALL_TWIPS = 4000;
-/** Pixels of a digit in the workbook's own font and the room beside it: the unit of column widths (ECMA-376 § 18.3.1.13). */
-const DIGIT_PX = 7;
+/** Pixels of a digit in the workbook's own font (宋体 11) and the room beside it: the unit of column widths (ECMA-376 § 18.3.1.13). */
+const DIGIT_PX = 8;
 const CELL_PX = 5;
 const TWIPS_PER_PX = 15;
 
