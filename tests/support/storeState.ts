@@ -24,6 +24,10 @@ async function liveBlocks(): Promise<Set<string>> {
   return live;
 }
 
+/** Attachments that a record names, by the id of their bytes. */
+const attachmentsIn = (record: unknown): string[] =>
+  [...JSON.stringify(record).matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, digest]) => `att-${digest}`);
+
 /**
  * Everything that a person could miss, opened: records, rows, confirmed rows, the trail. Findings of a check are left out, they
  * are made again.
@@ -54,8 +58,9 @@ export async function storeState(options: { content?: boolean } = {}): Promise<R
   for (const part of await db.personIndex.toArray())
     if (confirmed.get(part.batchId) === part.version)
       state[`index/${part.batchId}/${part.version}/${part.bucket}`] = await digest([...part.body]);
+  const named = new Set(Object.values(state).flatMap(attachmentsIn));
   for (const chunk of await db.bundleChunks.toArray())
-    if (`received/${chunk.bundleId}` in state)
+    if (`received/${chunk.bundleId}` in state || named.has(chunk.bundleId))
       state[`bundle/${chunk.bundleId}/${chunk.chunkNo}`] = await digest([
         ...(await unseal(`bundleChunks/${chunk.bundleId}/${chunk.chunkNo}`, chunk.body)),
       ]);
