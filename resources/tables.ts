@@ -7,6 +7,7 @@ import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { LayoutRules } from '../shared/layout';
 import { decodeDocumentRules } from '../shared/ledgers/documents';
+import { decodeRegisterRules } from '../shared/ledgers/register';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
 import { decodePrivacyRules } from '../shared/privacy';
 import { decodeHolidayTable } from '../shared/rules';
@@ -17,6 +18,7 @@ import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
 import postingTable from './rules/posting.json';
 import privacyTable from './rules/privacy.json';
+import registerColumnsTable from './rules/registerColumns.json';
 import rollupTable from './rules/rollup.json';
 
 function must<T>(result: Result<T>): T {
@@ -26,6 +28,7 @@ function must<T>(result: Result<T>): T {
 
 export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable));
 export const privacyRules = must(decodePrivacyRules(privacyTable));
+export const registerRules = must(decodeRegisterRules(registerColumnsTable));
 export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));
 /** Working days and days off, and the years that the table covers (workdays.md). */

@@ -265,6 +265,12 @@ export interface AttachmentAdded {
   readonly findings: readonly Problem[];
 }
 
+export interface TableRead {
+  readonly name: string;
+  /** Visible sheets that hold something; a row stands at its own index, 0 for the first row of the sheet. */
+  readonly sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[];
+}
+
 /** job name → [input, result]. The channel name is the key, written nowhere else. */
 export interface JobTable {
   'payout.import': [ImportRequest, ImportOutcome];
@@ -372,6 +378,8 @@ export interface JobTable {
     },
     readonly RenderedFile[],
   ];
+  /** The cells of a small table file as text, sheet by sheet: for registers and lists that a person maps before they are stored. */
+  'table.read': [{ readonly file: FileLike }, TableRead];
   /** A report as a finished file; html is for the printer. What holds a private value comes back without bytes. */
   'report.render': [{ readonly report: Report; readonly format: ReportFormat }, RenderedFile];
   /** What was paid in a year, per village and program (R-V13). */

@@ -11,6 +11,7 @@ import {
   checkFields,
   classChoices,
   type DocumentAct,
+  foldNumber,
   isCurrent,
   newestFirst,
   planCarryOver,
@@ -18,6 +19,7 @@ import {
   type ValidityLine,
   type YearlyLine,
 } from '../../shared/ledgers/documents';
+import type { RegisterLine } from '../../shared/ledgers/register';
 import { maskLongNumbers } from '../../shared/payout';
 import { decodeOfficialDocument, type OfficialDocument } from '../../shared/records';
 import { isSameJson } from '../../shared/store/changes';
@@ -189,6 +191,39 @@ async function change(
       return planLine(changed(mustFind(known, place)), known);
     },
   });
+}
+
+/** A year's register from a sheet: one act, one undo, however many lines. How many were taken in. */
+export async function importRegister(
+  file: string,
+  year: number,
+  unit: { readonly unitCode: string; readonly name: string },
+  lines: readonly RegisterLine[],
+): Promise<number> {
+  await commit({
+    name: 'documents.imported',
+    params: { file, n: lines.length },
+    scope: 'documents',
+    plan: async () => {
+      const known = await readDocuments();
+      const numbers = new Set(known.filter(isCurrent).map((one) => foldNumber(one.documentNumber)));
+      const made = lines.map((line): OfficialDocument => {
+        // Registered meanwhile in another window: nothing is taken in, the sheet is checked anew.
+        if (line.documentNumber !== '' && numbers.has(foldNumber(line.documentNumber)))
+          throw new JobFault('document.numberTaken', { number: line.documentNumber, title: line.title });
+        const document = {
+          ...blankDocument({ id: newId(source), year, unitCode: unit.unitCode }),
+          ...line,
+          madeBy: line.madeBy || unit.name,
+          keptBy: unit.name,
+        };
+        refuse(errorsOf(checkFields(document)));
+        return tidy(document);
+      });
+      return { records: await writeLines('documents', made.map(lineOf)) };
+    },
+  });
+  return lines.length;
 }
 
 /** Opens a year with what the years before left over; how many lines came along. One act, one undo. */

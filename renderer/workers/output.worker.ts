@@ -15,15 +15,10 @@ import { unlessWritingAhead, whileWritingAhead } from '../data/store/lock';
 import { inspectBackup } from '../data/store/restore';
 import { sweepAttachments } from '../data/store/sweepAttachments';
 import { renderTrail } from '../data/store/trail';
-import { JobFault } from './protocol';
+import { asFile } from './asFile';
 import { serveJobs } from './serve';
 
 let publicKey = new Uint8Array();
-
-function asFile(file: unknown): File {
-  if (file instanceof File) return file;
-  throw new JobFault('host.notFound');
-}
 
 serveJobs(
   {

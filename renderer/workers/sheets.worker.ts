@@ -18,6 +18,7 @@ import { importFiles } from '../data/batches/importFiles';
 import { newBlankBatch } from '../data/batches/newBlank';
 import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
 import { type BatchSession, openSession } from '../data/batches/session';
+import { readTable } from '../data/readTable';
 import { catchUp } from '../data/store/catchUp';
 import type { HistoryLine } from '../data/store/history';
 import { unlessWritingAhead, whileWritingAhead, withStoreLock } from '../data/store/lock';
@@ -25,6 +26,7 @@ import { restoreSnapshot } from '../data/store/restore';
 import { sweepOrphans } from '../data/store/sweep';
 import { redoLast, undoLast } from '../data/store/undo';
 import { upgradeStore } from '../data/store/upgrade';
+import { asFile } from './asFile';
 import { JobFault } from './protocol';
 import { serveJobs } from './serve';
 
@@ -145,5 +147,6 @@ serveJobs({
         return null;
       }),
     ),
+  'table.read': ({ file }, context) => readTable(asFile(file), context),
   'payout.lookup': async ({ idNumber }) => ({ hits: await lookUp(idNumber) }),
 });

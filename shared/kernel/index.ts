@@ -7,6 +7,7 @@ export * from './amountInWords';
 export * from './bankCard';
 export * from './calendarDate';
 export * from './chineseNumerals';
+export * from './dateText';
 export * from './decimal';
 export type { Decoded, Decoder } from './decode';
 export * as decode from './decode';

@@ -86,6 +86,8 @@ const BUILT: Readonly<Record<string, string>> = {
   'problem.short.': 'problem codes',
   'problemList.': 'keys of renderer/ui/problemList',
   'record.': 'RECORD_TABLES',
+  'register.field.': 'REGISTER_FIELDS',
+  'register.group.': 'codes of shared/ledgers/register',
   'rollup.fileName.': 'sums, households',
   'search.kind.': 'SEARCH_KINDS, command, person',
   'settings.': 'SETTINGS_SECTIONS',

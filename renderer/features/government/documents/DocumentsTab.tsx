@@ -1,9 +1,17 @@
 import { Button, Space } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { TableRead } from '../../../../shared/jobs';
+import { SHEET_TYPES } from '../../../app/deskCommands';
 import { markReady } from '../../../app/ready';
 import { EmptyState } from '../../../ui/EmptyState';
+import { FaultNote } from '../../../ui/FaultNote';
+import { FilePicker } from '../../../ui/FilePicker';
 import { Screen } from '../../../ui/Screen';
+import { TaskProgress } from '../../../ui/TaskProgress';
 import { t } from '../../../ui/text';
+import { useTask } from '../../../ui/useTask';
+import { runJob } from '../../../workers/client';
+import { RegisterPage } from '../register/RegisterPage';
 import { CarryOver } from './CarryOver';
 import { LedgerReports } from './LedgerReports';
 import { LedgerTable } from './LedgerTable';
@@ -16,9 +24,27 @@ export function DocumentsTab({ heads }: { heads: ReactNode }) {
   const ledger = useLedger();
   const [adding, setAdding] = useState(false);
   const ready = ledger.all !== undefined;
+  const task = useTask();
+  const [table, setTable] = useState<TableRead | null>(null);
   useEffect(() => {
     if (ready) markReady();
   }, [ready]);
+  const read = async ([file]: readonly File[]): Promise<void> => {
+    if (!file) return;
+    const found = await task.run('documents.task.readSheet', (options) => runJob('table.read', { file }, options));
+    if (found) setTable(found);
+  };
+  if (table)
+    return (
+      <RegisterPage
+        table={table}
+        year={ledger.filter.year}
+        onClose={(year) => {
+          setTable(null);
+          if (year !== undefined) ledger.change({ year });
+        }}
+      />
+    );
   return (
     <Screen
       fill
@@ -26,6 +52,12 @@ export function DocumentsTab({ heads }: { heads: ReactNode }) {
       lead={t('documents.lead')}
       action={
         <Space wrap>
+          <FilePicker
+            label={t('register.import')}
+            accept={SHEET_TYPES}
+            testId="register-file"
+            onFiles={(files) => void read(files)}
+          />
           <Button type="primary" onClick={() => setAdding(true)}>
             {t('documents.new')}
           </Button>
@@ -33,6 +65,8 @@ export function DocumentsTab({ heads }: { heads: ReactNode }) {
       }
     >
       {heads}
+      <TaskProgress task={task} />
+      <FaultNote fault={task.fault} onClose={task.clearFault} />
       {ledger.all && <CarryOver documents={ledger.all} year={ledger.filter.year} />}
       {ledger.all?.length === 0 ? (
         <EmptyState sentence={t('documents.empty')}>

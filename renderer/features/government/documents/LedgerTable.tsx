@@ -29,14 +29,14 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
   const columns = useMemo<NonNullable<TableProps<LedgerLine>['columns']>>(() => {
     const wide = size.width >= WIDE_PX;
     return [
-      { title: t('documents.col.number'), width: 140, render: (_, { document }) => document.documentNumber },
+      { title: t('documents.col.number'), width: 156, render: (_, { document }) => document.documentNumber },
       {
         title: t('documents.col.title'),
         render: (_, { document }) => <a href={open(document)}>{document.title || t('documents.untitled')}</a>,
       },
       {
         title: t('documents.col.class'),
-        width: 112,
+        width: 128,
         render: (_, { document }) => document.classWords || <span className="quiet">{t('documents.noClass')}</span>,
       },
       {
@@ -46,10 +46,10 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
           <StateMark tone={STATE_TONE[document.state]}>{t(`documents.state.${document.state}`)}</StateMark>
         ),
       },
-      { title: t('documents.col.issuedOn'), width: 112, render: (_, { document }) => dayText(document.issuedOn) },
+      { title: t('documents.col.issuedOn'), width: 124, render: (_, { document }) => dayText(document.issuedOn) },
       {
         title: t('documents.col.dueOn'),
-        width: 112,
+        width: 124,
         render: (_, { document }) => (
           <>
             {dayText(document.dueOn)}
@@ -57,12 +57,12 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
           </>
         ),
       },
-      { title: t('documents.col.publishedOn'), width: 112, render: (_, { document }) => dayText(document.publishedOn) },
+      { title: t('documents.col.publishedOn'), width: 124, render: (_, { document }) => dayText(document.publishedOn) },
       ...(wide
         ? [
             {
               title: t('documents.col.url'),
-              width: 120,
+              width: 108,
               render: (_: unknown, { document }: LedgerLine) => (
                 <span className="ledger-url" title={document.url}>
                   {document.url.replace(/^https?:\/\//, '')}
@@ -73,7 +73,7 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
         : []),
       {
         title: t('documents.col.late'),
-        width: 112,
+        width: 104,
         render: (_, { state }) => <span className={ledgerClass(state)}>{ledgerText(state)}</span>,
       },
     ];

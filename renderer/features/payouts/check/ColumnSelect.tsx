@@ -1,8 +1,9 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import type { ColumnMapping, PayoutField } from '../../../../shared/payout/types';
+import { NOT_USED } from '../../../ui/mapping';
 import { t } from '../../../ui/text';
-import { fieldOf, fieldOptions, NOT_USED } from './fields';
+import { fieldOf, fieldOptions } from './fields';
 
 interface Props {
   readonly column: ColumnMapping;

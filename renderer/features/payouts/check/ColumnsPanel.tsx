@@ -1,6 +1,7 @@
-import { Alert, Button, InputNumber, Space } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, Button } from 'antd';
+import { useEffect } from 'react';
 import { navigate } from '../../../app/router';
+import { HeaderRowField } from '../../../ui/mapping';
 import { t } from '../../../ui/text';
 import { isLocked, useOpenBatch } from '../batch/useBatch';
 import { ColumnSelect } from './ColumnSelect';
@@ -35,12 +36,12 @@ export function ColumnsPanel({ grid }: { grid: SheetGridState }) {
       <p>{t('columns.lead')}</p>
       {unsure > 0 && <Alert type="warning" showIcon title={t('columns.unsure', { n: unsure })} />}
       {title !== '' && <p className="quiet">{t('columns.sheetTitle', { title })}</p>}
-      <HeaderRow
+      <HeaderRowField
         key={`${sheet.key}.${selectedRow ?? ''}`}
-        sheetKey={sheet.key}
         rows={headerRows}
         selected={selectedRow}
         disabled={locked}
+        onUse={(row) => void change('payout.headerRow', { sheetKey: sheet.key, row }, 'app.task.check')}
       />
       <ul className="column-list">
         {inOrder.map((column) => (
@@ -68,41 +69,5 @@ export function ColumnsPanel({ grid }: { grid: SheetGridState }) {
         {t('columns.next')}
       </Button>
     </div>
-  );
-}
-
-interface HeaderRowProps {
-  readonly sheetKey: string;
-  readonly rows: readonly number[];
-  /** The row that is selected in the grid: a click there is enough. */
-  readonly selected: number | null;
-  readonly disabled: boolean;
-}
-
-function HeaderRow({ sheetKey, rows, selected, disabled }: HeaderRowProps) {
-  const { change } = useOpenBatch();
-  const [row, setRow] = useState(selected ?? rows[0] ?? 1);
-  return (
-    <Space wrap size="small">
-      <span>
-        {rows.length === 0 ? t('columns.noHeader') : t('columns.headerRow', { rows: rows.join(t('app.comma')) })}
-      </span>
-      <InputNumber
-        size="small"
-        min={1}
-        max={200}
-        value={row}
-        disabled={disabled}
-        aria-label={t('columns.headerRowLabel')}
-        onChange={(value) => setRow(value ?? 1)}
-      />
-      <Button
-        size="small"
-        disabled={disabled || row === rows[0]}
-        onClick={() => void change('payout.headerRow', { sheetKey, row }, 'app.task.check')}
-      >
-        {t('columns.useRow')}
-      </Button>
-    </Space>
   );
 }

@@ -1,4 +1,5 @@
 import { PAYOUT_FIELDS, type PayoutField, PRIVATE_FIELDS } from '../../../../shared/payout/types';
+import { NOT_USED } from '../../../ui/mapping';
 import { t } from '../../../ui/text';
 
 const NUMERIC: ReadonlySet<PayoutField> = new Set<PayoutField>([
@@ -36,9 +37,6 @@ const WIDTH: Partial<Record<PayoutField, number>> = {
 export const isSecret = (field: PayoutField | null): boolean => PRIVATE_FIELDS.has(field);
 export const isNumeric = (field: PayoutField | null): boolean => field !== null && NUMERIC.has(field);
 export const widthOf = (field: PayoutField | null): number => (field === null ? 110 : (WIDTH[field] ?? 110));
-
-/** Value of the drop-down that means: this column is not used. */
-export const NOT_USED = 'none';
 
 let options: { value: string; label: string }[] | undefined;
 
