@@ -10,9 +10,17 @@ import { decodeDocumentRules } from '../shared/ledgers/documents';
 import { decodeRegisterRules } from '../shared/ledgers/register';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
 import { decodePrivacyRules } from '../shared/privacy';
-import { decodeHolidayTable } from '../shared/rules';
+import {
+  type DeadlineRules,
+  decodeDeadlineRules,
+  decodeDueRules,
+  decodeHolidayTable,
+  decodeTimeLimitWords,
+} from '../shared/rules';
 import holidayTableJson from './calendars/holidays.json';
+import deadlinesTable from './rules/deadlines.json';
 import documentClassesTable from './rules/documentClasses.json';
+import dueDatesTable from './rules/dueDates.json';
 import layoutTable from './rules/layout.json';
 import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
@@ -20,6 +28,7 @@ import postingTable from './rules/posting.json';
 import privacyTable from './rules/privacy.json';
 import registerColumnsTable from './rules/registerColumns.json';
 import rollupTable from './rules/rollup.json';
+import timeLimitWordsTable from './rules/timeLimitWords.json';
 
 function must<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -33,6 +42,25 @@ export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));
 /** Working days and days off, and the years that the table covers (workdays.md). */
 export const holidayTable = must(decodeHolidayTable(holidayTableJson));
+/** By when a period must be public where nothing else is set (R-V03). */
+export const dueRules = must(decodeDueRules(dueDatesTable)).rules;
+export const timeLimitWords = must(decodeTimeLimitWords(timeLimitWordsTable));
+/** Every rule that names a last day, the posting on the board (R-V04) and the due dates among them. */
+export const deadlineRules: DeadlineRules = [
+  ...must(decodeDeadlineRules(deadlinesTable)).rules,
+  ...dueRules,
+  ...postingRules.rules.map(({ id, title, minDays, from, legalBasis, validFrom }) => ({
+    id,
+    title,
+    amount: minDays,
+    unit: 'day' as const,
+    counting: 'minimum' as const,
+    from,
+    source: legalBasis,
+    mark: 'V' as const,
+    validFrom,
+  })),
+];
 /** R-V13. */
 export const rollupDuty = must(decodeRollupDuty(rollupTable));
 /** Sizes and fonts; the shape is checked by the compiler. The lawful posting days come from their own rule (R-V04). */

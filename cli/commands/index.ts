@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command';
 import { bundlePackCommand } from './bundlePack';
 import { bundleVerifyCommand } from './bundleVerify';
+import { deadlineCommand } from './deadline';
 import { keyNewCommand } from './keyNew';
 import { payoutCheckCommand } from './payoutCheck';
 import { payoutPostCommand } from './payoutPost';
@@ -13,6 +14,7 @@ export const commands: readonly CliCommand[] = [
   payoutCheckCommand,
   payoutPostCommand,
   privacyScanCommand,
+  deadlineCommand,
   sampleCommand,
   keyNewCommand,
   bundlePackCommand,

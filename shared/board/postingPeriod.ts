@@ -2,6 +2,8 @@ import { addDays, type CalendarDate, type Decoded, dayNumber, decode } from '../
 
 const rule = decode.object({
   id: decode.string({ max: 20 }),
+  title: decode.string({ max: 60 }),
+  from: decode.string({ max: 60 }),
   minDays: decode.integer(1, 400),
   legalBasis: decode.string({ max: 200 }),
   validFrom: decode.string({ pattern: /^\d{4}-\d{2}-\d{2}$/ }),

@@ -2,7 +2,7 @@ import { type Decoder, decode } from '../kernel';
 
 /**
  * day, workingDay, hour, month: so many after the start event. nextMonthDay, nextQuarterDay: by the n-th day of the first month
- * after the period. yearDay: by `monthDay` ("12-31") of the year itself, nextYearDay: of the year after. none: no figure is fixed
+ * after the period. halfYearDay: by that day of June or December. yearDay: by `monthDay` ("12-31") of the year itself, nextYearDay: of the year after. none: no figure is fixed
  * (及时公布).
  */
 export const TIME_LIMIT_UNITS = [
@@ -12,6 +12,7 @@ export const TIME_LIMIT_UNITS = [
   'month',
   'nextMonthDay',
   'nextQuarterDay',
+  'halfYearDay',
   'yearDay',
   'nextYearDay',
   'none',
@@ -29,6 +30,8 @@ export interface TimeLimit {
   readonly from: string;
   /** "12-31", only with `yearDay` and `nextYearDay`. */
   readonly monthDay?: string;
+  /** Absent: at the latest so long after the event. before: so many days ahead of it (选举日的20日前). */
+  readonly counting?: 'before';
 }
 
 export const decodeTimeLimit: Decoder<TimeLimit> = decode.object({
@@ -37,4 +40,5 @@ export const decodeTimeLimit: Decoder<TimeLimit> = decode.object({
   unit: decode.oneOf(TIME_LIMIT_UNITS),
   from: decode.string({ max: 60 }),
   monthDay: decode.optional(decode.string({ pattern: /^\d{2}-\d{2}$/ })),
+  counting: decode.optional(decode.oneOf(['before'] as const)),
 });

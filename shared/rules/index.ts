@@ -4,6 +4,24 @@
  * Must never: read a clock, hold a figure of the law (they come in as tables), hold wording, or take an uncovered year for a
  * plain one without saying provisional.
  */
+export * from './deadlineRules';
+export * from './describeDeadline';
+export * from './dueDates';
+export * from './holidayImport';
+export * from './movedDeadlines';
+export * from './parseTimeLimit';
+export * from './periods';
 export * from './planDeadline';
+export * from './timeLimitWords';
 export * from './types';
-export * from './workCalendar';
+export {
+  type CalendarYear,
+  type DayKind,
+  type DayOf,
+  decodeHolidayTable,
+  type HolidayTable,
+  type LocalHoliday,
+  type StatutoryDays,
+  type WorkCalendar,
+  workCalendar,
+} from './workCalendar';

@@ -66,7 +66,8 @@ function everyDay(from: CalendarDate, last: CalendarDate): CountedDay[] {
 function countDays(amount: number, from: CalendarDate, calendar: WorkCalendar, isLimit: boolean): Run {
   const last = addDays(from, amount);
   const days = [start(from), ...everyDay(from, last)];
-  if (!isLimit) return { days, due: last, status: 'fixed' };
+  // What is told at once (选举结果当场公布) is told on that very day.
+  if (!isLimit || amount === 0) return { days, due: last, status: 'fixed' };
   const moved = moveOffHoliday(last, calendar);
   return { days: [...days, ...moved.days], due: moved.due, status: moved.status };
 }
@@ -134,7 +135,7 @@ function inYear(monthDay: string | undefined, year: number): CalendarDate {
 }
 
 function run(limit: TimeLimit, from: CalendarDate, calendar: WorkCalendar, options: PlanOptions): Run | undefined {
-  const { counting = 'limit', at = '00:00', pauses = [] } = options;
+  const { counting = limit.counting ?? 'limit', at = '00:00', pauses = [] } = options;
   const { amount, unit, monthDay } = limit;
   switch (unit) {
     case 'none':
@@ -153,6 +154,8 @@ function run(limit: TimeLimit, from: CalendarDate, calendar: WorkCalendar, optio
       const { year, month } = firstMonthAfter(from, unit === 'nextMonthDay' ? 1 : 3);
       return named(from, monthDayOf(year, month, amount));
     }
+    case 'halfYearDay':
+      return named(from, monthDayOf(yearOf(from), from.slice(5, 7) <= '06' ? 6 : 12, amount));
     case 'yearDay':
       return named(from, inYear(monthDay, yearOf(from)));
     case 'nextYearDay':

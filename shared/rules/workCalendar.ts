@@ -45,6 +45,8 @@ export const decodeHolidayTable = decode.object({
   ),
   statutory: decode.object({
     source: decode.string({ max: 400 }),
+    /** From this year on these days are off by law. */
+    since: decode.integer(1949, 9999),
     everyYear: decode.arrayOf(monthDay, 40),
     years: decode.arrayOf(decode.object({ year: decode.integer(1949, 9999), off: decode.arrayOf(date, 40) }), 200),
   }),
@@ -59,7 +61,7 @@ export interface WorkCalendar {
 }
 
 /** 1970-01-01 was a Thursday; 0 = Monday. */
-const weekdayOf = (day: CalendarDate): number => (((dayNumber(day) + 3) % 7) + 7) % 7;
+export const weekdayOf = (day: CalendarDate): number => (((dayNumber(day) + 3) % 7) + 7) % 7;
 
 export const yearOf = (day: CalendarDate): number => Number(day.slice(0, 4));
 

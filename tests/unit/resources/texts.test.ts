@@ -54,6 +54,8 @@ const BUILT: Readonly<Record<string, string>> = {
   'documents.start.': 'DOCUMENT_STARTS',
   'documents.validity.': 'DOCUMENT_VALIDITY',
   'documents.state.': 'DOCUMENT_STATES',
+  'deadline.days.': 'DayWhy',
+  'deadline.due.': 'COUNTINGS',
   'exchange.kind.': 'kinds of items',
   'exchange.sentState.': 'SentBundle.state',
   'exchange.stage.': 'stages of the verifier',
