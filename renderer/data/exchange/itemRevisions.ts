@@ -1,44 +1,44 @@
-import { text } from '../../../resources';
 import type { BundleItemInput } from '../../../shared/bundle';
-import type { BatchRecord } from '../../../shared/records';
-import type { PublicVillage } from './publicVillages';
 import { readSentItems, type SentItem } from './sentItems';
 
-/** Same list again keeps its id and revision; a changed one is the next revision and says why (bundle.md § 10). */
+/** One item's subject (a village of a batch, a unit of a list) with what it is made from, to see whether it is the same as last time. */
+export interface MadeItem {
+  readonly key: string;
+  readonly madeFrom: string;
+}
+
+/**
+ * Same content again keeps its id and revision; a changed one is the next revision and says why (bundle.md § 10).
+ * @param made in the order of the items.
+ */
 export async function withRevisions(
   items: readonly BundleItemInput[],
-  villages: readonly PublicVillage[],
-  batch: BatchRecord,
+  made: readonly MadeItem[],
+  sentKey: string,
+  reason: string,
 ): Promise<{ items: BundleItemInput[]; records: Record<string, SentItem> }> {
-  const sentBefore = await readSentItems(batch.id);
-  const reason = batch.trace.filter((entry) => entry.act === 'reopened').at(-1)?.reason ?? '';
+  const sentBefore = await readSentItems(sentKey);
   const out: BundleItemInput[] = [];
   const records: Record<string, SentItem> = {};
   for (const [index, item] of items.entries()) {
-    const village = villages[index];
-    if (!village) continue;
-    const known = sentBefore[village.village];
-    const isSame = known?.madeFrom === village.madeFrom;
+    const one = made[index];
+    if (!one) continue;
+    const known = sentBefore[one.key];
+    const isSame = known?.madeFrom === one.madeFrom;
     const revision = known ? (isSame ? known.revision : known.revision + 1) : 1;
     const previous = known ? (isSame ? known.previousSha256 : known.contentSha256) : '';
     out.push({
       ...item,
       itemId: known?.itemId ?? item.itemId,
       revision,
-      ...(revision > 1
-        ? {
-            action: 'correct' as const,
-            previousSha256: previous,
-            reason: reason || (text['bundle.reason.changed'] ?? ''),
-          }
-        : {}),
+      ...(revision > 1 ? { action: 'correct' as const, previousSha256: previous, reason } : {}),
     });
-    records[village.village] = {
+    records[one.key] = {
       itemId: known?.itemId ?? item.itemId,
       revision,
       contentSha256: '',
       previousSha256: previous,
-      madeFrom: village.madeFrom,
+      madeFrom: one.madeFrom,
     };
   }
   return { items: out, records };
@@ -50,8 +50,5 @@ export const withDigests = (
   digests: ReadonlyMap<string, string>,
 ): Record<string, SentItem> =>
   Object.fromEntries(
-    Object.entries(records).map(([village, one]) => [
-      village,
-      { ...one, contentSha256: digests.get(one.itemId) ?? '' },
-    ]),
+    Object.entries(records).map(([key, one]) => [key, { ...one, contentSha256: digests.get(one.itemId) ?? '' }]),
   );

@@ -1,22 +1,9 @@
-import packageInfo from '../../../package.json';
 import { text } from '../../../resources';
-import { bundleTables } from '../../../resources/bundleTables';
 import { rollupDuty } from '../../../resources/tables';
-import {
-  type BundleInput,
-  type BundleSigner,
-  bundleReadMe,
-  keyIdOf,
-  packBundle,
-  planPayoutSubmission,
-  type SubmissionProfile,
-  verifyBundle,
-} from '../../../shared/bundle';
-import { toBase64 } from '../../../shared/formats/crypto';
-import { blobOfBytes } from '../../../shared/formats/zip';
+import { planPayoutSubmission, type SubmissionProfile } from '../../../shared/bundle';
 import type { PackedBundle, PackRequest } from '../../../shared/jobs';
-import { formatInstant, newId } from '../../../shared/kernel';
-import type { BatchRecord, SentBundle, UnitRecord } from '../../../shared/records';
+import { formatInstant } from '../../../shared/kernel';
+import type { BatchRecord, UnitRecord } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { readBatch } from '../batches/batchStore';
 import { entriesOfYear, refuseDifferences } from '../consistency';
@@ -24,9 +11,9 @@ import { unitOfVillage, withLawfulPeriod } from '../postings';
 import { programKind } from '../programs';
 import { source } from '../source';
 import { listUnits } from '../units';
-import { withDigests, withRevisions } from './itemRevisions';
 import { publicVillages } from './publicVillages';
-import { noteFailed, noteWritten, type SpentNumber, spendNumber } from './sentNumbers';
+import { GENERATOR, sendBundle } from './sendBundle';
+import type { SpentNumber } from './sentNumbers';
 
 function profileOf(
   batch: BatchRecord,
@@ -60,39 +47,6 @@ function profileOf(
   };
 }
 
-async function packToMemory(input: BundleInput, signer: BundleSigner, context: JobContext) {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const packed = await packBundle(input, [signer], bundleTables.schemas, (chunk) => {
-    context.signal.throwIfAborted();
-    chunks.push(chunk.slice());
-    size += chunk.length;
-  });
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  // Read back with the importer's own code before anybody is told that it is good.
-  const verdict = await verifyBundle(blobOfBytes(bytes), {
-    ...bundleTables,
-    keys: [
-      {
-        unit: input.senderUnit,
-        keyId: keyIdOf(signer.publicKey),
-        alg: 'Ed25519',
-        publicKey: toBase64(signer.publicKey),
-        status: 'active',
-      },
-    ],
-    recipient: input.recipientUnit,
-    requireSignature: true,
-    signal: context.signal,
-  });
-  return { packed, bytes, verdict };
-}
-
 /** R-V10: entries that were made from this batch, or that sum up the year of its villages, must agree first. */
 async function refuseUnlike(batch: BatchRecord, units: readonly UnitRecord[], context: JobContext): Promise<void> {
   const codes = new Set(batch.summary.villages.flatMap(({ name }) => unitOfVillage(name, units)?.unitCode ?? []));
@@ -118,43 +72,18 @@ export async function packBatch(
   if (!self) throw new JobFault('unit.missing');
   await refuseUnlike(batch, units, context);
   const villages = await publicVillages(batch, request, units, context);
-  const bundleId = newId(source);
-  const spent = await spendNumber(batch, request, bundleId);
-  const { sent } = spent;
-  try {
-    const profile = profileOf(batch, request, self, units, spent);
-    const unit = programKind(batch.program)?.quantityUnit ?? '';
-    const planned = planPayoutSubmission(profile, villages, unit, source, `gongkai ${packageInfo.version}`, text);
-    if (!planned.ok) throw new JobFault(planned.fault, planned.params);
-    const withRows = villages.filter((village) => village.rows.length > 0);
-    const { items, records } = await withRevisions(planned.value.items, withRows, batch);
-    const input: BundleInput = { ...planned.value, bundleId, items };
-    const signer: BundleSigner = { publicKey, sign: (message) => context.sign(message) };
-    const { packed, bytes, verdict } = await packToMemory(input, signer, context);
-    if (verdict.verdict !== 'pass') {
-      const first = verdict.problems.find((one) => one.severity === 'error');
-      throw new JobFault(first?.code ?? 'job.failed', { ...first?.at, ...first?.params });
-    }
-    const done: SentBundle = {
-      ...sent,
-      fileName: packed.fileName,
-      tagManifestSha256: packed.tagManifestSha256,
-      state: 'written',
-      rowCount: packed.rowCount,
-      totalFen: packed.totalFen,
-    };
-    const digests = new Map(verdict.items.map((item) => [item.itemId, item.contentSha256]));
-    await noteWritten(batch.id, done, withDigests(records, digests));
-    return {
-      sent: done,
-      fileName: packed.fileName,
-      bytes,
-      note: new TextDecoder().decode(bundleReadMe(text, input, signer).bytes),
-      problems: verdict.problems,
-    };
-  } catch (error) {
-    // Where even this cannot be noted the number stays begun, and is as little used again.
-    await noteFailed(batch, sent).catch(() => undefined);
-    throw error;
-  }
+  const unit = programKind(batch.program)?.quantityUnit ?? '';
+  const sending = {
+    key: batch.id,
+    title: batch.title,
+    batchId: batch.id,
+    recipientUnit: request.recipientUnit,
+    made: villages
+      .filter((village) => village.rows.length > 0)
+      .map(({ village, madeFrom }) => ({ key: village, madeFrom })),
+    reason: batch.trace.filter((entry) => entry.act === 'reopened').at(-1)?.reason ?? '',
+    plan: (spent: SpentNumber) =>
+      planPayoutSubmission(profileOf(batch, request, self, units, spent), villages, unit, source, GENERATOR, text),
+  };
+  return sendBundle(sending, publicKey, context);
 }

@@ -1,7 +1,6 @@
-/** The numbers of the packages that a batch went out in, as the journal keeps them (bundle.md § 10). */
-import type { PackRequest } from '../../../shared/jobs';
+/** The numbers of the packages that went out, as the journal keeps them (bundle.md § 10). */
 import { InvariantError, toHex } from '../../../shared/kernel';
-import type { BatchRecord, SentBundle } from '../../../shared/records';
+import type { SentBundle } from '../../../shared/records';
 import { readBatch, traceEntry, withTrace } from '../batches/batchStore';
 import { listSent } from '../queries';
 import { readSettings } from '../settings';
@@ -15,16 +14,26 @@ export interface SpentNumber {
   readonly previous: string;
 }
 
+/** What a package is about: a batch, or the lists of a period. */
+export interface SendingSubject {
+  /** Undo scope and key of what was sent of it: the id of the batch, or `lists/<period>`. */
+  readonly key: string;
+  readonly title: string;
+  /** '' when it is no batch. */
+  readonly batchId: string;
+  readonly recipientUnit: string;
+}
+
 /**
  * The number is spent before the first byte is written and never comes back (bundle.md § 10). Every bundle but the first of a
  * stream names its predecessor's digest, so a stream whose first bundle was never finished is left for a new one.
  */
-export async function spendNumber(batch: BatchRecord, request: PackRequest, bundleId: string): Promise<SpentNumber> {
+export async function spendNumber(subject: SendingSubject, bundleId: string): Promise<SpentNumber> {
   let spent: SpentNumber | undefined;
   await commit({
     name: 'bundle.begun',
-    params: { title: batch.title },
-    scope: batch.id,
+    params: { title: subject.title },
+    scope: subject.key,
     kind: 'note',
     plan: async () => {
       const stored = (await readSettings()).streamId;
@@ -35,8 +44,8 @@ export async function spendNumber(batch: BatchRecord, request: PackRequest, bund
       const sent: SentBundle = {
         id: bundleId,
         fileName: '',
-        batchId: batch.id,
-        recipientUnit: request.recipientUnit,
+        batchId: subject.batchId,
+        recipientUnit: subject.recipientUnit,
         stream,
         sequence: mustBegin ? 1 : inStream.reduce((highest, one) => Math.max(highest, one.sequence), 0) + 1,
         tagManifestSha256: '',
@@ -55,30 +64,35 @@ export async function spendNumber(batch: BatchRecord, request: PackRequest, bund
 }
 
 /** The number came to nothing: it is never used again. */
-export const noteFailed = (batch: BatchRecord, sent: SentBundle): Promise<number> =>
+export const noteFailed = (subject: SendingSubject, sent: SentBundle): Promise<number> =>
   commit({
     name: 'bundle.failed',
-    params: { title: batch.title },
-    scope: batch.id,
+    params: { title: subject.title },
+    scope: subject.key,
     kind: 'note',
     plan: () => ({ records: [{ table: 'sent', key: sent.id, value: { ...sent, state: 'failed' } }] }),
   });
 
-/** The batch may have been posted or reopened while the package was being made: only the line of the trail is added. */
-export async function noteWritten(batchId: string, done: SentBundle, items: Record<string, SentItem>): Promise<void> {
+/** A batch may have been posted or reopened while the package was being made: only the line of its trail is added. */
+export async function noteWritten(
+  subject: SendingSubject,
+  done: SentBundle,
+  items: Record<string, SentItem>,
+): Promise<void> {
   const entry = traceEntry('packed', '', { sequence: done.sequence, rows: done.rowCount });
   await commit({
     name: 'bundle.written',
     params: { file: done.fileName, n: done.rowCount },
-    scope: batchId,
+    scope: subject.key,
     kind: 'note',
     plan: async () => {
-      const batch = await readBatch(batchId);
+      const villages = { ...(await readSentItems(subject.key)), ...items };
+      const batch = subject.batchId === '' ? undefined : await readBatch(subject.batchId);
       return {
         records: [
           { table: 'sent', key: done.id, value: done },
-          { table: 'sentItems', key: batchId, value: { villages: { ...(await readSentItems(batchId)), ...items } } },
-          { table: 'batches', key: batchId, value: withTrace(batch, entry) },
+          { table: 'sentItems', key: subject.key, value: { villages } },
+          ...(batch ? [{ table: 'batches' as const, key: batch.id, value: withTrace(batch, entry) }] : []),
         ],
       };
     },
