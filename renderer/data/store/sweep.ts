@@ -7,7 +7,7 @@ import { removeSheetBlocks } from '../batches/sheetBlocks';
 import { database } from '../database';
 import { withStoreLock } from './lock';
 import { openHistory, readTable } from './records';
-import { clearUnnamed } from './sweepAttachments';
+import { sweepAttachments } from './sweepAttachments';
 
 /** What the record of a batch or an entry of its history speaks of: it can be shown, undone or done again. */
 interface Named {
@@ -59,37 +59,39 @@ async function sweepBatch(id: string, named: Named): Promise<void> {
 }
 
 /**
- * Clears rows that nothing refers to: of an import, a confirmation, a package or an attachment that a kill or power cut ended. What can still
- * be undone or done again keeps its rows. Never while rows are being written ahead (`unlessWritingAhead`).
+ * Clears rows that nothing refers to: of an import, a confirmation, a package or an attachment that a kill or power cut ended.
+ * What can still be undone or done again keeps its rows. Never while rows are being written ahead (`unlessWritingAhead`).
  */
-export function sweepOrphans(): Promise<void> {
-  return withStoreLock(async () => {
-    const db = database();
-    // A record that does not read may be a newer program's or an old damaged one: its rows are nobody's to clear.
-    const keysOf = async (table: string): Promise<Set<string>> =>
-      new Set((await db.records.where('table').equals(table).primaryKeys()).map(([, key]) => key));
-    const stored = await keysOf('batches');
-    const batches = new Map((await readTable('batches', decodeBatch)).map((batch) => [batch.id, batch]));
-    const ids = new Set<string>();
-    for (const table of [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.derived])
-      for (const id of await table.orderBy('batchId').uniqueKeys()) ids.add(String(id));
-    for (const id of ids) {
-      const batch = batches.get(id);
-      if (!batch && stored.has(id)) continue;
-      const named: Named = { sheets: new Set(), versions: new Set(batch ? [batch.version] : []) };
-      for (const sheet of batch?.files.flatMap((file) => file.sheets) ?? []) named.sheets.add(sheet.key);
-      await sweepBatch(id, named);
-      if (!batch) await db.derived.where('batchId').equals(id).delete();
-    }
-    const received = await keysOf('received');
-    const refused = (await readTable('received', decodeReceived)).filter(({ state }) => state === 'refused');
-    const isRefused = new Set(refused.map(({ id }) => id));
-    for (const id of (await db.bundleChunks.orderBy('bundleId').uniqueKeys()).map(String)) {
-      if (attachmentDigest(id) !== undefined) continue;
-      // Of a refused package no byte stays; a working copy that was made anew from the journal has them again.
-      const isNobodys = isRefused.has(id) || (!received.has(id) && (await actsOf(`received/${id}`)).length === 0);
-      if (isNobodys) await db.bundleChunks.where('bundleId').equals(id).delete();
-    }
-    await clearUnnamed();
-  });
+export async function sweepOrphans(): Promise<void> {
+  await withStoreLock(sweepBatchesAndPackages);
+  await sweepAttachments();
+}
+
+async function sweepBatchesAndPackages(): Promise<void> {
+  const db = database();
+  // A record that does not read may be a newer program's or an old damaged one: its rows are nobody's to clear.
+  const keysOf = async (table: string): Promise<Set<string>> =>
+    new Set((await db.records.where('table').equals(table).primaryKeys()).map(([, key]) => key));
+  const stored = await keysOf('batches');
+  const batches = new Map((await readTable('batches', decodeBatch)).map((batch) => [batch.id, batch]));
+  const ids = new Set<string>();
+  for (const table of [db.sheetBlocks, db.payoutBlocks, db.personIndex, db.derived])
+    for (const id of await table.orderBy('batchId').uniqueKeys()) ids.add(String(id));
+  for (const id of ids) {
+    const batch = batches.get(id);
+    if (!batch && stored.has(id)) continue;
+    const named: Named = { sheets: new Set(), versions: new Set(batch ? [batch.version] : []) };
+    for (const sheet of batch?.files.flatMap((file) => file.sheets) ?? []) named.sheets.add(sheet.key);
+    await sweepBatch(id, named);
+    if (!batch) await db.derived.where('batchId').equals(id).delete();
+  }
+  const received = await keysOf('received');
+  const refused = (await readTable('received', decodeReceived)).filter(({ state }) => state === 'refused');
+  const isRefused = new Set(refused.map(({ id }) => id));
+  for (const id of (await db.bundleChunks.orderBy('bundleId').uniqueKeys()).map(String)) {
+    if (attachmentDigest(id) !== undefined) continue;
+    // Of a refused package no byte stays; a working copy that was made anew from the journal has them again.
+    const isNobodys = isRefused.has(id) || (!received.has(id) && (await actsOf(`received/${id}`)).length === 0);
+    if (isNobodys) await db.bundleChunks.where('bundleId').equals(id).delete();
+  }
 }
