@@ -1,5 +1,10 @@
 /** The catalogs that ship with the program, each decoded when it is first asked for. */
-import { type CatalogField, decodeCatalogFields, decodeShippedCatalog } from '../shared/disclosure/catalog';
+import {
+  type CatalogField,
+  decodeCatalogFields,
+  decodeCatalogSheetRules,
+  decodeShippedCatalog,
+} from '../shared/disclosure/catalog';
 import { decodeMatters, type Matter } from '../shared/disclosure/coverage';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { CatalogEntry, CatalogKind } from '../shared/records';
@@ -9,6 +14,7 @@ import governmentTable from './catalogs/government.json';
 import publicBodiesTable from './catalogs/publicBodies.json';
 import mattersTable from './catalogs/townshipMatters.json';
 import villageTable from './catalogs/village.json';
+import sheetTable from './rules/catalogSheet.json';
 
 function must<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -36,3 +42,6 @@ export const catalogFields: readonly CatalogField[] = must(decodeCatalogFields(f
 
 /** R-P05: the eight matters that a township must publish about; `id` is the number that entries name as `townshipMatter`. */
 export const townshipMatters: readonly Matter[] = must(decodeMatters(mattersTable)).matters;
+
+/** The official layout of a catalog and the words that are read in it. */
+export const catalogSheetRules = must(decodeCatalogSheetRules(sheetTable));

@@ -1,7 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { shippedCatalog } from '../../resources/catalogTables';
-import { entriesInForce, lineIdOf, planArchive, planVersion, versionsOf } from '../../shared/disclosure/catalog';
-import type { CalendarDate } from '../../shared/kernel';
+import {
+  type CatalogImport,
+  entriesInForce,
+  lineIdOf,
+  planArchive,
+  planVersion,
+  versionsOf,
+} from '../../shared/disclosure/catalog';
+import { addDays, type CalendarDate } from '../../shared/kernel';
 import { CATALOG_KINDS, type CatalogEntry, type CatalogKind, decodeCatalogEntry } from '../../shared/records';
 import { JobFault } from '../workers/protocol';
 import { commit } from './store/commit';
@@ -73,4 +80,37 @@ export async function archiveCatalogEntry(entry: CatalogEntry, lastDay: Calendar
       return { records: await writeLines('catalogs', [write(planned.value)]) };
     },
   });
+}
+
+/** A confirmed import as one act: new and changed entries as versions; those that are not in the file end only where told so. */
+export async function importCatalog(plan: CatalogImport, options: { archiveMissing: boolean }): Promise<void> {
+  const { kind, from, added, changed, ended, missing } = plan;
+  const gone = options.archiveMissing ? missing : [];
+  await commit({
+    name: 'catalog.imported',
+    params: { added: added.length, changed: changed.length, ended: ended.length + gone.length },
+    scope: `catalogs/${kind}`,
+    plan: async () => {
+      const stored = await readCatalog(kind);
+      const lines = [
+        ...added.map((entry) => nextVersion(stored, entry, (entry.validFrom || from) as CalendarDate)),
+        ...changed.map(({ after }) => nextVersion(stored, after, from)),
+        ...ended.map(({ entry, lastDay }) => endedVersion(stored, entry, lastDay)),
+        ...gone.map((entry) => endedVersion(stored, entry, addDays(from, -1))),
+      ];
+      return { records: await writeLines('catalogs', lines.map(write)) };
+    },
+  });
+}
+
+function nextVersion(stored: readonly CatalogEntry[], entry: CatalogEntry, from: CalendarDate): CatalogEntry {
+  const planned = planVersion(versionsOf(stored, entry.code), entry, from);
+  if (!planned.ok) throw new JobFault(planned.fault, planned.params);
+  return { ...planned.value, validTo: entry.validTo > from ? entry.validTo : '' };
+}
+
+function endedVersion(stored: readonly CatalogEntry[], entry: CatalogEntry, lastDay: CalendarDate): CatalogEntry {
+  const planned = planArchive(versionsOf(stored, entry.code), lastDay);
+  if (!planned.ok) throw new JobFault(planned.fault, planned.params);
+  return planned.value;
 }

@@ -5,7 +5,7 @@ import { type CalendarDate, calendarDate, datePartsOf } from './calendarDate';
 const DIGITS = '〇一二三四五六七八九';
 
 /** 1–99 as a number: 十, 十一, 二十, 三十一. */
-function numberWords(value: number): string {
+export function numberWords(value: number): string {
   const tens = Math.floor(value / 10);
   const ones = value % 10;
   if (tens === 0) return DIGITS.charAt(ones);
