@@ -7,6 +7,7 @@ import { useSession } from '../../app/session';
 import { FaultNote } from '../FaultNote';
 import { TaskProgress } from '../TaskProgress';
 import { describe, t } from '../text';
+import './report.css';
 import { type SavedFormat, useReport } from './useReport';
 
 interface Props {
