@@ -24,6 +24,7 @@ import { maskLongNumbers } from '../../shared/payout';
 import { decodeOfficialDocument, type OfficialDocument } from '../../shared/records';
 import { isSameJson } from '../../shared/store/changes';
 import { JobFault } from '../workers/protocol';
+import type { AttachmentHolder } from './attachments';
 import { readSettings } from './settings';
 import { source } from './source';
 import { commit, type Plan } from './store/commit';
@@ -225,6 +226,17 @@ export async function importRegister(
   });
   return lines.length;
 }
+
+/** The files of a document, for the list of attachments. */
+export const documentHolder = ({ year, id, title }: OfficialDocument): AttachmentHolder => ({
+  scope: `documents/${id}`,
+  title,
+  plan: async (change) => {
+    const known = await readDocuments();
+    const stored = mustFind(known, { year, id });
+    return planLine({ ...stored, attachments: change(stored.attachments) }, known);
+  },
+});
 
 /** Opens a year with what the years before left over; how many lines came along. One act, one undo. */
 export async function carryOver(year: number): Promise<number> {

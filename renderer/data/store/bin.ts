@@ -2,6 +2,7 @@ import { fault, ok, type Result } from '../../../shared/kernel';
 import { decodeBatch, decodeUnit } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { removeBatch } from '../batches/confirm';
+import { readDocuments, removeDocument } from '../documents';
 import { removeUnit } from '../units';
 import { StoreFault } from './port';
 import { type RecordTable, readTable } from './records';
@@ -21,7 +22,11 @@ const newestFirst = (a: BinItem, b: BinItem): number => (a.deletedAt < b.deleted
 
 /** Removing only marks a record; nothing is ever thrown away. Newest first. */
 export async function listBin(): Promise<BinItem[]> {
-  const [batches, units] = await Promise.all([readTable('batches', decodeBatch), readTable('units', decodeUnit)]);
+  const [batches, units, documents] = await Promise.all([
+    readTable('batches', decodeBatch),
+    readTable('units', decodeUnit),
+    readDocuments(),
+  ]);
   const item = (table: 'batches' | 'units', one: (typeof batches | typeof units)[number], title: string): BinItem => ({
     table,
     key: one.id,
@@ -33,14 +38,33 @@ export async function listBin(): Promise<BinItem[]> {
   return [
     ...batches.filter((one) => one.deleted).map((one) => item('batches', one, one.title)),
     ...units.filter((one) => one.deleted).map((one) => item('units', one, one.name)),
+    ...documents
+      .filter((one) => one.deleted)
+      .map(
+        (one): BinItem => ({
+          table: 'documents',
+          key: `${one.year}/${one.id}`,
+          title: one.title,
+          kind: 'record.documents',
+          deletedAt: one.updatedAt,
+          deletedBy: one.updatedBy,
+        }),
+      ),
   ].sort(newestFirst);
 }
+
+/** `<year>/<id>` of a line of the register. */
+const placeOf = (key: string): { year: number; id: string } => ({
+  year: Number(key.slice(0, 4)),
+  id: key.slice(5),
+});
 
 /** An act like any other: it stands in the trail and can be undone. */
 export async function restoreFromBin(table: string, key: string): Promise<Result<null>> {
   try {
     if (table === 'batches') await removeBatch(key, false);
     else if (table === 'units') await removeUnit(key, false);
+    else if (table === 'documents') await removeDocument(placeOf(key), false);
     else return fault('batch.missing');
     return ok(null);
   } catch (error) {

@@ -76,8 +76,9 @@ export function readRegister(
     const cells = sheet[at] ?? [];
     if (cells.every((cell) => cell.trim() === '')) continue;
     const reader = new RowReader(cells, at + 1, layout, context);
-    // A line of totals, a signature below the table: neither number nor title.
-    if (reader.text('title') === '' && reader.text('documentNumber') === '') continue;
+    // A line of totals, a note or a signature below the table: neither title nor anything beside a number.
+    const filled = cells.filter((cell) => cell.trim() !== '').length;
+    if (reader.text('title') === '' && (filled < 2 || reader.text('documentNumber') === '')) continue;
     rows += 1;
     const line = reader.read(numbers);
     problems.push(...reader.problems);

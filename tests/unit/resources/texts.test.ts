@@ -44,6 +44,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'documents.actLead.': 'DOCUMENT_ACTS',
   'documents.class.': 'DISCLOSURE_CLASSES',
   'documents.field.': 'fields of OfficialDocument',
+  'documents.files.': 'roles of files of a document',
   'documents.filter.due.': 'LedgerFilter.due',
   'documents.mark.': 'LedgerMark',
   'documents.rule.': 'rules of deadlines of documents',

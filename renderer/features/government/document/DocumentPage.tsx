@@ -17,6 +17,7 @@ import { useNarrow } from '../../../ui/useTypeScale';
 import { BasicSection } from './BasicSection';
 import { ClassSection } from './ClassSection';
 import { CopySection } from './CopySection';
+import { FilesSection } from './FilesSection';
 import { SidePanel } from './SidePanel';
 import { StageSection } from './StageSection';
 import { EditProvider, useDocumentEdit } from './useDocumentEdit';
@@ -102,6 +103,7 @@ function OpenDocument({ document }: { document: OfficialDocument }) {
           <div>
             <BasicSection />
             <ClassSection />
+            <FilesSection />
             {isPublic && document.state !== 'draft' && document.state !== 'circulating' && <CopySection />}
             <StageSection />
           </div>

@@ -154,7 +154,7 @@ describe('a register from a sheet', () => {
   });
 
   it('[R-P02] passes over blank rows and the lines below the table', () => {
-    const { rows, lines } = read([GOOD, ['', ''], ['合计', '', '', '', '1']]);
+    const { rows, lines } = read([GOOD, ['', ''], ['合计', '', '', '', '1'], ['', '应上网日按印发之日起算。']]);
     expect([rows, lines.length]).toEqual([1, 1]);
   });
 
