@@ -3,6 +3,7 @@
  * start.
  */
 import { decodePostingRules } from '../shared/board';
+import { decodeVillageRules } from '../shared/disclosure/entries';
 import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { LayoutRules } from '../shared/layout';
@@ -29,6 +30,7 @@ import privacyTable from './rules/privacy.json';
 import registerColumnsTable from './rules/registerColumns.json';
 import rollupTable from './rules/rollup.json';
 import timeLimitWordsTable from './rules/timeLimitWords.json';
+import villageTable from './rules/village.json';
 
 function must<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -61,6 +63,8 @@ export const deadlineRules: DeadlineRules = [
     validFrom,
   })),
 ];
+/** Quorums, classes, lists of names, filings of village disclosures. */
+export const villageRules = must(decodeVillageRules(villageTable));
 /** R-V13. */
 export const rollupDuty = must(decodeRollupDuty(rollupTable));
 /** Sizes and fonts; the shape is checked by the compiler. The lawful posting days come from their own rule (R-V04). */

@@ -108,6 +108,12 @@ export interface DisclosureBody extends RecordBase {
   readonly meeting: MeetingFacts | null;
   readonly supervision: { readonly on: string; readonly by: string; readonly opinion: string } | null;
   readonly note: string;
+  /** R-V04b: days for objections before a decision; they never shorten the posting. */
+  readonly objectionDays?: number;
+  /** R-V17: day of the filing (备案) with the township. */
+  readonly filedOn?: string;
+  /** R-V21: the villagers' group to whose members it is told. */
+  readonly group?: string;
   /** Batches, as they were confirmed then, that the figures were added up from (R-V13); absent: typed by a person. */
   readonly sources?: readonly { readonly batchId: string; readonly version: number }[];
   readonly trace: readonly DisclosureTrace[];
@@ -178,6 +184,9 @@ export const decodeDisclosureBody = decode.object({
   ),
   supervision: decode.nullable(decode.object({ on: day, by: text(60), opinion: text(400) })),
   note: text(2000),
+  objectionDays: decode.optional(decode.integer(0, 400)),
+  filedOn: decode.optional(day),
+  group: decode.optional(text(60)),
   sources: decode.optional(decode.arrayOf(decode.object({ batchId: text(80), version: decode.integer(0) }), 2000)),
   trace: decode.arrayOf(
     decode.object({

@@ -1,0 +1,194 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type Entry, isSigned, type ReviewState, reviewStateOf } from '../../shared/disclosure/entries';
+import { newId } from '../../shared/kernel';
+import {
+  type AttachmentRef,
+  type BatchRecord,
+  decodeReview,
+  REVIEW_KINDS,
+  type ReviewConclusion,
+  type ReviewedItem,
+  type ReviewKind,
+  type ReviewRecord,
+} from '../../shared/records';
+import { JobFault } from '../workers/protocol';
+import { type DisclosurePlace, mustReadEntry, readEntry, today, writeEntries, yearOf } from './disclosures';
+import { findBatch } from './queries';
+import { batchDigest, entryDigest } from './reviewDigest';
+import { instantNow, operator, source } from './source';
+import { commit } from './store/commit';
+import { readTable } from './store/records';
+
+/** All sheets that are not in the bin, newest first. */
+export async function readReviews(): Promise<readonly ReviewRecord[]> {
+  const reviews = await readTable('reviews', decodeReview);
+  return reviews.filter(({ deleted }) => !deleted).sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+export const useReviews = (): readonly ReviewRecord[] | undefined => useLiveQuery(readReviews, []);
+
+/** What a sheet of paper can be about. */
+export type Reviewable =
+  | { readonly kind: 'disclosure'; readonly place: DisclosurePlace }
+  | { readonly kind: 'batch'; readonly id: string };
+
+async function itemOf(one: Reviewable): Promise<ReviewedItem> {
+  if (one.kind === 'batch') {
+    const batch = await findBatch(one.id);
+    if (!batch) throw new JobFault('batch.missing');
+    const contentSha256 = await batchDigest(batch);
+    return {
+      kind: 'batch',
+      id: one.id,
+      page: '',
+      title: batch.title,
+      unitCode: batch.unitCode,
+      conclusion: '',
+      contentSha256,
+    };
+  }
+  const entry = await mustReadEntry(one.place);
+  const { id, title, unitCode } = entry.line;
+  const page = `${unitCode}/${yearOf(entry.line)}`;
+  return { kind: 'disclosure', id, page, title, unitCode, conclusion: '', contentSha256: await entryDigest(entry) };
+}
+
+export const itemsOf = (things: readonly Reviewable[]): Promise<ReviewedItem[]> => Promise.all(things.map(itemOf));
+
+export const batchReview = async (batch: BatchRecord): Promise<ReviewState> =>
+  reviewStateOf({ kind: 'batch', id: batch.id, contentSha256: await batchDigest(batch) }, await readReviews());
+
+export const entryReview = async (entry: Entry): Promise<ReviewState> =>
+  reviewStateOf(
+    { kind: 'disclosure', id: entry.line.id, contentSha256: await entryDigest(entry) },
+    await readReviews(),
+  );
+
+/** Names on earlier sheets of this kind, the last one first. */
+export const knownReviewers = (reviews: readonly ReviewRecord[], kind: ReviewKind): readonly string[] => [
+  ...new Set(reviews.filter((one) => one.kind === kind && isSigned(one)).map(({ reviewer }) => reviewer)),
+];
+
+export interface SignedSheet {
+  readonly kind: ReviewKind;
+  readonly reviewer: string;
+  readonly reviewedOn: string;
+  readonly opinion: string;
+  readonly scan: AttachmentRef | null;
+  /** By id of the item; absent: agreed. */
+  readonly conclusions: ReadonlyMap<string, ReviewConclusion>;
+}
+
+/** Numbers of a year's sheets, counted on: 2026-007. */
+function nextNumber(reviews: readonly ReviewRecord[], day: string): string {
+  const year = day.slice(0, 4);
+  const taken = reviews
+    .filter(({ number }) => number.startsWith(`${year}-`))
+    .map(({ number }) => Number(number.slice(5)));
+  return `${year}-${String(Math.max(0, ...taken) + 1).padStart(3, '0')}`;
+}
+
+function newReview(kind: ReviewKind, items: readonly ReviewedItem[], number: string, unitCode: string): ReviewRecord {
+  return {
+    id: newId(source),
+    unitCode,
+    revision: 0,
+    updatedAt: instantNow(),
+    updatedBy: operator(),
+    kind,
+    number,
+    items,
+    printedOn: today(),
+    reviewer: '',
+    reviewedOn: '',
+    opinion: '',
+    scan: null,
+    deleted: false,
+  };
+}
+
+const write = (review: ReviewRecord) => ({
+  table: 'reviews' as const,
+  key: review.id,
+  value: { ...review, revision: review.revision + 1, updatedAt: instantNow(), updatedBy: operator() },
+});
+
+/** Both sheets for these items, numbered, waiting for their signatures. Sheets of the very same items are printed again as they are. */
+export async function printSheets(things: readonly Reviewable[], unitCode: string): Promise<readonly ReviewRecord[]> {
+  let sheets: readonly ReviewRecord[] = [];
+  await commit({
+    name: 'review.printed',
+    params: { n: things.length },
+    scope: 'reviews',
+    plan: async () => {
+      const items = await itemsOf(things);
+      if (items.length === 0) throw new JobFault('review.nothingChosen');
+      const known = await readReviews();
+      const number = nextNumber(known, today());
+      sheets = REVIEW_KINDS.map(
+        (kind) => known.find((one) => isWaitingFor(one, kind, items)) ?? newReview(kind, items, number, unitCode),
+      );
+      return { records: sheets.filter(({ revision }) => revision === 0).map(write) };
+    },
+  });
+  return sheets;
+}
+
+const keyOf = ({ id, contentSha256 }: ReviewedItem): string => `${id} ${contentSha256}`;
+const isWaitingFor = (review: ReviewRecord, kind: ReviewKind, items: readonly ReviewedItem[]): boolean =>
+  review.kind === kind &&
+  !isSigned(review) &&
+  review.items.map(keyOf).sort().join('\n') === items.map(keyOf).sort().join('\n');
+
+/**
+ * 登记审查: name, day and conclusions of both sheets in one act. R-S01: item by item; each entry names its reviews from now on.
+ * The content that counts is the one on the printed sheet, or that of today where nothing was printed.
+ */
+export async function recordReviews(
+  things: readonly Reviewable[],
+  signed: readonly SignedSheet[],
+  unitCode: string,
+): Promise<void> {
+  for (const { reviewer, reviewedOn } of signed) {
+    if (reviewer.trim() === '' || reviewedOn === '') throw new JobFault('review.incomplete');
+    if (reviewedOn > today()) throw new JobFault('review.dayFuture');
+  }
+  await commit({
+    name: 'review.recorded',
+    params: { n: things.length },
+    scope: 'reviews',
+    plan: async () => {
+      const known = await readReviews();
+      const items = await itemsOf(things);
+      const number = nextNumber(known, today());
+      const records = signed.map((sheet): ReviewRecord => {
+        const waiting = known.find((one) => isWaitingFor(one, sheet.kind, items));
+        const base = waiting ?? newReview(sheet.kind, items, number, unitCode);
+        return {
+          ...base,
+          reviewer: sheet.reviewer.trim(),
+          reviewedOn: sheet.reviewedOn,
+          opinion: sheet.opinion.trim(),
+          scan: sheet.scan,
+          items: base.items.map((item) => ({ ...item, conclusion: sheet.conclusions.get(item.id) ?? 'agreed' })),
+        };
+      });
+      return { records: [...records.map(write), ...(await writeEntries(await reviewedEntries(records)))] };
+    },
+  });
+}
+
+/** Entries with the ids of the sheets that agreed to them. */
+async function reviewedEntries(records: readonly ReviewRecord[]): Promise<Entry[]> {
+  const byId = new Map<string, Entry>();
+  for (const { id: reviewId, kind, items } of records)
+    for (const item of items.filter((one) => one.kind === 'disclosure')) {
+      const [unitCode = '', year = ''] = item.page.split('/');
+      const entry = byId.get(item.id) ?? (await readEntry({ unitCode, year, id: item.id }));
+      if (!entry) continue;
+      const held = item.conclusion === 'agreed' && item.contentSha256 === (await entryDigest(entry)) ? reviewId : '';
+      const field = kind === 'release' ? 'releaseReview' : 'secrecyReview';
+      byId.set(item.id, { ...entry, line: { ...entry.line, [field]: held } });
+    }
+  return [...byId.values()];
+}
