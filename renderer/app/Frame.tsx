@@ -26,6 +26,9 @@ const BinPage = lazy(() => import('../features/history/BinPage').then((m) => ({ 
 const GovernmentPage = lazy(() =>
   import('../features/government/GovernmentPage').then((m) => ({ default: m.GovernmentPage })),
 );
+const VillagePage = lazy(() =>
+  import('../features/villageAffairs/VillagePage').then((m) => ({ default: m.VillagePage })),
+);
 const HelpPage = lazy(() => import('../features/help/HelpPage').then((m) => ({ default: m.HelpPage })));
 
 function Page({ route }: { route: Route }) {
@@ -39,6 +42,9 @@ function Page({ route }: { route: Route }) {
     case 'pack':
     case 'bundle':
       return <ExchangePage route={route} />;
+    case 'village':
+    case 'disclosure':
+      return <VillagePage route={route} />;
     case 'government':
     case 'document':
       return <GovernmentPage route={route} />;

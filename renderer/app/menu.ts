@@ -36,6 +36,12 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
       isOpen: (route) => route.page === 'desk',
     },
     {
+      labelKey: 'app.menu.village',
+      route: { page: 'village', tab: 'items' },
+      waiting: 0,
+      isOpen: (route) => route.page === 'village' || route.page === 'disclosure',
+    },
+    {
       labelKey: 'app.menu.payouts',
       route: { page: 'payouts' },
       waiting: waiting.drafts,

@@ -6,6 +6,7 @@ import { maskLongNumbers } from '../../shared/payout';
 import { type Disclosure, type DisclosureBody, decodeDisclosure, decodeDisclosureBody } from '../../shared/records';
 import { isSameJson } from '../../shared/store/changes';
 import { JobFault } from '../workers/protocol';
+import type { AttachmentHolder } from './attachments';
 import { findEntry } from './catalogs';
 import { withoutOldReviews } from './reviewDigest';
 import { instantNow, operator, source } from './source';
@@ -266,3 +267,14 @@ export async function removeDisclosure(place: DisclosurePlace, deleted = true): 
     },
   });
 }
+
+/** For the files of an entry: each change is an act of this entry and asks for another review (R-S01). */
+export const disclosureHolder = (line: Disclosure): AttachmentHolder => ({
+  scope: scopeOf(line.id),
+  title: maskLongNumbers(line.title),
+  plan: async (change) => {
+    const stored = await mustReadEntry(placeOf(line));
+    const body = { ...stored.body, attachments: change(stored.body.attachments) };
+    return { records: await writeEntries([await withoutOldReviews({ ...stored, body })]) };
+  },
+});

@@ -1,0 +1,103 @@
+import { AutoComplete, Checkbox, Select } from 'antd';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { REVIEW_KINDS, type ReviewConclusion, type ReviewKind } from '../../../shared/records';
+import { today } from '../../data/disclosures';
+import { outcomeOf } from '../../data/outcome';
+import { itemsOf, knownReviewers, type Reviewable, recordReviews, useReviews } from '../../data/reviews';
+import { DateField } from '../../ui/DateField';
+import { Dialog } from '../../ui/Dialog';
+import { FaultNote } from '../../ui/FaultNote';
+import { t } from '../../ui/text';
+import { useTask } from '../../ui/useTask';
+import { useUnits } from '../session';
+import './reviews.css';
+
+interface Props {
+  readonly things: readonly Reviewable[];
+  readonly onClose: () => void;
+}
+
+const ANSWERS = ['agreed', 'refused', 'pending'] as const;
+const noNames: Readonly<Record<ReviewKind, string>> = { release: '', secrecy: '' };
+
+/** 登记审查: what stands on the signed sheets, both at once; names of earlier sheets are offered. */
+export function RecordReviews({ things, onClose }: Props) {
+  const task = useTask();
+  const { self } = useUnits();
+  const reviews = useReviews() ?? [];
+  const items = useLiveQuery(() => itemsOf(things), [things]) ?? [];
+  const [names, setNames] = useState<Partial<Record<ReviewKind, string>>>({});
+  const [on, setOn] = useState<string>(today());
+  const [answers, setAnswers] = useState<ReadonlyMap<string, ReviewConclusion>>(new Map());
+  const [one, setOne] = useState(false);
+  const remembered = (kind: ReviewKind): readonly string[] => knownReviewers(reviews, kind);
+  const nameOf = (kind: ReviewKind): string => names[kind] ?? remembered(kind)[0] ?? noNames[kind];
+  const save = async (): Promise<void> => {
+    const signed = REVIEW_KINDS.map((kind) => ({
+      kind,
+      reviewer: nameOf(kind),
+      reviewedOn: on,
+      opinion: '',
+      scan: null,
+      conclusions: answers,
+    }));
+    const done = await task.run('app.task.saving', () =>
+      outcomeOf(async () => {
+        await recordReviews(things, signed, self?.unitCode ?? '');
+        return true;
+      }),
+    );
+    if (done) onClose();
+  };
+  return (
+    <Dialog
+      open
+      title={t('review.record')}
+      okText={t('review.record.ok')}
+      onOk={() => void save()}
+      onCancel={onClose}
+      okDisabled={on === '' || REVIEW_KINDS.some((kind) => nameOf(kind).trim() === '')}
+      busy={task.running}
+      width={640}
+    >
+      <FaultNote fault={task.fault} onClose={task.clearFault} />
+      <p>{t('review.record.lead', { n: things.length })}</p>
+      <div className="review-fields">
+        {REVIEW_KINDS.map((kind) => (
+          <div key={kind} className="review-field">
+            <label htmlFor={`reviewer-${kind}`}>{t(`review.by.${kind}`)}</label>
+            <AutoComplete
+              id={`reviewer-${kind}`}
+              value={nameOf(kind)}
+              options={remembered(kind).map((value) => ({ value }))}
+              onChange={(value: string) => setNames((before) => ({ ...before, [kind]: value.slice(0, 60) }))}
+            />
+          </div>
+        ))}
+        <div className="review-field">
+          <span className="field-name">{t('review.on')}</span>
+          <DateField label={t('review.on')} value={on} max={today()} onChange={setOn} />
+        </div>
+      </div>
+      <Checkbox checked={one} onChange={(event) => setOne(event.target.checked)}>
+        {t('review.notAll')}
+      </Checkbox>
+      {one && (
+        <ul className="review-answers">
+          {items.map(({ id, title }) => (
+            <li key={id}>
+              <span>{title}</span>
+              <Select
+                aria-label={t('review.answerFor', { title })}
+                value={answers.get(id) ?? 'agreed'}
+                options={ANSWERS.map((value) => ({ value, label: t(`review.answer.${value}`) }))}
+                onChange={(value) => setAnswers(new Map([...answers, [id, value]]))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

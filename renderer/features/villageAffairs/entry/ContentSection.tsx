@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import type { DisclosureFigures } from '../../../../shared/records';
+import { disclosureHolder } from '../../../data/disclosures';
+import { AttachmentList } from '../../../ui/attachments';
+import { t } from '../../../ui/text';
+import { TextOf } from './EntryFields';
+import { useEdit } from './useEntryEdit';
+
+const FIGURES = [
+  ['documentNumber', 60],
+  ['standard', 60],
+  ['people', 20],
+  ['quantity', 30],
+  ['amountYuan', 20],
+] as const satisfies readonly (readonly [keyof DisclosureFigures, number])[];
+
+/** What is told: elements of the catalog as a reminder, the text, the figures that the other side states too, the files. */
+export function ContentSection() {
+  const { entry, catalog, locked, saved } = useEdit();
+  const { line, body } = entry;
+  const holder = useMemo(() => disclosureHolder(line), [line]);
+  const files = body.attachments.filter(({ role }) => role !== 'proof');
+  return (
+    <section className="entry-card">
+      <h2>{t('disclosure.section.content')}</h2>
+      {catalog && catalog.contentElements.length > 0 && (
+        <div>
+          <span className="quiet">{t('disclosure.elements')}</span>
+          <ul className="entry-elements" aria-label={t('disclosure.elements')}>
+            {catalog.contentElements.map((element) => (
+              <li key={element}>{element}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="entry-fields">
+        <TextOf name="title" max={200} wide of={(one) => one.line.title} put={(title) => ({ line: { title } })} />
+        <TextOf
+          name="text"
+          max={200_000}
+          lines={6}
+          wide
+          of={(one) => one.body.text}
+          put={(text) => ({ body: { text } })}
+        />
+        {FIGURES.map(([name, max]) => (
+          <TextOf
+            key={name}
+            name={name}
+            max={max}
+            of={(one) => one.line.figures[name]}
+            put={(value, one) => ({ line: { figures: { ...one.line.figures, [name]: value.trim() } } })}
+          />
+        ))}
+      </div>
+      <span className="quiet" role="status">
+        {saved ? t('disclosure.saved') : ''}
+      </span>
+      <AttachmentList refs={files} holder={holder} role="attachment" keepRole="original" readOnly={locked} />
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { AutoComplete, Input } from 'antd';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Entry } from '../../../../shared/disclosure/entries';
+import { DateField } from '../../../ui/DateField';
+import { t } from '../../../ui/text';
+import { type EntryChange, useEdit } from './useEntryEdit';
+
+interface TextProps {
+  /** Label key is `disclosure.field.<name>`. */
+  readonly name: string;
+  readonly of: (entry: Entry) => string;
+  readonly put: (value: string, entry: Entry) => EntryChange;
+  readonly max: number;
+  readonly lines?: number;
+  readonly wide?: boolean;
+  readonly hint?: string;
+  readonly offers?: readonly string[];
+  readonly always?: boolean;
+}
+
+/** Typing rests for so long before it is stored, ms. */
+const REST_MS = 1200;
+
+/** A text of the entry: stored when typing rests and when the field is left. Another window's change does not disturb typing. */
+export function TextOf({ name, of, put, max, lines, wide, hint, offers, always = false }: TextProps) {
+  const { entry, save, locked } = useEdit();
+  const id = useId();
+  const [text, setText] = useState(of(entry));
+  const base = useRef<Entry | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stored = of(entry);
+  useEffect(() => {
+    if (base.current === null) setText(stored);
+  }, [stored]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const keep = (value: string): void => {
+    clearTimeout(timer.current);
+    const from = base.current ?? entry;
+    if (value !== of(from)) void save(put(value, from), from);
+  };
+  const type = (value: string): void => {
+    const next = value.slice(0, max);
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      keep(next);
+      if (base.current) base.current = { ...base.current, ...laidOver(base.current, put(next, base.current)) };
+    }, REST_MS);
+  };
+  const shared = {
+    id,
+    value: text,
+    maxLength: max,
+    disabled: locked && !always,
+    onFocus: () => {
+      base.current = entry;
+    },
+    onBlur: () => {
+      keep(text);
+      base.current = null;
+    },
+  };
+  return (
+    <div className={wide ? 'entry-field entry-wide' : 'entry-field'}>
+      <label htmlFor={id}>{t(`disclosure.field.${name}`)}</label>
+      {offers ? (
+        <AutoComplete
+          {...shared}
+          options={offers.map((value) => ({ value }))}
+          onChange={(value: string) => type(value)}
+        />
+      ) : lines ? (
+        <Input.TextArea
+          {...shared}
+          autoSize={{ minRows: lines, maxRows: 24 }}
+          onChange={(event) => type(event.target.value)}
+        />
+      ) : (
+        <Input {...shared} onChange={(event) => type(event.target.value)} />
+      )}
+      {hint && <span className="quiet">{hint}</span>}
+    </div>
+  );
+}
+
+/** What this field stored itself is no change of another window. */
+const laidOver = (entry: Entry, change: EntryChange): Entry => ({
+  line: { ...entry.line, ...change.line },
+  body: { ...entry.body, ...change.body },
+});
+
+interface DayProps {
+  readonly name: string;
+  readonly value: string;
+  readonly put: (value: string) => EntryChange;
+  readonly always?: boolean;
+}
+
+export function DayOf({ name, value, put, always = false }: DayProps) {
+  const { save, locked } = useEdit();
+  const label = t(`disclosure.field.${name}`);
+  return (
+    <div className="entry-field">
+      <span className="field-name">{label}</span>
+      <DateField label={label} value={value} disabled={locked && !always} onChange={(day) => void save(put(day))} />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button } from 'antd';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { type EntryAct, entryActs, NO_ENTRY_FACTS, nextStep } from '../../../../shared/disclosure/entries';
+import { REVIEW_KINDS } from '../../../../shared/records';
+import { RecordReviews } from '../../../app/reviews/RecordReviews';
+import { navigate } from '../../../app/router';
+import { continueChain, problemsOf } from '../../../data/disclosureActs';
+import { placeOf, today } from '../../../data/disclosures';
+import { outcomeOf } from '../../../data/outcome';
+import { entryReview } from '../../../data/reviews';
+import { StateMark } from '../../../ui/StateMark';
+import { describe, t } from '../../../ui/text';
+import { CELL_TONE, dayText, stateOfLine } from '../words';
+import { ActDialog } from './ActDialog';
+import { useEdit } from './useEntryEdit';
+
+/** Where the entry stands, what the next step still needs, and the acts of this state. */
+export function SidePanel() {
+  const { entry, catalog, task } = useEdit();
+  const { line } = entry;
+  const [act, setAct] = useState<EntryAct | null>(null);
+  const [recording, setRecording] = useState(false);
+  const acts = line.deleted ? [] : entryActs(line);
+  const [next, ...others] = acts;
+  // What the dialog asks for by itself is no gap yet.
+  const gaps =
+    useLiveQuery(
+      async () => (next ? problemsOf(entry, next, { ...NO_ENTRY_FACTS, on: today(), place: '-', reason: '-' }) : []),
+      [entry, next],
+    ) ?? [];
+  const reviews = useLiveQuery(() => entryReview(entry), [entry]);
+  const stops = gaps.some(({ severity }) => severity === 'error');
+  const needsReview = line.state === 'review' && gaps.some(({ code }) => code.startsWith('review.'));
+  const state = stateOfLine(line);
+  const step = line.state === 'published' || line.state === 'archived' ? nextStep(catalog, line.chainStep) : undefined;
+  const goOn = async (): Promise<void> => {
+    if (!step) return;
+    const place = await task.run('app.task.saving', () => outcomeOf(() => continueChain(placeOf(line), step)));
+    if (place) navigate({ page: 'disclosure', ...place });
+  };
+  return (
+    <aside className="entry-card entry-side">
+      <h2>{t('disclosure.section.state')}</h2>
+      <div>
+        <StateMark tone={CELL_TONE[state]}>{t(`village.state.${state}`)}</StateMark>{' '}
+        {line.version > 1 && <span className="quiet">{t('disclosure.version', { n: line.version })}</span>}
+      </div>
+      {line.returnedWhy !== '' && <p>{t('disclosure.returnedWhy', { why: line.returnedWhy })}</p>}
+      {line.notApplicable !== '' && <p>{t('disclosure.noneWhy', { why: line.notApplicable })}</p>}
+      <dl className="entry-facts">
+        {line.chainStep !== '' && (
+          <>
+            <dt>{t('disclosure.chain')}</dt>
+            <dd>{t(`disclosure.step.${line.chainStep}`)}</dd>
+          </>
+        )}
+        {line.dueOn !== '' && (
+          <>
+            <dt>{t('village.col.dueOn')}</dt>
+            <dd>{dayText(line.dueOn)}</dd>
+          </>
+        )}
+        {REVIEW_KINDS.map((kind) => (
+          <Verdict key={kind} kind={kind} state={reviews} />
+        ))}
+      </dl>
+      {gaps.length > 0 && next && (
+        <div>
+          <p>{t('disclosure.gaps', { act: t(`disclosure.act.${next}`) })}</p>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={`${gap.code}${gap.at.field ?? ''}${String(gap.params.share ?? '')}`}>{describe(gap)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="entry-acts">
+        {needsReview && (
+          <Button type="primary" onClick={() => setRecording(true)}>
+            {t('review.record')}
+          </Button>
+        )}
+        {next && (
+          <Button type={needsReview ? 'default' : 'primary'} disabled={stops} onClick={() => setAct(next)}>
+            {t(`disclosure.act.${next}`)}
+          </Button>
+        )}
+        {others.map((one) => (
+          <Button key={one} onClick={() => setAct(one)}>
+            {t(`disclosure.act.${one}`)}
+          </Button>
+        ))}
+        {step && <Button onClick={() => void goOn()}>{t(`disclosure.goOn.${step}`)}</Button>}
+      </div>
+      {act && <ActDialog act={act} onClose={() => setAct(null)} />}
+      {recording && (
+        <RecordReviews things={[{ kind: 'disclosure', place: placeOf(line) }]} onClose={() => setRecording(false)} />
+      )}
+    </aside>
+  );
+}
+
+interface VerdictProps {
+  readonly kind: (typeof REVIEW_KINDS)[number];
+  readonly state: Awaited<ReturnType<typeof entryReview>> | undefined;
+}
+
+function Verdict({ kind, state }: VerdictProps) {
+  const one = state?.[kind];
+  return (
+    <>
+      <dt>{t(`review.kind.${kind}`)}</dt>
+      <dd>{one ? t(`review.verdict.${one.verdict}`, { reviewer: one.reviewer, day: dayText(one.reviewedOn) }) : ''}</dd>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Table, type TableProps } from 'antd';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { formatRoute } from '../../../app/router';
+import { StateMark } from '../../../ui/StateMark';
+import { t } from '../../../ui/text';
+import { CELL_TONE, dayText, periodText } from '../words';
+import type { ItemRow } from './useItems';
+
+const HEAD_PX = 40;
+
+interface Props {
+  readonly rows: readonly ItemRow[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (keys: readonly string[]) => void;
+  readonly onBegin: (row: ItemRow) => void;
+  readonly onDismiss: (row: ItemRow) => void;
+}
+
+/** 村 事项 期间 状态 应公开日 张贴日. Draws only the rows in sight. */
+export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 900, height: 400 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const columns = useMemo<NonNullable<TableProps<ItemRow>['columns']>>(
+    () => [
+      { title: t('village.col.unit'), width: 110, render: (_, { unit }) => unit.name },
+      {
+        title: t('village.col.item'),
+        render: (_, row) => <ItemName row={row} onBegin={onBegin} />,
+      },
+      { title: t('village.col.period'), width: 124, render: (_, { cell }) => periodText(cell.period) },
+      {
+        title: t('village.col.state'),
+        width: 84,
+        render: (_, { cell }) => (
+          <span title={cell.reason}>
+            <StateMark tone={CELL_TONE[cell.state]}>{t(`village.state.${cell.state}`)}</StateMark>
+          </span>
+        ),
+      },
+      {
+        title: t('village.col.dueOn'),
+        width: 124,
+        render: (_, { cell }) => (
+          <span className={cell.state === 'late' ? 'village-late' : undefined}>{dayText(cell.dueOn)}</span>
+        ),
+      },
+      { title: t('village.col.postedOn'), width: 116, render: (_, { cell }) => dayText(cell.postedOn) },
+      {
+        title: t('village.col.acts'),
+        width: 96,
+        render: (_, row) =>
+          row.line ? null : (
+            <Button size="small" type="link" onClick={() => onDismiss(row)}>
+              {t('village.none')}
+            </Button>
+          ),
+      },
+    ],
+    [onBegin, onDismiss],
+  );
+  return (
+    <div ref={box} className="village-table">
+      <Table<ItemRow>
+        virtual
+        size="small"
+        rowKey="key"
+        dataSource={rows}
+        pagination={false}
+        columns={columns}
+        rowSelection={{
+          selectedRowKeys: [...chosen],
+          columnWidth: 40,
+          onChange: (keys) => onChoose(keys.map(String)),
+        }}
+        scroll={{ x: Math.max(size.width, 760), y: Math.max(size.height - HEAD_PX, 160) }}
+        locale={{ emptyText: t('village.noMatch') }}
+      />
+    </div>
+  );
+}
+
+function ItemName({ row, onBegin }: { row: ItemRow; onBegin: (row: ItemRow) => void }) {
+  const { line, cell, entry } = row;
+  const name = cell.title || entry.level2 || entry.level1;
+  if (!line)
+    return (
+      <Button size="small" type="link" className="link-left" onClick={() => onBegin(row)}>
+        {name}
+      </Button>
+    );
+  const { unitCode, id } = line;
+  return <a href={formatRoute({ page: 'disclosure', unitCode, year: line.period.slice(0, 4), id })}>{name}</a>;
+}

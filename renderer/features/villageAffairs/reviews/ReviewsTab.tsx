@@ -1,0 +1,84 @@
+import { type ReactNode, useEffect } from 'react';
+import { isSigned } from '../../../../shared/disclosure/entries';
+import type { ReviewRecord } from '../../../../shared/records';
+import { markReady } from '../../../app/ready';
+import { formatRoute } from '../../../app/router';
+import { useReviews } from '../../../data/reviews';
+import { EmptyState } from '../../../ui/EmptyState';
+import { Screen } from '../../../ui/Screen';
+import { StateMark } from '../../../ui/StateMark';
+import { t } from '../../../ui/text';
+import { dayText } from '../words';
+
+/** 审查表: what was printed and waits for a signature, what is signed, with the items of each. */
+export function ReviewsTab({ heads }: { heads: ReactNode }) {
+  const reviews = useReviews();
+  useEffect(() => {
+    if (reviews) markReady();
+  }, [reviews]);
+  const waiting = (reviews ?? []).filter((one) => !isSigned(one));
+  const signed = (reviews ?? []).filter(isSigned);
+  return (
+    <Screen title={t('app.menu.village')} lead={t('review.lead')}>
+      {heads}
+      {reviews?.length === 0 && (
+        <EmptyState sentence={t('review.empty')}>
+          <a href={formatRoute({ page: 'village', tab: 'items' })}>{t('village.toItems')}</a>
+        </EmptyState>
+      )}
+      {waiting.length > 0 && <h2>{t('review.waiting')}</h2>}
+      <div className="review-list">
+        {waiting.map((review) => (
+          <Sheet key={review.id} review={review} />
+        ))}
+      </div>
+      {signed.length > 0 && <h2>{t('review.signed')}</h2>}
+      <div className="review-list">
+        {signed.map((review) => (
+          <Sheet key={review.id} review={review} />
+        ))}
+      </div>
+    </Screen>
+  );
+}
+
+function Sheet({ review }: { review: ReviewRecord }) {
+  const { kind, number, reviewer, reviewedOn, printedOn, items } = review;
+  return (
+    <section className="entry-card">
+      <h3>
+        {t(`review.kind.${kind}`)} {number}
+      </h3>
+      <p className="quiet">
+        {isSigned(review)
+          ? t('review.signedBy', { reviewer, day: dayText(reviewedOn), n: items.length })
+          : t('review.printedOn', { day: dayText(printedOn), n: items.length })}
+      </p>
+      <ul className="entry-gaps">
+        {items.map((item) => (
+          <li key={item.id}>
+            {item.kind === 'disclosure' ? (
+              <a
+                href={formatRoute({
+                  page: 'disclosure',
+                  unitCode: item.unitCode,
+                  year: item.page.split('/')[1] ?? '',
+                  id: item.id,
+                })}
+              >
+                {item.title}
+              </a>
+            ) : (
+              item.title
+            )}{' '}
+            {item.conclusion !== '' && (
+              <StateMark tone={item.conclusion === 'agreed' ? 'good' : item.conclusion === 'pending' ? 'wait' : 'bad'}>
+                {t(`review.answer.${item.conclusion}`)}
+              </StateMark>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
