@@ -14,6 +14,8 @@ const FIGURES = [
   ['amountYuan', 20],
 ] as const satisfies readonly (readonly [keyof DisclosureFigures, number])[];
 
+const ROLE = 'attachment';
+
 /** What is told: elements of the catalog as a reminder, the text, the figures that the other side states too, the files. */
 export function ContentSection() {
   const { entry, catalog, locked, saved } = useEdit();
@@ -56,7 +58,7 @@ export function ContentSection() {
       <span className="quiet" role="status">
         {saved ? t('disclosure.saved') : ''}
       </span>
-      <AttachmentList refs={files} holder={holder} role="attachment" keepRole="original" readOnly={locked} />
+      <AttachmentList refs={files} holder={holder} role={ROLE} keepRole="original" readOnly={locked} />
     </section>
   );
 }

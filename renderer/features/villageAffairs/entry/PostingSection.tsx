@@ -9,6 +9,8 @@ import { dayText } from '../words';
 import { TextOf } from './EntryFields';
 import { useEdit } from './useEntryEdit';
 
+const ROLE = 'proof';
+
 /** When and where it hangs, until when at least (R-V04, R-V04b), on which law of that day (R-00a), and the photograph of it. */
 export function PostingSection() {
   const { entry, catalog, save, locked } = useEdit();
@@ -71,9 +73,9 @@ export function PostingSection() {
         <TextOf name="note" max={2000} always of={(one) => one.body.note} put={(note) => ({ body: { note } })} />
       </div>
       <AttachmentList
-        refs={body.attachments.filter(({ role }) => role === 'proof')}
+        refs={body.attachments.filter(({ role }) => role === ROLE)}
         holder={holder}
-        role="proof"
+        role={ROLE}
         label={t('disclosure.proof')}
         readOnly={line.deleted}
       />
