@@ -6,9 +6,10 @@ import { renderReportHtml } from '../../shared/formats/html';
 import { renderReportXlsx } from '../../shared/formats/xlsx';
 import { safeFileName } from '../../shared/hostNames';
 import type { RenderedFile, ReportFormat } from '../../shared/jobs';
+import type { Problem } from '../../shared/kernel';
 import { layoutReport, type Report, type ReportSheet } from '../../shared/layout';
 import type { JobContext } from '../workers/protocol';
-import { scanOutput } from './scanOutput';
+import { type ScanSettings, scanOutput } from './scanOutput';
 import { readSettings } from './settings';
 
 const WRITERS: Readonly<Record<ReportFormat, (sheet: ReportSheet) => Uint8Array>> = {
@@ -26,13 +27,32 @@ export async function renderReport(
 ): Promise<RenderedFile> {
   const { supervisionTelephone } = await readSettings();
   context.onProgress({ stage: 'render', done: 0, total: 2 });
-  const bytes = WRITERS[format](layoutReport(report, { rules: layoutRules, text }));
+  const sheet = layoutReport(report, { rules: layoutRules, text });
+  const bytes = WRITERS[format](sheet);
   const name = safeFileName(`${report.fileName}.${format}`);
   context.signal.throwIfAborted();
   context.onProgress({ stage: 'scan', done: 1, total: 2 });
   const publicContacts = report.publicContacts ?? [];
   const findings = await scanOutput(name, bytes, { telephone: supervisionTelephone, publicContacts });
   context.signal.throwIfAborted();
-  const blocked = findings.some((finding) => finding.severity === 'error');
-  return { name, bytes: blocked ? new Uint8Array() : bytes, findings };
+  if (!findings.some(isBlocking)) return { name, bytes, findings };
+  const inTable = await findInTable(report, sheet, { telephone: supervisionTelephone, publicContacts });
+  const known = new Set(inTable.map(sameFinding));
+  const elsewhere = findings.filter((finding) => isBlocking(finding) && !known.has(sameFinding(finding)));
+  return { name, bytes: new Uint8Array(), findings: [...inTable, ...elsewhere] };
+}
+
+const isBlocking = (finding: Problem): boolean => finding.severity === 'error';
+const sameFinding = ({ code, params }: Problem): string => `${code} ${params.masked}`;
+
+/** The person has no file to look into: a finding in the table says which line of it and which column. */
+async function findInTable(report: Report, sheet: ReportSheet, settings: ScanSettings): Promise<readonly Problem[]> {
+  const table = renderReportCsv({ ...sheet, inside: '' });
+  const findings = await scanOutput('table.csv', table, settings);
+  return findings.filter(isBlocking).flatMap((finding) => {
+    const { row = 0, column = 0 } = finding.at;
+    const header = report.columns[column - 1]?.header;
+    if (row <= sheet.headerRows || header === undefined) return [];
+    return [{ ...finding, at: { row: row - sheet.headerRows, field: header } }];
+  });
 }

@@ -86,10 +86,13 @@ function Findings({ findings, onClose }: { findings: readonly Problem[]; onClose
   );
 }
 
+/** In the report's own words where the finding is in its table; else the place in the file. */
 const placeOf = ({ at }: Problem): string =>
-  describeScanPlace(text, {
-    path: String(at.file ?? ''),
-    part: String(at.part ?? ''),
-    row: at.row ?? null,
-    column: at.column ?? null,
-  });
+  at.field === undefined
+    ? describeScanPlace(text, {
+        path: String(at.file ?? ''),
+        part: String(at.part ?? ''),
+        row: at.row ?? null,
+        column: at.column ?? null,
+      })
+    : t('report.place', { row: at.row ?? 0, column: at.field });

@@ -46,9 +46,19 @@ describe('renderReport', () => {
     expect(blocks(await renderReport(withCell(PHONE), format, jobContext()))).toEqual([]);
   });
 
-  it('says where in the file it was found', async () => {
-    const { findings } = await renderReport(withCell(anIdNumber(7)), 'xlsx', jobContext());
-    expect(findings.find((finding) => finding.code === 'pii.id')?.at).toMatchObject({ row: 7, column: 4 });
+  it.each(FORMATS)('says in which line and column of the table it was found: %s', async (format) => {
+    const { findings } = await renderReport(withCell(anIdNumber(7)), format, jobContext());
+    expect(findings.map(({ code, at }) => [code, at])).toEqual([['pii.id', { row: 1, field: '公开内容（要素）' }]]);
+  });
+
+  it('also names what was found outside of the table', async () => {
+    const { findings } = await renderReport(
+      withCell(anIdNumber(7), { title: `名单 ${anIdNumber(8)}`, internal: true }),
+      'xlsx',
+      jobContext(),
+    );
+    expect(findings.map((finding) => finding.at.field ?? finding.at.part)).toContain('公开内容（要素）');
+    expect(findings.length).toBeGreaterThan(1);
   });
 
   it('makes a name that every disk takes', async () => {
