@@ -410,6 +410,8 @@ export interface JobTable {
   ];
   'attachment.stage': [StageRequest, StagedAttachment];
   'attachment.read': [{ readonly sha256: string; readonly name: string }, { readonly bytes: Uint8Array }];
+  /** A picture that is too large, as a smaller JPEG without anything but its pixels. */
+  'attachment.shrink': [{ readonly file: FileLike }, { readonly name: string; readonly bytes: Uint8Array }];
   /** Clears attachments that nothing names, unless somebody is just adding one. */
   'attachment.sweep': [Record<never, never>, null];
   /** Brings the working copy up to the journal; `rebuild`: makes it anew. */

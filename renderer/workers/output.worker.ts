@@ -1,5 +1,6 @@
 /** Postings, bundles, scans and attachments: everything that makes or judges a file. No logic of its own. */
 import { readAttachmentBytes } from '../data/attachments/bytes';
+import { shrinkPicture } from '../data/attachments/shrink';
 import { stageAttachment } from '../data/attachments/stage';
 import { buildMatters } from '../data/consistency';
 import { packBatch } from '../data/exchange/packBatch';
@@ -43,6 +44,7 @@ serveJobs(
     // The page holds the lock of what is written ahead until its command names it.
     'attachment.stage': (request, context) => stageAttachment({ ...request, file: asFile(request.file) }, context),
     'attachment.read': async (ref) => ({ bytes: await readAttachmentBytes(ref) }),
+    'attachment.shrink': ({ file }) => shrinkPicture(asFile(file)),
     'attachment.sweep': async () => {
       await unlessWritingAhead(sweepAttachments);
       return null;

@@ -53,3 +53,10 @@ async function clearAfter(code: string, bulk: Bulk | undefined): Promise<void> {
   await bulk?.drop(async () => undefined);
   await runJob('attachment.sweep', {});
 }
+
+/** A picture small enough to be put in. */
+export async function smallerPicture(file: File, options: { readonly signal?: AbortSignal }): Promise<Result<File>> {
+  const made = await runJob('attachment.shrink', { file }, options);
+  if (!made.ok) return made;
+  return ok(new File([new Uint8Array(made.value.bytes)], made.value.name, { type: 'image/jpeg' }));
+}

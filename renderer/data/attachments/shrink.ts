@@ -1,5 +1,5 @@
-import { fault, ok, type Result } from '../../../shared/kernel';
 import { maskLongNumbers } from '../../../shared/payout';
+import { JobFault } from '../../workers/protocol';
 
 /** Pixels of the longer side: an A4 sheet at 220 dpi, which prints and reads well. */
 const LONGEST_SIDE = 2560;
@@ -11,23 +11,24 @@ export function shrunkSize(width: number, height: number): { width: number; heig
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** A smaller JPEG of a picture, the right way up and without place, camera and comments. Decoded and encoded off the main thread. */
-export async function shrinkPicture(file: File): Promise<Result<File>> {
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    const { width, height } = shrunkSize(picture.width, picture.height);
-    const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d');
-    if (!context) return fault('attachment.pictureBroken', { name: maskLongNumbers(file.name) });
-    // JPEG has no transparency: what was see-through becomes paper.
-    context.fillStyle = '#ffffff';
-    context.fillRect(0, 0, width, height);
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(picture, 0, 0, width, height);
-    picture.close();
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
-    return ok(new File([blob], file.name.replace(/\.[^.]*$/, '.jpg'), { type: 'image/jpeg' }));
-  } catch {
-    return fault('attachment.pictureBroken', { name: maskLongNumbers(file.name) });
-  }
+/**
+ * A smaller JPEG of a picture, the right way up and without place, camera and comments.
+ * @throws JobFault `attachment.pictureBroken`
+ */
+export async function shrinkPicture(file: File): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
+    throw new JobFault('attachment.pictureBroken', { name: maskLongNumbers(file.name) });
+  });
+  const { width, height } = shrunkSize(picture.width, picture.height);
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new JobFault('attachment.pictureBroken', { name: maskLongNumbers(file.name) });
+  // JPEG has no transparency: what was see-through becomes paper.
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, width, height);
+  picture.close();
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+  return { name: file.name.replace(/\.[^.]*$/, '.jpg'), bytes: new Uint8Array(await blob.arrayBuffer()) };
 }

@@ -7,7 +7,7 @@ import {
   confirmAttachment,
   readAttachment,
   removeAttachment,
-  shrinkPicture,
+  smallerPicture,
 } from '../../data/attachments';
 import { host } from '../../host';
 import { faultOf } from '../../workers/faultCode';
@@ -80,10 +80,9 @@ export function useAttachments(holder: AttachmentHolder, publicContacts: readonl
     shrink: async (one, role) => {
       dismiss(one);
       await task.run('attachment.task.shrink', async (control) => {
-        const smaller = await shrinkPicture(one.file);
+        const smaller = await smallerPicture(one.file, control);
         if (smaller.ok) return addAll([smaller.value], role, control);
-        setHeld((now) => [...now, { ...one, fault: { code: smaller.fault, params: smaller.params } }]);
-        return ok(null);
+        return smaller;
       });
     },
     remove: async (ref) => {
