@@ -6,3 +6,4 @@
 export { refuseDifferences } from './block';
 export { explainDifference } from './explain';
 export { buildMatters, entriesOfYear } from './matters';
+export { readMatterState } from './state';
