@@ -1,86 +1,51 @@
 import { text } from '../../../resources';
 import { rollupDuty } from '../../../resources/tables';
+import type { Entry } from '../../../shared/disclosure/entries';
 import type { RollupVillage } from '../../../shared/disclosure/rollup';
 import type { RollupEntries } from '../../../shared/jobs';
 import { fillText, newId } from '../../../shared/kernel';
 import { describeRollup } from '../../../shared/pipeline/rollupPosting';
-import { type Disclosure, type DisclosureBody, decodeDisclosure, decodeDisclosureBody } from '../../../shared/records';
+import { type Disclosure, decodeDisclosure } from '../../../shared/records';
 import { isSameJson } from '../../../shared/store/changes';
 import { type JobContext, JobFault } from '../../workers/protocol';
+import { newEntry, placeOf, readEntry, writeEntries } from '../disclosures';
 import { listBatches } from '../queries';
-import { instantNow, operator, source } from '../source';
-import { commit, type RecordWrite } from '../store/commit';
-import { type LineWrite, readPage, writeLines } from '../store/pages';
-import { readRecord } from '../store/records';
+import { withoutOldReviews } from '../reviewDigest';
+import { source } from '../source';
+import { commit } from '../store/commit';
+import { readPage } from '../store/pages';
 import { buildRollup } from './build';
 import { rollupFigures } from './figures';
 import { rollupTables } from './tables';
 
-function newEntry(village: RollupVillage, year: number): Disclosure {
-  return {
-    id: newId(source),
-    revision: 0,
-    updatedAt: '',
-    updatedBy: '',
-    unitCode: village.unitCode,
-    catalogCode: rollupDuty.catalogCode,
-    period: String(year),
-    title: fillText(text, 'rollup.entry.title', { year }),
-    state: 'draft',
-    startedOn: '',
-    dueOn: `${year}-${rollupDuty.due}`,
-    dueStatus: 'fixed',
-    ruleId: rollupDuty.rule,
-    disclosureClass: 'open',
-    // R-CH02: lists of payments belong on the board of the village.
-    reach: 'board',
-    unitKind: 'villagersCommittee',
-    postedOn: '',
-    firstPostedOn: '',
-    postingTo: '',
-    takenDownOn: '',
-    archivedOn: '',
-    place: '',
-    url: '',
-    hasProof: false,
-    attachments: 0,
-    releaseReview: '',
-    secrecyReview: '',
-    supervisedOn: '',
-    chainId: '',
-    chainStep: '',
-    returnedWhy: '',
-    version: 1,
-    notApplicable: '',
-    figures: rollupFigures(village),
-    batchId: '',
-    deleted: false,
-  };
-}
-
-const newBody = (id: string, unitCode: string): DisclosureBody => ({
-  id,
-  unitCode,
-  revision: 0,
-  updatedAt: '',
-  updatedBy: '',
-  text: '',
-  attachments: [],
-  classReason: '',
-  classArticle: '',
-  listBasis: '',
-  meeting: null,
-  supervision: null,
-  note: '',
-  trace: [],
-});
-
 /** The line of this duty that a person works on, or that hangs. */
-async function findEntry(unitCode: string, year: number): Promise<Disclosure | undefined> {
+async function findLine(unitCode: string, year: number): Promise<Disclosure | undefined> {
   const lines = await readPage('disclosures', `${unitCode}/${year}`, decodeDisclosure);
   return [...lines.values()].find(
     (line) => !line.deleted && line.catalogCode === rollupDuty.catalogCode && line.period === String(year),
   );
+}
+
+async function blank(unitCode: string, year: number): Promise<Entry> {
+  const due = { dueOn: `${year}-${rollupDuty.due}`, dueStatus: 'fixed' as const, ruleId: rollupDuty.rule };
+  const entry = await newEntry(newId(source), unitCode, rollupDuty.catalogCode, String(year), { due });
+  const title = fillText(text, 'rollup.entry.title', { year });
+  // R-CH02: what people were paid belongs on the board of the village.
+  return { ...entry, line: { ...entry.line, title, disclosureClass: 'open', reach: 'board' } };
+}
+
+/** The entry with the figures, the text and the way back to the batches as they are now; reviews of other figures lapse. */
+function filled(entry: Entry, village: RollupVillage, year: number, versions: ReadonlyMap<string, number>) {
+  const batchIds = [...new Set(village.cells.flatMap(({ sources }) => sources.map(({ batchId }) => batchId)))];
+  const [only = ''] = batchIds.length === 1 ? batchIds : [];
+  return withoutOldReviews({
+    line: { ...entry.line, state: 'draft', notApplicable: '', figures: rollupFigures(village), batchId: only },
+    body: {
+      ...entry.body,
+      text: describeRollup(village, year, rollupTables),
+      sources: batchIds.map((batchId) => ({ batchId, version: versions.get(batchId) ?? 0 })),
+    },
+  });
 }
 
 /**
@@ -99,40 +64,20 @@ export async function makeRollupEntries(year: number, context: JobContext): Prom
     scope: `rollup/${year}`,
     plan: async () => {
       done = { made: 0, renewed: 0, kept: 0, outdated: [] };
-      const lines: LineWrite<Disclosure>[] = [];
-      const bodies: RecordWrite[] = [];
+      const entries: Entry[] = [];
       for (const village of paid) {
-        const found = await findEntry(village.unitCode, year);
-        if (found && found.state !== 'todo' && found.state !== 'draft') {
+        const line = await findLine(village.unitCode, year);
+        if (line && line.state !== 'todo' && line.state !== 'draft') {
           done.kept += 1;
-          if (!isSameJson({ ...found.figures }, { ...rollupFigures(village) })) done.outdated.push(village.name);
+          if (!isSameJson({ ...line.figures }, { ...rollupFigures(village) })) done.outdated.push(village.name);
           continue;
         }
-        if (found) done.renewed += 1;
+        const known = line && (await readEntry(placeOf(line)));
+        if (known) done.renewed += 1;
         else done.made += 1;
-        const batchIds = [...new Set(village.cells.flatMap(({ sources }) => sources.map((one) => one.batchId)))];
-        const line: Disclosure = {
-          ...(found ?? newEntry(village, year)),
-          state: 'draft',
-          notApplicable: '',
-          figures: rollupFigures(village),
-          batchId: batchIds.length === 1 ? (batchIds[0] ?? '') : '',
-        };
-        lines.push({ page: `${village.unitCode}/${year}`, id: line.id, line });
-        const before = await readRecord('disclosureBodies', line.id, decodeDisclosureBody);
-        const body = {
-          ...(before ?? newBody(line.id, village.unitCode)),
-          text: describeRollup(village, year, rollupTables),
-          sources: batchIds.map((batchId) => ({ batchId, version: versions.get(batchId) ?? 0 })),
-        };
-        if (before && isSameJson(JSON.parse(JSON.stringify(before)), JSON.parse(JSON.stringify(body)))) continue;
-        bodies.push({
-          table: 'disclosureBodies',
-          key: line.id,
-          value: { ...body, revision: body.revision + 1, updatedAt: instantNow(), updatedBy: operator() },
-        });
+        entries.push(await filled(known ?? (await blank(village.unitCode, year)), village, year, versions));
       }
-      return { records: [...(await writeLines('disclosures', lines)), ...bodies] };
+      return { records: await writeEntries(entries) };
     },
   });
   const named = (villages: readonly RollupVillage[]): string[] => villages.map(({ name }) => name);

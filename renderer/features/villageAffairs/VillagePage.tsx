@@ -2,15 +2,19 @@ import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { navigate, type Route, VILLAGE_TABS, type VillageTab } from '../../app/router';
 import { t } from '../../ui/text';
+import { ConsistencyTab } from './consistency/ConsistencyTab';
 import { EntryPage } from './entry/EntryPage';
 import { ItemsTab } from './items/ItemsTab';
 import { ReviewsTab } from './reviews/ReviewsTab';
+import { RollupTab } from './rollup/RollupTab';
 import './villageAffairs.css';
 
 /** One line per tab: what it shows. A tab draws its own screen, with these heads as its first line. */
 const TABS: Partial<Record<VillageTab, (heads: ReactNode) => ReactNode>> = {
   items: (heads) => <ItemsTab heads={heads} />,
   reviews: (heads) => <ReviewsTab heads={heads} />,
+  rollup: (heads) => <RollupTab heads={heads} />,
+  consistency: (heads) => <ConsistencyTab heads={heads} />,
 };
 
 /** 村务公开: what each village must tell, how far it is, and the sheets that leaders sign. Routing only. */
