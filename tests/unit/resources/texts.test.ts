@@ -69,8 +69,6 @@ const BUILT: Readonly<Record<string, string>> = {
   'documents.start.': 'DOCUMENT_STARTS',
   'documents.state.': 'DOCUMENT_STATES',
   'documents.validity.': 'DOCUMENT_VALIDITY',
-  'deadline.days.': 'DayWhy',
-  'deadline.due.': 'COUNTINGS',
   'deadline.dues.': 'figures of due dates',
   'deadline.village.': 'figures of due dates',
   'deadline.why.': 'DayWhy',
