@@ -22,7 +22,9 @@ const ANSWERS = ['agreed', 'refused', 'pending'] as const;
 const noNames: Readonly<Record<ReviewKind, string>> = { release: '', secrecy: '' };
 
 /** 登记审查: what stands on the signed sheets, both at once; names of earlier sheets are offered. */
-export function RecordReviews({ things, onClose }: Props) {
+export function RecordReviews({ things: given, onClose }: Props) {
+  // Those of the moment in which the dialog was opened.
+  const [things] = useState(given);
   const task = useTask();
   const { self } = useUnits();
   const reviews = useReviews() ?? [];

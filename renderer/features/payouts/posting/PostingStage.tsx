@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { PostingOptions } from '../../../../shared/jobs';
 import { type Command, useCommands } from '../../../app/commands';
+import { ReviewStrip } from '../../../app/reviews/ReviewStrip';
 import { navigate } from '../../../app/router';
 import { useUnits } from '../../../app/session';
 import { UnitForm } from '../../../app/setup/UnitForm';
@@ -79,6 +80,7 @@ function ConfirmedPosting() {
         </Button>
       )}
       <div className="posting-pages" hidden={narrow && showOptions}>
+        <ReviewStrip batchId={batchId} />
         <TaskProgress task={posting.task} />
         <FaultNote fault={posting.task.fault ?? output.task.fault} onClose={output.task.clearFault} />
         {posting.preview && (

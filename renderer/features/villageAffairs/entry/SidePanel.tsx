@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type EntryAct, entryActs, NO_ENTRY_FACTS, nextStep } from '../../../../shared/disclosure/entries';
 import { REVIEW_KINDS } from '../../../../shared/records';
+import { PrintReviews } from '../../../app/reviews/PrintReviews';
 import { RecordReviews } from '../../../app/reviews/RecordReviews';
 import { navigate } from '../../../app/router';
 import { continueChain, problemsOf } from '../../../data/disclosureActs';
@@ -20,7 +21,7 @@ export function SidePanel() {
   const { entry, catalog, task } = useEdit();
   const { line } = entry;
   const [act, setAct] = useState<EntryAct | null>(null);
-  const [recording, setRecording] = useState(false);
+  const [paper, setPaper] = useState<'print' | 'record' | null>(null);
   const acts = line.deleted ? [] : entryActs(line);
   const [next, ...others] = acts;
   // What the dialog asks for by itself is no gap yet.
@@ -32,6 +33,7 @@ export function SidePanel() {
   const reviews = useLiveQuery(() => entryReview(entry), [entry]);
   const stops = gaps.some(({ severity }) => severity === 'error');
   const needsReview = line.state === 'review' && gaps.some(({ code }) => code.startsWith('review.'));
+  const things = useMemo(() => [{ kind: 'disclosure' as const, place: placeOf(line) }], [line]);
   const state = stateOfLine(line);
   const step = line.state === 'published' || line.state === 'archived' ? nextStep(catalog, line.chainStep) : undefined;
   const goOn = async (): Promise<void> => {
@@ -77,10 +79,11 @@ export function SidePanel() {
       )}
       <div className="entry-acts">
         {needsReview && (
-          <Button type="primary" onClick={() => setRecording(true)}>
+          <Button type="primary" onClick={() => setPaper('record')}>
             {t('review.record')}
           </Button>
         )}
+        {needsReview && <Button onClick={() => setPaper('print')}>{t('review.print')}</Button>}
         {next && (
           <Button type={needsReview ? 'default' : 'primary'} disabled={stops} onClick={() => setAct(next)}>
             {t(`disclosure.act.${next}`)}
@@ -94,9 +97,8 @@ export function SidePanel() {
         {step && <Button onClick={() => void goOn()}>{t(`disclosure.goOn.${step}`)}</Button>}
       </div>
       {act && <ActDialog act={act} onClose={() => setAct(null)} />}
-      {recording && (
-        <RecordReviews things={[{ kind: 'disclosure', place: placeOf(line) }]} onClose={() => setRecording(false)} />
-      )}
+      {paper === 'print' && <PrintReviews things={things} onClose={() => setPaper(null)} />}
+      {paper === 'record' && <RecordReviews things={things} onClose={() => setPaper(null)} />}
     </aside>
   );
 }

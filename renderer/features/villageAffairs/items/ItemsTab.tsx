@@ -1,6 +1,7 @@
 import { Button, Space } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { markReady } from '../../../app/ready';
+import { PrintReviews } from '../../../app/reviews/PrintReviews';
 import { RecordReviews } from '../../../app/reviews/RecordReviews';
 import { formatRoute, navigate } from '../../../app/router';
 import { useUnits } from '../../../app/session';
@@ -18,7 +19,7 @@ import { NewEvent } from './NewEvent';
 import { PostMany } from './PostMany';
 import { type ItemRow, useItems } from './useItems';
 
-type Open = 'new' | 'post' | 'record' | null;
+type Open = 'new' | 'post' | 'print' | 'record' | null;
 
 /** 事项: every duty of the villages in a year, and what can be done for many at once. */
 export function ItemsTab({ heads }: { heads: ReactNode }) {
@@ -44,6 +45,7 @@ export function ItemsTab({ heads }: { heads: ReactNode }) {
   );
   const wanted = new Set(chosen);
   const places = items.rows.flatMap(({ key, line }) => (line && wanted.has(key) ? [placeOf(line)] : []));
+  const things = places.map((place) => ({ kind: 'disclosure' as const, place }));
   const close = (): void => setOpen(null);
   return (
     <Screen
@@ -70,6 +72,9 @@ export function ItemsTab({ heads }: { heads: ReactNode }) {
           {chosen.length > 0 && (
             <Space wrap className="village-tools">
               <span role="status">{t('village.chosen', { n: chosen.length, begun: places.length })}</span>
+              <Button disabled={places.length === 0} onClick={() => setOpen('print')}>
+                {t('review.print')}
+              </Button>
               <Button disabled={places.length === 0} onClick={() => setOpen('record')}>
                 {t('review.record')}
               </Button>
@@ -89,9 +94,8 @@ export function ItemsTab({ heads }: { heads: ReactNode }) {
       )}
       {open === 'new' && <NewEvent items={items} onClose={close} />}
       {open === 'post' && <PostMany places={places} onClose={close} />}
-      {open === 'record' && (
-        <RecordReviews things={places.map((place) => ({ kind: 'disclosure' as const, place }))} onClose={close} />
-      )}
+      {open === 'print' && <PrintReviews things={things} onClose={close} />}
+      {open === 'record' && <RecordReviews things={things} onClose={close} />}
       {dismissed && <DismissDialog row={dismissed} onClose={() => setDismissed(null)} />}
     </Screen>
   );

@@ -31,12 +31,12 @@ export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss }: Props
   }, []);
   const columns = useMemo<NonNullable<TableProps<ItemRow>['columns']>>(
     () => [
-      { title: t('village.col.unit'), width: 110, render: (_, { unit }) => unit.name },
+      { title: t('village.col.unit'), width: 96, render: (_, { unit }) => unit.name },
       {
         title: t('village.col.item'),
         render: (_, row) => <ItemName row={row} onBegin={onBegin} />,
       },
-      { title: t('village.col.period'), width: 124, render: (_, { cell }) => periodText(cell.period) },
+      { title: t('village.col.period'), width: 144, render: (_, { cell }) => periodText(cell.period) },
       {
         title: t('village.col.state'),
         width: 84,
@@ -48,12 +48,12 @@ export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss }: Props
       },
       {
         title: t('village.col.dueOn'),
-        width: 124,
+        width: 136,
         render: (_, { cell }) => (
           <span className={cell.state === 'late' ? 'village-late' : undefined}>{dayText(cell.dueOn)}</span>
         ),
       },
-      { title: t('village.col.postedOn'), width: 116, render: (_, { cell }) => dayText(cell.postedOn) },
+      { title: t('village.col.postedOn'), width: 124, render: (_, { cell }) => dayText(cell.postedOn) },
       {
         title: t('village.col.acts'),
         width: 96,

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { isSigned } from '../../../../shared/disclosure/entries';
 import type { ReviewRecord } from '../../../../shared/records';
 import { markReady } from '../../../app/ready';
+import { SheetActs } from '../../../app/reviews/PrintReviews';
 import { formatRoute } from '../../../app/router';
 import { useReviews } from '../../../data/reviews';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -43,12 +44,10 @@ export function ReviewsTab({ heads }: { heads: ReactNode }) {
 }
 
 function Sheet({ review }: { review: ReviewRecord }) {
-  const { kind, number, reviewer, reviewedOn, printedOn, items } = review;
+  const { reviewer, reviewedOn, printedOn, items } = review;
   return (
     <section className="entry-card">
-      <h3>
-        {t(`review.kind.${kind}`)} {number}
-      </h3>
+      <SheetActs review={review} />
       <p className="quiet">
         {isSigned(review)
           ? t('review.signedBy', { reviewer, day: dayText(reviewedOn), n: items.length })

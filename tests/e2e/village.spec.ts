@@ -1,0 +1,46 @@
+import { expect, test } from '../support/launch';
+import { Desk } from './pages/desk';
+
+test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({ openApp }) => {
+  const page = await openApp();
+  const desk = new Desk(page);
+  await desk.startSample();
+  await desk.goTo('村务公开');
+  await page.getByRole('textbox', { name: '搜索事项、村' }).fill('移风易俗');
+  await desk.expectNoSidewaysScroll();
+  await page
+    .getByRole('button', { name: /移风易俗/ })
+    .first()
+    .press('Enter');
+
+  await page.getByRole('textbox', { name: '正文' }).fill('本季度办了两场文化活动。');
+  await page.keyboard.press('Tab');
+  await desk.expectNoSidewaysScroll();
+
+  const submit = page.getByRole('button', { name: '送审' });
+  await expect(submit).toBeEnabled();
+  await submit.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('签好后登记');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '登记张贴' })).toBeDisabled();
+  await expect(page.getByText('还没有发布审查，请打印审批单，签字后登记。')).toBeVisible();
+
+  await page.getByRole('button', { name: '登记审查' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: '发布审查人' }).fill('审查人甲');
+  await dialog.getByRole('combobox', { name: '保密审查人' }).fill('审查人乙');
+  await dialog.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await expect(dialog).toBeHidden();
+
+  await expect(page.getByRole('button', { name: '登记张贴' })).toBeEnabled();
+  await page.getByRole('button', { name: '登记张贴' }).press('Enter');
+  await expect(dialog.getByRole('textbox', { name: '张贴地点' })).toHaveValue('村务公开栏');
+  await dialog.getByRole('button', { name: '登记张贴' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('公开中')).toBeVisible();
+  await expect(page.getByText(/起可以撤下/)).toBeVisible();
+
+  await page.getByRole('link', { name: '回到事项' }).press('Enter');
+  await page.getByRole('tab', { name: '审查' }).click();
+  await expect(page.getByText('审查人甲', { exact: false })).toBeVisible();
+});
