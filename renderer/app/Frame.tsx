@@ -29,6 +29,7 @@ const GovernmentPage = lazy(() =>
 const VillagePage = lazy(() =>
   import('../features/villageAffairs/VillagePage').then((m) => ({ default: m.VillagePage })),
 );
+const CatalogPage = lazy(() => import('../features/catalogs/CatalogPage').then((m) => ({ default: m.CatalogPage })));
 const HelpPage = lazy(() => import('../features/help/HelpPage').then((m) => ({ default: m.HelpPage })));
 
 function Page({ route }: { route: Route }) {
@@ -48,6 +49,8 @@ function Page({ route }: { route: Route }) {
     case 'government':
     case 'document':
       return <GovernmentPage route={route} />;
+    case 'catalog':
+      return <CatalogPage kind={route.kind} />;
     case 'history':
       return <HistoryPage />;
     case 'bin':

@@ -1,5 +1,6 @@
 import { App } from 'antd';
 import { useMemo } from 'react';
+import { CATALOG_KINDS } from '../../shared/records';
 import { saveSettings } from '../data/settings';
 import { t } from '../ui/text';
 import { type Command, useCommands } from './commands';
@@ -63,6 +64,11 @@ export function useDeskCommands(openPalette: () => void): void {
         labelKey: 'settings.backup',
         run: () => navigate({ page: 'settings', section: 'backup' }),
       },
+      ...CATALOG_KINDS.map((kind) => ({
+        name: `go.catalog.${kind}`,
+        labelKey: `catalog.go.${kind}`,
+        run: () => navigate({ page: 'catalog', kind }),
+      })),
       { name: 'go.bin', labelKey: 'bin.title', run: () => navigate({ page: 'bin' }) },
       { name: 'desk.undo', labelKey: 'history.undoLast', keys: 'Ctrl+Z', run: undo },
       { name: 'desk.redo', labelKey: 'history.redoLast', keys: 'Ctrl+Y', run: redo },

@@ -10,18 +10,14 @@ import {
   type ReadSheet,
   readCatalogSheet,
 } from '../../shared/disclosure/catalog';
-import { openTableFile } from '../../shared/formats/sheet';
-import type { ByteSource, CalendarDate } from '../../shared/kernel';
+import type { TableRead } from '../../shared/jobs';
+import type { CalendarDate } from '../../shared/kernel';
 import type { Report } from '../../shared/layout';
 import { catalogReport } from '../../shared/pipeline/catalogReport';
 import { CATALOG_KINDS, type CatalogEntry, type CatalogKind, type TimeLimit } from '../../shared/records';
 import { parseTimeLimit } from '../../shared/rules';
-import { JobFault } from '../workers/protocol';
 import { readCatalog } from './catalogs';
 import { selfUnit } from './units';
-
-/** A catalog sheet is a page or a hundred, not a list of payees. */
-const MAX_ROWS = 20_000;
 
 function readLimit(words: string): TimeLimit | undefined {
   const read = parseTimeLimit(words, timeLimitWords);
@@ -34,23 +30,13 @@ const domainsOf = (kind: CatalogKind, known: readonly CatalogEntry[]): readonly 
   return [...catalogFields, ...own.filter(({ name }) => !catalogFields.some((field) => field.name === name))];
 };
 
-/** Every sheet of a file in the official layout; nothing is stored. */
-export async function readCatalogFile(kind: CatalogKind, source: ByteSource, signal?: AbortSignal): Promise<ReadSheet> {
-  const opened = await openTableFile(source, signal ? { signal } : {});
-  if (!opened.ok) throw new JobFault(opened.fault, opened.params);
+/** Every sheet of a file that was read, in the official layout; nothing is stored. */
+export async function readCatalogTable(kind: CatalogKind, table: TableRead): Promise<ReadSheet> {
   const domains = domainsOf(kind, await readCatalog(kind));
-  const sheets: ReadSheet[] = [];
-  for (const sheet of opened.value.sheets) {
-    const rows: NumberedRow[] = [];
-    for await (const chunk of sheet.rows(signal))
-      for (const [index, cells] of chunk.rows.entries()) {
-        if (rows.length === MAX_ROWS)
-          throw new JobFault('catalog.sheet.tooLong', { sheet: sheet.name, limit: MAX_ROWS });
-        rows.push({ row: chunk.firstRow + index, cells });
-      }
-    if (rows.some(({ cells }) => cells.some((cell) => cell.trim() !== '')))
-      sheets.push(readCatalogSheet(rows, sheet.name, catalogSheetRules, domains));
-  }
+  const sheets = table.sheets.map(({ name, rows }) => {
+    const numbered = rows.map((cells, index): NumberedRow => ({ row: index + 1, cells }));
+    return readCatalogSheet(numbered, name, catalogSheetRules, domains);
+  });
   const lines = sheets.flatMap((sheet) => sheet.lines);
   // Beside a sheet that is a catalog, one without a header is a cover or a remark.
   const told = lines.length > 0 ? sheets.filter((sheet) => sheet.lines.length > 0) : sheets;

@@ -1,10 +1,10 @@
 import { type CalendarDate, type Problem, problem } from '../../kernel';
 import type { CatalogEntry } from '../../records';
+import { blankEntry, nextOwnCode } from './blankEntry';
 import { checkLinks } from './checkCatalog';
 import { type ContentField, diffEntries } from './diffEntries';
 import { entriesInForce, versionsOf } from './inForce';
 import { type LineContext, lineEntry } from './lineEntry';
-import { lineIdOf } from './planVersion';
 import type { CatalogLine } from './readSheet';
 
 /** What an import would do; nothing is stored until a person confirms it. */
@@ -57,7 +57,6 @@ class ImportPlanner {
   private readonly named = new Set<string>();
   private same = 0;
   private leftOut = 0;
-  private lastOwn = 0;
 
   constructor(private readonly context: ImportContext) {
     this.current = entriesInForce(context.known, context.from);
@@ -119,59 +118,9 @@ class ImportPlanner {
     else this.same += 1;
   }
 
-  /** What the official layout does not say of a new entry: careful defaults. */
   private blank(code: string): CatalogEntry {
-    const { kind } = this.context;
-    const isVillage = kind === 'village';
-    const own = code || this.ownCode();
-    return {
-      id: lineIdOf({ code: own, version: 0 }),
-      revision: 0,
-      updatedAt: '',
-      updatedBy: '',
-      code: own,
-      version: 0,
-      kind,
-      order: Math.max(0, ...this.context.known.map(({ order }) => order)) + this.added.length + 1,
-      domain: '',
-      level1: '',
-      level2: '',
-      contentElements: [],
-      legalBasis: [],
-      timeLimit: { text: '', amount: 0, unit: 'none', from: '' },
-      disclosingUnit: '',
-      unitKind: isVillage ? 'villagersCommittee' : kind === 'publicBody' ? 'publicBody' : 'government',
-      channels: [],
-      audience: '',
-      disclosureMethod: '',
-      levels: [],
-      frequency: 'event',
-      reach: isVillage ? 'board' : 'internet',
-      privacyProfile: 'A',
-      linkedCodes: [],
-      stages: [],
-      postingDays: 0,
-      postingWorkingDays: 0,
-      isFinance: false,
-      needsDecision: false,
-      chain: '',
-      townshipMatter: 0,
-      portalColumn: '',
-      source: '',
-      grounded: true,
-      samples: [],
-      validFrom: '',
-      validTo: '',
-      note: '',
-      own: [],
-    };
-  }
-
-  private ownCode(): string {
-    const prefix = this.context.rules.ownCode[this.context.kind];
-    const taken = (code: string): boolean => this.codes.has(code) || this.added.some((entry) => entry.code === code);
-    do this.lastOwn += 1;
-    while (taken(prefix + String(this.lastOwn).padStart(3, '0')));
-    return prefix + String(this.lastOwn).padStart(3, '0');
+    const { kind, known, rules } = this.context;
+    const taken = [...known, ...this.added];
+    return blankEntry(kind, code || nextOwnCode(rules.ownCode[kind], taken), taken);
   }
 }

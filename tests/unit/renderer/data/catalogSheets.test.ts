@@ -1,28 +1,29 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeCatalogReport, planCatalogFile, readCatalogFile } from '../../../../renderer/data/catalogSheets';
+import { makeCatalogReport, planCatalogFile, readCatalogTable } from '../../../../renderer/data/catalogSheets';
 import { importCatalog, readCatalog, saveCatalogEntry } from '../../../../renderer/data/catalogs';
+import { readTable } from '../../../../renderer/data/readTable';
 import { text } from '../../../../resources';
 import { catalogSheetRules, shippedCatalog } from '../../../../resources/catalogTables';
 import { layoutRules } from '../../../../resources/tables';
 import { diffEntries, entriesInForce, planCatalogImport } from '../../../../shared/disclosure/catalog';
 import { renderReportCsv } from '../../../../shared/formats/csv';
 import { renderReportXlsx } from '../../../../shared/formats/xlsx';
-import type { ByteSource, CalendarDate } from '../../../../shared/kernel';
+import type { CalendarDate } from '../../../../shared/kernel';
 import { layoutReport, type Report } from '../../../../shared/layout';
-import { CATALOG_KINDS } from '../../../../shared/records';
+import { CATALOG_KINDS, type CatalogKind } from '../../../../shared/records';
 import { bareDesk } from '../../../support/deskActs';
 
 const day = (given: string): CalendarDate => given as CalendarDate;
 const TODAY = day('2026-07-01');
 
-const fileOf = (name: string, bytes: Uint8Array): ByteSource => ({
-  name,
-  size: bytes.length,
-  async *stream() {
-    yield bytes;
-  },
-});
+const fileOf = (name: string, bytes: Uint8Array<ArrayBuffer>): File => new File([bytes], name);
+const context = {
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+  sign: async (bytes: Uint8Array) => bytes,
+};
+const readFile = async (kind: CatalogKind, file: File) => readCatalogTable(kind, await readTable(file, context));
 const writers = {
   xlsx: (report: Report) => renderReportXlsx(layoutReport(report, { rules: layoutRules, text })),
   csv: (report: Report) => renderReportCsv(layoutReport(report, { rules: layoutRules, text })),
@@ -36,7 +37,7 @@ describe.each(['xlsx', 'csv'] as const)('catalogs as %s', (format) => {
     async (kind) => {
       for (const whole of [true, false]) {
         const report = await makeCatalogReport(kind, TODAY, whole);
-        const read = await readCatalogFile(kind, fileOf(`a.${format}`, writers[format](report)));
+        const read = await readFile(kind, fileOf(`a.${format}`, writers[format](report)));
         const plan = await planCatalogFile(kind, read, TODAY);
         expect(plan.problems).toEqual([]);
         expect(plan.changed.map(({ before, after, fields }) => [before, after, fields])).toEqual([]);
@@ -50,7 +51,7 @@ describe.each(['xlsx', 'csv'] as const)('catalogs as %s', (format) => {
     '[R-C05] %s: a desk that knows none of the entries reads every one as it was',
     async (kind) => {
       const report = await makeCatalogReport(kind, TODAY, true);
-      const read = await readCatalogFile(kind, fileOf(`a.${format}`, writers[format](report)));
+      const read = await readFile(kind, fileOf(`a.${format}`, writers[format](report)));
       const plan = planCatalogImport(read.lines, {
         kind,
         from: TODAY,
@@ -74,21 +75,21 @@ describe.each(['xlsx', 'csv'] as const)('catalogs as %s', (format) => {
     if (!first) throw new Error('empty');
     await saveCatalogEntry({ ...first, own: [{ name: '经办股室', value: '党政办' }] }, TODAY);
     const report = await makeCatalogReport('village', TODAY, true);
-    const read = await readCatalogFile('village', fileOf(`a.${format}`, writers[format](report)));
+    const read = await readFile('village', fileOf(`a.${format}`, writers[format](report)));
     expect(read.lines[0]?.own).toEqual([{ name: '经办股室', value: '党政办' }]);
     expect((await planCatalogFile('village', read, TODAY)).changed).toEqual([]);
   });
 });
 
 describe('import of a catalog', () => {
-  const csv = (lines: string[]): ByteSource => fileOf('目录.csv', new TextEncoder().encode(lines.join('\n')));
+  const csv = (lines: string[]): File => fileOf('目录.csv', new TextEncoder().encode(lines.join('\n')));
   const HEAD =
     '序号,公开事项,,公开内容（要素）,公开依据,公开时限,公开主体,公开渠道和载体,公开对象,,公开方式,,公开层级,,';
   const LOWER = ',一级事项,二级事项,,,,,,全社会,特定群体,主动,依申请,县级,乡级,村级';
   const good = (level2: string, limit = '信息形成或者变更之日起20个工作日内'): string =>
     `1,政策文件,${level2},政策全文,《政府信息公开条例》,${limit},镇人民政府,■政府网站 □政府公报,√,,√,,,√,`;
   const planOf = async (lines: string[]) =>
-    planCatalogFile('government', await readCatalogFile('government', csv(lines)), TODAY);
+    planCatalogFile('government', await readFile('government', csv(lines)), TODAY);
 
   it('[R-C01] names every missing element with its row and column and leaves such a line out', async () => {
     const plan = await planOf([
@@ -169,7 +170,7 @@ describe('import of a catalog', () => {
   });
 
   it('says where no catalog is to be seen', async () => {
-    const read = await readCatalogFile('government', csv(['姓名,金额', '甲,1']));
+    const read = await readFile('government', csv(['姓名,金额', '甲,1']));
     expect(read.problems.map(({ code }) => code)).toEqual(['catalog.sheet.noHeader']);
   });
 
@@ -177,7 +178,7 @@ describe('import of a catalog', () => {
     const report = await makeCatalogReport('government', TODAY, true);
     const source = new TextDecoder().decode(writers.csv(report));
     const changedText = source.replace('镇人民政府,■政府网站', '样本镇人民政府,■政府网站');
-    const read = await readCatalogFile('government', csv(changedText.split('\n')));
+    const read = await readFile('government', csv(changedText.split('\n')));
     const plan = await planCatalogFile('government', read, TODAY);
     expect(plan.changed.map(({ fields }) => fields)).toEqual([['disclosingUnit']]);
     const before = await readCatalog('government');
