@@ -7,6 +7,9 @@ import { type CatalogSheetRules, type ManageField, type OfficialField, wordOf } 
 /** One entry as the cells of the official layout and of the columns beside it. `seq` is left to the table. */
 export type EntryCells = Readonly<Record<Exclude<OfficialField, 'seq'> | Exclude<ManageField, 'settings'>, string>>;
 
+/** Characters that fit side by side in the column of channels, so that a box never stands at the end of a line without its name. */
+const CHANNEL_LINE = 12;
+
 /** Stands for a line break inside a line of settings. */
 const LINE_MARK = '\uff5c';
 
@@ -31,7 +34,13 @@ export function printChannels(entry: CatalogEntry, rules: CatalogSheetRules): st
   const { options } = entry.kind === 'village' ? rules.channels.village : rules.channels.government;
   const others = entry.channels.filter((channel) => !options.includes(channel));
   const { on, off } = rules.printed;
-  return [...options, ...others].map((channel) => `${entry.channels.includes(channel) ? on : off}${channel}`).join(' ');
+  return [...options, ...others]
+    .map((channel) => `${entry.channels.includes(channel) ? on : off}${channel}`)
+    .reduce((lines, next) => {
+      const line = lines.slice(lines.lastIndexOf('\n') + 1);
+      if (line === '') return next;
+      return `${lines}${line.length + 1 + next.length > CHANNEL_LINE ? '\n' : ' '}${next}`;
+    }, '');
 }
 
 export function entryCells(entry: CatalogEntry, on: CalendarDate, rules: CatalogSheetRules): EntryCells {

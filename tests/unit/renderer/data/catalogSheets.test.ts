@@ -8,11 +8,13 @@ import { catalogSheetRules, shippedCatalog } from '../../../../resources/catalog
 import { layoutRules } from '../../../../resources/tables';
 import { diffEntries, entriesInForce, planCatalogImport } from '../../../../shared/disclosure/catalog';
 import { renderReportCsv } from '../../../../shared/formats/csv';
+import { renderReportDocx } from '../../../../shared/formats/docx';
 import { renderReportXlsx } from '../../../../shared/formats/xlsx';
 import type { CalendarDate } from '../../../../shared/kernel';
 import { layoutReport, type Report } from '../../../../shared/layout';
 import { CATALOG_KINDS, type CatalogKind } from '../../../../shared/records';
 import { bareDesk } from '../../../support/deskActs';
+import { docxPart } from '../../../support/docxParts';
 
 const day = (given: string): CalendarDate => given as CalendarDate;
 const TODAY = day('2026-07-01');
@@ -78,6 +80,19 @@ describe.each(['xlsx', 'csv'] as const)('catalogs as %s', (format) => {
     const read = await readFile('village', fileOf(`a.${format}`, writers[format](report)));
     expect(read.lines[0]?.own).toEqual([{ name: '经办股室', value: '党政办' }]);
     expect((await planCatalogFile('village', read, TODAY)).changed).toEqual([]);
+  });
+});
+
+describe('the printed catalog', () => {
+  it('[R-C02] repeats both storeys of its header, prints every field that has entries and cuts no text', async () => {
+    const report = await makeCatalogReport('government', TODAY, false);
+    const xml = docxPart(renderReportDocx(layoutReport(report, { rules: layoutRules, text })), 'word/document.xml');
+    expect([...xml.matchAll(/<w:tblHeader\/>/g)]).toHaveLength(2);
+    const printed = [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, words]) => words ?? '').join('');
+    const bare = (words: string): string => words.replace(/\s+/g, '');
+    for (const entry of entriesInForce(shippedCatalog('government'), TODAY))
+      for (const words of [entry.domain, entry.level2, ...entry.contentElements, entry.timeLimit.text])
+        expect(bare(printed), entry.code).toContain(bare(words));
   });
 });
 
@@ -177,8 +192,8 @@ describe('import of a catalog', () => {
   it('[R-C05] stores new, changed and ended entries in one step, once confirmed', async () => {
     const report = await makeCatalogReport('government', TODAY, true);
     const source = new TextDecoder().decode(writers.csv(report));
-    const changedText = source.replace('镇人民政府,■政府网站', '样本镇人民政府,■政府网站');
-    const read = await readFile('government', csv(changedText.split('\n')));
+    const changedText = source.replace(/镇人民政府,("?■政府网站)/, '样本镇人民政府,$1');
+    const read = await readFile('government', fileOf('目录.csv', new TextEncoder().encode(changedText)));
     const plan = await planCatalogFile('government', read, TODAY);
     expect(plan.changed.map(({ fields }) => fields)).toEqual([['disclosingUnit']]);
     const before = await readCatalog('government');
