@@ -1,6 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import type { WaitingLists } from '../../shared/disclosure/coverage';
 import type { UnitLevel } from '../../shared/records';
+import { useWaiting } from '../data/coverage';
 import { listBatches, listReceived } from '../data/queries';
 import type { Route } from './router';
 import { useUnits } from './session';
@@ -16,14 +18,29 @@ export interface MenuEntry {
 interface Waiting {
   readonly drafts: number;
   readonly received: number;
+  /** Late, due this week or sent back. */
+  readonly disclosures: number;
+  readonly documents: number;
 }
+
+const NOTHING: Waiting = { drafts: 0, received: 0, disclosures: 0, documents: 0 };
 
 /** The menu: only entries that do something. Numbers are things that wait for a person. */
 export function useMenu(): readonly MenuEntry[] {
   const waiting = useLiveQuery(countWaiting, []);
   const { self } = useUnits();
   const level = self?.level;
-  return useMemo(() => menuFor(level, waiting ?? { drafts: 0, received: 0 }), [level, waiting]);
+  const lists = useWaiting();
+  return useMemo(
+    () => menuFor(level, { ...NOTHING, ...waiting, ...(lists ? countLists(lists) : {}) }),
+    [level, waiting, lists],
+  );
+}
+
+function countLists({ late, week, returned }: WaitingLists): Pick<Waiting, 'disclosures' | 'documents'> {
+  const now = [...late, ...week, ...returned];
+  const disclosures = now.filter(({ kind }) => kind === 'disclosure').length;
+  return { disclosures, documents: now.length - disclosures };
 }
 
 function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuEntry[] {
@@ -32,13 +49,13 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
     {
       labelKey: 'app.menu.desk',
       route: { page: 'desk' },
-      waiting: waiting.drafts + waiting.received,
+      waiting: waiting.drafts + waiting.received + waiting.disclosures + waiting.documents,
       isOpen: (route) => route.page === 'desk',
     },
     {
       labelKey: 'app.menu.village',
       route: { page: 'village', tab: 'items' },
-      waiting: 0,
+      waiting: waiting.disclosures,
       isOpen: (route) => route.page === 'village' || route.page === 'disclosure',
     },
     {
@@ -52,7 +69,7 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
           {
             labelKey: 'app.menu.government',
             route: { page: 'government', tab: 'documents' } as const,
-            waiting: 0,
+            waiting: waiting.documents,
             isOpen: (route: Route) => route.page === 'government' || route.page === 'document',
           },
         ]
@@ -85,7 +102,7 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
     : entries;
 }
 
-async function countWaiting(): Promise<Waiting> {
+async function countWaiting(): Promise<Pick<Waiting, 'drafts' | 'received'>> {
   const [batches, received] = await Promise.all([listBatches(), listReceived()]);
   return {
     drafts: batches.filter((batch) => batch.state === 'draft' || batch.state === 'checked').length,

@@ -31,7 +31,6 @@ export type GovernmentTab = (typeof GOVERNMENT_TABS)[number];
 export const SETTINGS_SECTIONS = [
   'unit',
   'villages',
-  'deadlines',
   'classes',
   'security',
   'backup',

@@ -20,6 +20,7 @@ import { buildNodeRuns } from './measure/nodeRun.mjs';
 import { ROOT } from './measure/samples.mjs';
 import { formatTable } from './measure/table.mjs';
 import { benchBundle } from './scenarios/bundle.mjs';
+import { benchDisclosures } from './scenarios/disclosures.mjs';
 import { benchDocx } from './scenarios/docx.mjs';
 import { benchImporting } from './scenarios/importing.mjs';
 import { benchOffice, hasOffice } from './scenarios/office.mjs';
@@ -56,6 +57,7 @@ const SCENARIOS = {
   bundle: ['node', () => eachSize((rows) => benchBundle({ rows, runs: runsAt(rows), log }))],
   window: ['electron', () => benchWindow({ rows: 100_000, runs, log })],
   start: ['electron', () => benchStart({ runs: options.quick ? 1 : 5, log })],
+  disclosures: ['electron', () => benchDisclosures({ runs: options.quick ? 3 : Math.max(runs, 7), log })],
   store: ['electron', () => benchStore({ runs, log, quick: options.quick })],
   throttled: ['electron', () => benchThrottled({ runs, log })],
   office: ['soffice', () => eachSize((rows) => benchOffice({ rows, log, floor: stored.get(rows) }))],

@@ -5,6 +5,7 @@ import { t } from '../../ui/text';
 import { ConsistencyTab } from './consistency/ConsistencyTab';
 import { EntryPage } from './entry/EntryPage';
 import { ItemsTab } from './items/ItemsTab';
+import { MatrixTab } from './matrix/MatrixTab';
 import { ReviewsTab } from './reviews/ReviewsTab';
 import { RollupTab } from './rollup/RollupTab';
 import './villageAffairs.css';
@@ -12,6 +13,7 @@ import './villageAffairs.css';
 /** One line per tab: what it shows. A tab draws its own screen, with these heads as its first line. */
 const TABS: Partial<Record<VillageTab, (heads: ReactNode) => ReactNode>> = {
   items: (heads) => <ItemsTab heads={heads} />,
+  matrix: (heads) => <MatrixTab heads={heads} />,
   reviews: (heads) => <ReviewsTab heads={heads} />,
   rollup: (heads) => <RollupTab heads={heads} />,
   consistency: (heads) => <ConsistencyTab heads={heads} />,

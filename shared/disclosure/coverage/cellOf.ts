@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../kernel';
+import { addDays, type CalendarDate } from '../../kernel';
 import type { Disclosure } from '../../records';
 import type { CoverageCell, CoverageDue, CoverageGap, CoveragePeriod, CoverageState } from './types';
 
@@ -11,7 +11,10 @@ interface Facts {
   readonly due: CoverageDue | undefined;
   readonly disclosure: Disclosure | undefined;
   readonly today: CalendarDate;
+  readonly since: string;
 }
+
+const REMIND_DAYS = 30;
 
 const isOut = (state: Disclosure['state']): boolean => state === 'published' || state === 'archived';
 
@@ -24,16 +27,22 @@ function gapOf({ state, takenDownOn, postingTo, hasProof, url }: Disclosure): Co
   return hasProof || url !== '' ? '' : 'noProof';
 }
 
+/** What must be public before its period is over cannot wait for the end of it. */
+function opensOn({ due, remindFrom }: CoverageDue, period: CoveragePeriod): CalendarDate {
+  if (remindFrom) return remindFrom;
+  return due > period.to ? addDays(period.to, 1) : addDays(due, -REMIND_DAYS);
+}
+
 /** A day after the last one is late; the last day itself is in time. */
-function stateOf({ disclosure, period, due, today }: Facts, dueOn: string): CoverageState {
+function stateOf({ disclosure, period, due, today, since }: Facts, dueOn: string): CoverageState {
   if (disclosure && disclosure.notApplicable !== '') return 'notApplicable';
   if (disclosure && isOut(disclosure.state)) return disclosure.state;
-  if (dueOn !== '' && today > dueOn) return 'late';
+  if (dueOn !== '' && today > dueOn) return disclosure || dueOn >= since ? 'late' : 'notApplicable';
   if (disclosure && disclosure.returnedWhy !== '') return 'returned';
   if (disclosure && disclosure.state !== 'todo') return disclosure.state;
   if (!period) return 'todo';
-  const opens = due?.remindFrom ?? '';
-  return today > period.to || (opens !== '' && today >= opens) ? 'todo' : 'notDue';
+  const opens = due ? opensOn(due, period) : addDays(period.to, 1);
+  return today >= opens ? 'todo' : 'notDue';
 }
 
 function onTimeOf(state: CoverageState, dueOn: string, disclosure: Disclosure | undefined): boolean | undefined {
@@ -70,6 +79,7 @@ export function cellOf(facts: Facts): CoverageCell {
     disclosureId: disclosure?.id ?? '',
     title: disclosure?.title ?? '',
     postedOn: disclosure ? firstDayOf(disclosure) : '',
+    isBefore: state === 'notApplicable' && !disclosure,
     reason: reasonOf(disclosure),
     gap: disclosure ? gapOf(disclosure) : '',
     onTime: onTimeOf(state, day.dueOn, disclosure),

@@ -2,7 +2,7 @@ import { type CalendarDate, parseCalendarDate } from '../../kernel';
 import type { CatalogEntry, Disclosure } from '../../records';
 import { cellOf } from './cellOf';
 import { type Duty, dutiesOf, versionOn, versionsByCode } from './duties';
-import type { CoverageCell, CoverageDue, CoverageRules, CoverageUnit } from './types';
+import type { CoverageCell, CoverageRules, CoverageUnit } from './types';
 
 export interface CoverageInput {
   readonly units: readonly CoverageUnit[];
@@ -24,18 +24,19 @@ interface LinesOfUnit {
   /** By entry and period. */
   readonly planned: Map<string, Disclosure>;
   /** What happens at any time: one cell each. */
-  readonly events: Disclosure[];
+  readonly events: { readonly entry: CatalogEntry; readonly line: Disclosure }[];
 }
 
 /** Entry and period in one key; neither holds a blank. */
 const keyOf = (code: string, period: string): string => `${code} ${period}`;
 
-/** An event, as the version says that counted when it happened. */
-function isAtAnyTime(versions: readonly CatalogEntry[], { startedOn, period }: Disclosure): boolean {
+/** The version that counted when it happened. */
+function entryOf(versions: readonly CatalogEntry[], { startedOn, period }: Disclosure): CatalogEntry | undefined {
   const day = parseCalendarDate(startedOn || `${period.slice(0, 4)}-12-31`);
-  const entry = (versions.length > 1 && day ? versionOn(versions, day) : undefined) ?? versions[0];
-  return entry?.frequency === 'event' || entry?.frequency === 'standing';
+  return (versions.length > 1 && day ? versionOn(versions, day) : undefined) ?? versions[0];
 }
+
+const isAtAnyTime = ({ frequency }: CatalogEntry): boolean => frequency === 'event' || frequency === 'standing';
 
 function sortLines(
   { units, disclosures, year }: CoverageInput,
@@ -49,7 +50,8 @@ function sortLines(
     const lines = line.deleted || !line.period.startsWith(wantedYear) ? undefined : byUnit.get(line.unitCode);
     const versions = lines && codes.get(line.catalogCode);
     if (!lines || !versions) continue;
-    if (isAtAnyTime(versions, line)) lines.events.push(line);
+    const entry = entryOf(versions, line);
+    if (entry && isAtAnyTime(entry)) lines.events.push({ entry, line });
     else {
       const key = keyOf(line.catalogCode, line.period);
       const known = lines.planned.get(key);
@@ -79,17 +81,20 @@ export function coverageCells(input: CoverageInput): readonly CoverageCell[] {
   const dutiesFor = plansOf(input, codes);
   const { today, rules } = input;
   const cells: CoverageCell[] = [];
-  for (const { unitCode, monthlyFinance } of input.units) {
+  for (const { unitCode, monthlyFinance, since = '' } of input.units) {
     const own = lines.get(unitCode);
-    // Entries of the same frequency are due on the same day unless their own limit says otherwise.
     for (const { entry, frequency, period } of dutiesFor(monthlyFinance)) {
-      const due: CoverageDue | undefined = rules.dueOf(entry, frequency, period, unitCode);
       const disclosure = own?.planned.get(keyOf(entry.code, period.code));
-      cells.push(cellOf({ unitCode, code: entry.code, period, periodCode: period.code, due, disclosure, today }));
+      const startedOn = disclosure?.startedOn ?? '';
+      const due = rules.dueOf(entry, frequency, period, unitCode, startedOn);
+      cells.push(
+        cellOf({ unitCode, code: entry.code, period, periodCode: period.code, due, disclosure, today, since }),
+      );
     }
-    for (const disclosure of own?.events ?? []) {
-      const { catalogCode: code, period: periodCode } = disclosure;
-      cells.push(cellOf({ unitCode, code, period: undefined, periodCode, due: undefined, disclosure, today }));
+    for (const { entry, line: disclosure } of own?.events ?? []) {
+      const { catalogCode: code, period: periodCode, startedOn } = disclosure;
+      const due = startedOn === '' ? undefined : rules.dueOfEvent?.(entry, unitCode, startedOn);
+      cells.push(cellOf({ unitCode, code, period: undefined, periodCode, due, disclosure, today, since }));
     }
   }
   return cells;

@@ -22,6 +22,8 @@ export interface CoverageUnit {
   readonly unitCode: string;
   /** R-V02: finance of this village is published each month; otherwise each quarter. */
   readonly monthlyFinance: boolean;
+  /** Since when it keeps its list here; what was due before and was never entered is not held against it. Absent or '': since ever. */
+  readonly since?: string;
 }
 
 /** A stretch of time that is told at once; `to` is its last day. */
@@ -36,14 +38,23 @@ export interface CoverageDue {
   readonly status: 'fixed' | 'provisional';
   /** Rule that fixed the day, e.g. R-V03. */
   readonly rule: string;
-  /** From this day on the duty is reminded of, where a rule says so (R-V13: 1 November); else from the end of the period. */
+  /** From this day on the duty is reminded of, where a rule says so (R-V13: 1 November). */
   readonly remindFrom?: CalendarDate;
 }
 
 /** The rules as coverage needs them: which stretches a frequency cuts a year into, and by when each must be public. */
 export interface CoverageRules {
   periodsOf(frequency: Frequency, year: number): readonly CoveragePeriod[];
-  dueOf(entry: CatalogEntry, frequency: Frequency, period: CoveragePeriod, unitCode: string): CoverageDue | undefined;
+  /** `startedOn`: day of the start event, '' = not said. */
+  dueOf(
+    entry: CatalogEntry,
+    frequency: Frequency,
+    period: CoveragePeriod,
+    unitCode: string,
+    startedOn: string,
+  ): CoverageDue | undefined;
+  /** What happens at any time, counted from the day on which it did; without this what is stored on its line counts. */
+  dueOfEvent?(entry: CatalogEntry, unitCode: string, startedOn: string): CoverageDue | undefined;
 }
 
 /** One duty of one unit: an entry of the catalog in one period, and how far it is. */
@@ -62,6 +73,8 @@ export interface CoverageCell {
   /** '' while nothing was made for it. */
   readonly title: string;
   readonly postedOn: string;
+  /** Was due before the unit kept its list here, and nothing was entered: 不适用. */
+  readonly isBefore: boolean;
   /** Reason of a return or of 不适用; '' else. */
   readonly reason: string;
   readonly gap: CoverageGap;

@@ -7,6 +7,7 @@ import { startDesk } from '../../../renderer/app/startDesk';
 import { host } from '../../../renderer/host';
 import { runJob } from '../../../renderer/workers/client';
 import type { JobInput, JobName } from '../../../shared/jobs';
+import { disclosures } from './disclosures';
 
 const startBegun = performance.now();
 const started = await startDesk(host(), () => undefined);
@@ -72,6 +73,7 @@ async function cancelImport(share: number) {
 }
 
 const bench = {
+  disclosures,
   /** From the first call of the shell to a working copy that says what the journal says. */
   startMs,
   floor: () => timed(floor),

@@ -17,7 +17,7 @@ const line = (unitCode: string, period: string, postedOn: string) =>
   });
 
 const cells = coverageCells({
-  units: [EAST, WEST].map((unitCode) => ({ unitCode, monthlyFinance: false })),
+  units: [EAST, WEST].map((unitCode) => ({ unitCode, monthlyFinance: false, since: '' })),
   entries: [aCatalogEntry({ code: 'VC-CW-03' })],
   disclosures: [
     line(EAST, '2026-Q1', '2026-04-15'),

@@ -18,6 +18,7 @@ const cell = (given: Partial<CoverageCell>): CoverageCell => ({
   disclosureId: '',
   title: '',
   postedOn: '',
+  isBefore: false,
   reason: '',
   gap: '',
   onTime: undefined,

@@ -1,0 +1,186 @@
+import { dueRules, holidayTable, rollupDuty } from '../../resources/tables';
+import { entriesInForce } from '../../shared/disclosure/catalog';
+import {
+  type CoverageCell,
+  type CoverageDue,
+  type CoveragePeriod,
+  type CoverageRules,
+  coverageCells,
+  type WaitingLists,
+  waitingLists,
+} from '../../shared/disclosure/coverage';
+import { beijingDay, type CalendarDate, parseCalendarDate } from '../../shared/kernel';
+import {
+  type CatalogEntry,
+  type Disclosure,
+  decodeDisclosure,
+  decodeOfficialDocument,
+  type Frequency,
+  type OfficialDocument,
+  type UnitRecord,
+} from '../../shared/records';
+import { type DueDates, dueDatesOf, dueOfEntry, periodsOf, type WorkCalendar, workCalendar } from '../../shared/rules';
+import { readCatalog } from './catalogs';
+import { sharedQuery } from './sharedQuery';
+import { source } from './source';
+import { readPages } from './store/pages';
+import { listVillages } from './units';
+
+/** Everything that desk, matrix and menu are computed from; read once for all of them. */
+interface Known {
+  readonly today: CalendarDate;
+  readonly villages: readonly UnitRecord[];
+  readonly entries: readonly CatalogEntry[];
+  /** By page `<unitCode>/<year>`. */
+  readonly pages: ReadonlyMap<string, ReadonlyMap<string, Disclosure>>;
+  readonly documents: readonly OfficialDocument[];
+  readonly calendar: WorkCalendar;
+  /** By village. */
+  readonly dueDates: ReadonlyMap<string, UnitDueDates>;
+}
+
+/** What the villages must publish in a year, and how far they are. */
+export interface Coverage {
+  readonly year: number;
+  readonly today: CalendarDate;
+  readonly villages: readonly UnitRecord[];
+  /** What asks for something in this year or has something in it, in printed order. */
+  readonly entries: readonly CatalogEntry[];
+  readonly cells: readonly CoverageCell[];
+}
+
+type UnitDueDates = DueDates & { readonly monthlyFinance: boolean };
+const shippedDues = dueDatesOf(dueRules);
+const calendar = workCalendar(
+  holidayTable.years.map((row) => ({ ...row, importedBy: '', importedAt: '' })),
+  holidayTable.statutory,
+);
+
+async function readKnown(): Promise<Known> {
+  const [villages, entries, pages, documents] = await Promise.all([
+    listVillages(),
+    readCatalog('village'),
+    readPages('disclosures', decodeDisclosure),
+    readPages('documents', decodeOfficialDocument),
+  ]);
+  return {
+    today: beijingDay(source.now()),
+    villages,
+    entries,
+    pages,
+    documents: [...documents.values()].flatMap((lines) => [...lines.values()]),
+    calendar,
+    dueDates: new Map(villages.map(({ unitCode }) => [unitCode, { ...shippedDues, monthlyFinance: false }])),
+  };
+}
+
+const known = sharedQuery(readKnown);
+
+/** The same day for the same stretch, computed once: three thousand duties share some hundred days. */
+function rulesOf({ calendar, dueDates }: Known): CoverageRules {
+  const dues = new Map<string, CoverageDue | undefined>();
+  const { catalogCode, remindFrom } = rollupDuty;
+  const dueOf = (
+    { code, timeLimit }: CatalogEntry,
+    frequency: Frequency,
+    period: CoveragePeriod | undefined,
+    unitCode: string,
+    startedOn: string,
+  ): CoverageDue | undefined => {
+    const own = dueDates.get(unitCode);
+    if (!own) return undefined;
+    const { unit, amount, from } = timeLimit;
+    const isReminded = code === catalogCode;
+    const key = [unitCode, frequency, period?.code, startedOn, unit, amount, from, isReminded].join(' ');
+    if (dues.has(key)) return dues.get(key);
+    const started = parseCalendarDate(startedOn) ?? '';
+    const planned = dueOfEntry({ timeLimit, frequency }, period, started, own, calendar);
+    const due = planned && {
+      due: planned.due,
+      status: planned.status,
+      rule: planned.rule,
+      ...(isReminded ? { remindFrom: `${planned.due.slice(0, 4)}-${remindFrom}` as CalendarDate } : {}),
+    };
+    dues.set(key, due);
+    return due;
+  };
+  return {
+    periodsOf,
+    dueOf,
+    dueOfEvent: (entry, unitCode, startedOn) => dueOf(entry, entry.frequency, undefined, unitCode, startedOn),
+  };
+}
+
+function* linesOfYear({ pages }: Known, year: number): Generator<Disclosure> {
+  for (const [key, lines] of pages) if (key.endsWith(`/${year}`)) yield* lines.values();
+}
+
+/** Day on which a record was made: the first 48 bits of its UUIDv7 are milliseconds. '' for an id of another kind. */
+const dayOfId = (id: string): string =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id) ? beijingDay(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) : '';
+
+function computeCoverage(from: Known, year: number): Coverage {
+  const cells = coverageCells({
+    units: from.villages.map(({ id, unitCode }) => ({
+      unitCode,
+      since: dayOfId(id),
+      monthlyFinance: from.dueDates.get(unitCode)?.monthlyFinance ?? false,
+    })),
+    entries: from.entries,
+    disclosures: linesOfYear(from, year),
+    year,
+    today: from.today,
+    rules: rulesOf(from),
+  });
+  const used = new Set(cells.map(({ code }) => code));
+  const endOfYear = `${year}-12-31` as CalendarDate;
+  const current = entriesInForce(from.entries, endOfYear);
+  const codes = new Set(current.map(({ code }) => code));
+  // An entry that ended within the year still has its cells.
+  const ended = from.entries.filter(({ code }) => used.has(code) && !codes.has(code));
+  const entries = [...current, ...entriesInForce(ended, `${year}-01-01` as CalendarDate)];
+  return { year, today: from.today, villages: from.villages, entries, cells };
+}
+
+/** Computed once for whoever shows it, as long as nothing is written. */
+const computed = new WeakMap<Known, Map<number, Coverage>>();
+
+function coverageOf(from: Known, year: number): Coverage {
+  const years = computed.get(from) ?? new Map<number, Coverage>();
+  computed.set(from, years);
+  const found = years.get(year) ?? computeCoverage(from, year);
+  years.set(year, found);
+  return found;
+}
+
+/** undefined until the store answered. */
+export function useCoverage(year: number): Coverage | undefined {
+  const from = known.use();
+  return from && coverageOf(from, year);
+}
+
+/** Years that have something, and this one. */
+export function useCoverageYears(): readonly number[] {
+  const from = known.use();
+  if (!from) return [];
+  const years = new Set([Number(from.today.slice(0, 4))]);
+  for (const key of from.pages.keys()) years.add(Number(key.slice(-4)));
+  return [...years].sort((a, b) => b - a);
+}
+
+const waitingOf = new WeakMap<Known, WaitingLists>();
+
+/** What waits for a person today: of this year, and of last year what is still open in January. */
+export function useWaiting(): WaitingLists | undefined {
+  const from = known.use();
+  if (!from) return undefined;
+  const found = waitingOf.get(from);
+  if (found) return found;
+  const year = Number(from.today.slice(0, 4));
+  const before = coverageOf(from, year - 1).cells.filter(
+    (cell) => cell.disclosureId !== '' || cell.dueOn >= `${year}-01-01`,
+  );
+  const lists = waitingLists([...before, ...coverageOf(from, year).cells], from.documents, from.today);
+  waitingOf.set(from, lists);
+  return lists;
+}
