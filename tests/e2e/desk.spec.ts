@@ -18,7 +18,7 @@ test('[R-V11] the desk of a township over eight villages leads by keyboard to th
   const matrix = page.getByRole('grid', { name: '覆盖矩阵' });
   await expect(matrix.getByRole('rowheader')).toHaveText(VILLAGES);
   await desk.expectNoSidewaysScroll();
-  await matrix.getByRole('gridcell').first().focus();
+  await matrix.locator('[data-cell]').first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('status').filter({ hasText: '西坝村' })).toBeVisible();
   await page.keyboard.press('Enter');

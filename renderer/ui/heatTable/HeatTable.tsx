@@ -142,6 +142,9 @@ export const HeatTable = memo(function HeatTable({ label, corner, columns, rows,
   );
 });
 
+/** More columns than this are narrow: their heads stand upright. */
+const MANY = 16;
+
 function Heads({ corner, columns }: { corner: string; columns: readonly HeatColumn[] }) {
   const groups: { name: string; span: number }[] = [];
   for (const { group } of columns) {
@@ -174,7 +177,12 @@ function Heads({ corner, columns }: { corner: string; columns: readonly HeatColu
       <tr>
         {!hasGroups && <th className="heat-corner">{corner}</th>}
         {columns.map(({ key, head, title }) => (
-          <th key={key} scope="col" className={head.length > 3 ? 'heat-head heat-upright' : 'heat-head'} title={title}>
+          <th
+            key={key}
+            scope="col"
+            className={columns.length > MANY ? 'heat-head heat-upright' : 'heat-head'}
+            title={title}
+          >
             <span>{head}</span>
           </th>
         ))}
