@@ -178,6 +178,29 @@ export interface PackRequest {
   readonly publicContacts: readonly string[];
 }
 
+export interface PackListsRequest {
+  /** bundle.md § 3.3 form. */
+  readonly period: string;
+  readonly recipientUnit: string;
+}
+
+/** Disclosure lists of a period as they would be packed now. */
+export interface ListsView {
+  readonly period: string;
+  readonly units: readonly {
+    readonly unitCode: string;
+    readonly unitName: string;
+    readonly published: number;
+    readonly notDue: number;
+    readonly overdue: number;
+    readonly none: number;
+    /** Matters that never travel (R-A08). */
+    readonly heldBack: number;
+  }[];
+  /** What blocks packing, each with `params.unit` and `params.title`. */
+  readonly problems: readonly Problem[];
+}
+
 export interface PackedBundle {
   readonly sent: SentBundle;
   readonly fileName: string;
@@ -391,6 +414,8 @@ export interface JobTable {
   'rollup.makeEntries': [{ readonly year: number }, RollupEntries];
   'rollup.matters': [{ readonly year: number }, readonly MatterView[]];
   'bundle.pack': [PackRequest, PackedBundle];
+  'bundle.lists': [{ readonly period: string }, ListsView];
+  'bundle.packLists': [PackListsRequest, PackedBundle];
   'bundle.receive': [{ readonly file: FileLike }, BundleView];
   /** A bundle that is still staged, judged again from its staged bytes. */
   'bundle.open': [{ readonly bundleId: string }, BundleView];

@@ -153,6 +153,9 @@ function coverageOf(from: Known, year: number): Coverage {
   return found;
 }
 
+/** As it is stored now; for work outside a screen. */
+export const readCoverage = async (year: number): Promise<Coverage> => computeCoverage(await readKnown(), year);
+
 /** undefined until the store answered. */
 export function useCoverage(year: number): Coverage | undefined {
   const from = known.use();

@@ -4,6 +4,7 @@ import { shrinkPicture } from '../data/attachments/shrink';
 import { stageAttachment } from '../data/attachments/stage';
 import { buildMatters } from '../data/consistency';
 import { packBatch } from '../data/exchange/packBatch';
+import { packLists, viewLists } from '../data/exchange/packLists';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
 import { renderReport } from '../data/reports';
@@ -32,6 +33,8 @@ serveJobs(
     'rollup.makeEntries': ({ year }, context) => makeRollupEntries(year, context),
     'rollup.matters': ({ year }, context) => buildMatters(year, context),
     'bundle.pack': (request, context) => packBatch(request, publicKey, context),
+    'bundle.lists': ({ period }, context) => viewLists(period, context),
+    'bundle.packLists': (request, context) => packLists(request, publicKey, context),
     'bundle.receive': ({ file }, context) => whileWritingAhead(() => receiveBundle(asFile(file), context)),
     'bundle.open': ({ bundleId }, context) => reopenBundle(bundleId, context),
     'bundle.pin': ({ bundleId, by }, context) => pinSigner(bundleId, by, context),

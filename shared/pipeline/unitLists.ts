@@ -5,6 +5,7 @@ import type { CatalogEntry, Disclosure } from '../records';
 
 /** What a list needs to know besides the cells. */
 export interface ListFacts {
+  readonly unitName: string;
   lineOf(disclosureId: string): Disclosure | undefined;
   entryOf(code: string): CatalogEntry | undefined;
   /** R-S01: both reviews are signed and about what hangs now. */
@@ -44,7 +45,7 @@ export function planUnitList(cells: readonly CoverageCell[], period: string, fac
   const problems: Problem[] = [];
   let heldBack = 0;
   for (const cell of cells) {
-    if (!range || !isInRange(cell, range.from, range.to)) continue;
+    if (!range || cell.isBefore || !isInRange(cell, range.from, range.to)) continue;
     const line = facts.lineOf(cell.disclosureId);
     const entry = facts.entryOf(cell.code);
     if (line?.disclosureClass === 'onRequest' || line?.disclosureClass === 'withheld') {
@@ -54,8 +55,10 @@ export function planUnitList(cells: readonly CoverageCell[], period: string, fac
     const title = cell.title || entry?.level2 || entry?.level1 || cell.code;
     if (line && isOut(cell)) {
       const at = { recordId: line.id };
-      if (line.disclosureClass === '') problems.push(problem('list.noClass', 'error', at, { title }));
-      if (!facts.isReviewed(line)) problems.push(problem('list.noReview', 'error', at, { title }));
+      if (line.disclosureClass === '')
+        problems.push(problem('list.noClass', 'error', at, { title, unit: facts.unitName }));
+      if (!facts.isReviewed(line))
+        problems.push(problem('list.noReview', 'error', at, { title, unit: facts.unitName }));
     }
     const dueOn = day(cell.dueOn);
     const publishedOn = isOut(cell) ? day(cell.postedOn) : undefined;

@@ -6,6 +6,7 @@ import { navigate } from '../../app/router';
 import { listBatches, listSent } from '../../data/queries';
 import { EmptyState } from '../../ui/EmptyState';
 import { t } from '../../ui/text';
+import { ListsSection } from './ListsSection';
 
 const isReady = (batch: BatchRecord): boolean => batch.state === 'confirmed' || batch.state === 'posted';
 
@@ -63,6 +64,7 @@ export function SendList() {
           ]}
         />
       )}
+      <ListsSection />
       {sent.length > 0 && (
         <>
           <h2>{t('exchange.sent')}</h2>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PackedBundle, PackRequest } from '../../../shared/jobs';
+import type { PackedBundle, PackListsRequest, PackRequest } from '../../../shared/jobs';
 import { fault, ok, type Result } from '../../../shared/kernel';
 import { host, saveInParts } from '../../host';
 import { t } from '../../ui/text';
@@ -11,7 +11,7 @@ const CHUNK = 1024 * 1024;
 export interface PackState {
   readonly task: Task;
   readonly packed: { readonly bundle: PackedBundle; readonly savedAs: string; readonly noteWritten: boolean } | null;
-  pack(request: PackRequest): Promise<void>;
+  pack(request: PackRequest | PackListsRequest): Promise<void>;
   saveNote(): Promise<void>;
 }
 
@@ -29,7 +29,10 @@ export function usePack(): PackState {
     packed,
     pack: async (request) => {
       const done = await task.run('app.task.pack', async (control) => {
-        const made = await runJob('bundle.pack', request, control);
+        const made =
+          'batchId' in request
+            ? await runJob('bundle.pack', request, control)
+            : await runJob('bundle.packLists', request, control);
         if (!made.ok) return made;
         const bytes = new Uint8Array(made.value.bytes);
         const kinds = [{ label: t('exchange.bundle'), extensions: ['zip'] }];

@@ -95,6 +95,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'matters.lead.': 'entries, matters',
   'matters.state.': 'MatterCoverage.state',
   'matters.title.': 'entries, matters',
+  'lists.col.': 'counts of ListsView',
   'pack.check.': 'checks before packing',
   'payout.': 'keys of cli/commands/payoutCheck.ts',
   'payout.field.': 'PAYOUT_FIELDS',
