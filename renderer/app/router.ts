@@ -31,6 +31,7 @@ export type GovernmentTab = (typeof GOVERNMENT_TABS)[number];
 export const SETTINGS_SECTIONS = [
   'unit',
   'villages',
+  'deadlines',
   'classes',
   'security',
   'backup',

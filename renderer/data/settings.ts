@@ -1,5 +1,6 @@
-import { type Decoder, decode } from '../../shared/kernel';
+import { type Decoder, decode, ok } from '../../shared/kernel';
 import { DOCUMENT_STARTS, type DocumentStart } from '../../shared/ledgers/documents';
+import { type DueFigures, decodeDueFigures, type LocalHoliday } from '../../shared/rules';
 import { commit } from './store/commit';
 import { listTable } from './store/records';
 
@@ -23,7 +24,15 @@ export interface DeskSettings {
   readonly documentClassSet: string;
   /** Which day starts the 20 working days of a document (rules.md § 10.3). */
   readonly documentStart: DocumentStart;
+  /** Days off of an autonomous region or county; they count only where turned on (W12). */
+  readonly localHolidays: readonly LocalHoliday[];
+  /** The county's own due dates (R-V03); a figure that is not set is the table's. */
+  readonly dueFigures: DueFigures;
+  /** By unit code: a village's own due dates, and whether its finance is told each month (R-V02). */
+  readonly villageDues: Readonly<Record<string, VillageDues>>;
 }
+
+export type VillageDues = DueFigures & { readonly monthlyFinance?: boolean };
 
 export const DEFAULT_SETTINGS: DeskSettings = {
   operatorName: '',
@@ -39,6 +48,15 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   programVersion: '',
   documentClassSet: 'yunnan',
   documentStart: 'earlier',
+  localHolidays: [],
+  dueFigures: {},
+  villageDues: {},
+};
+
+const decodeVillageDues: Decoder<VillageDues> = (input, path) => {
+  const figures = decodeDueFigures(input, path);
+  const finance = decode.object({ monthlyFinance: decode.optional(decode.boolean) })(input, path);
+  return figures.ok && finance.ok ? ok({ ...figures.value, ...finance.value }) : figures.ok ? finance : figures;
 };
 
 const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> } = {
@@ -55,6 +73,16 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
   programVersion: decode.string({ max: 40 }),
   documentClassSet: decode.string({ max: 20 }),
   documentStart: decode.oneOf(DOCUMENT_STARTS),
+  localHolidays: decode.arrayOf(
+    decode.object({
+      date: decode.string({ pattern: /^\d{4}-\d{2}-\d{2}$/ }),
+      name: decode.string({ max: 40 }),
+      dayOff: decode.boolean,
+    }),
+    200,
+  ),
+  dueFigures: decodeDueFigures,
+  villageDues: decode.recordOf(decodeVillageDues),
 };
 
 /** A stored value that does not fit is passed over in favour of the default: a setting never stops the program. */

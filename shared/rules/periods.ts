@@ -51,6 +51,14 @@ export function parsePeriod(code: string): Period | undefined {
   return month ? stretch(Number(year), Number(month) - 1, 1) : stretch(Number(year), 0, 12);
 }
 
+/** What a stretch of such a code is told how often; undefined when it is no period. */
+export function frequencyOfPeriod(code: string): Exclude<Frequency, 'event' | 'standing'> | undefined {
+  const period = parsePeriod(code);
+  if (!period) return undefined;
+  const months = datePartsOf(period.to).month - datePartsOf(period.from).month + 1;
+  return ({ 1: 'month', 3: 'quarter', 6: 'halfYear', 12: 'year' } as const)[months];
+}
+
 /** Code of the stretch before: 2026-Q1 → 2025-Q4. */
 export function previousPeriod(code: string): string {
   const period = parsePeriod(code);

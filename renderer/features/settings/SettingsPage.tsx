@@ -10,6 +10,7 @@ import { Appearance } from './Appearance';
 import { BackupSection } from './backup/BackupSection';
 import { DataSection } from './DataSection';
 import { DocumentClasses } from './DocumentClasses';
+import { DeadlinesSection } from './deadlines/DeadlinesSection';
 import { Keys } from './Keys';
 import { Security } from './Security';
 import { Villages } from './Villages';
@@ -20,6 +21,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
   const body: Record<SettingsSection, ReactNode> = {
     unit: <UnitForm />,
     villages: <Villages />,
+    deadlines: <DeadlinesSection />,
     classes: <DocumentClasses />,
     security: <Security />,
     backup: <BackupSection />,

@@ -79,6 +79,8 @@ const BUILT: Readonly<Record<string, string>> = {
   'coverage.sign.': 'COVERAGE_STATES',
   'coverage.state.': 'COVERAGE_STATES',
   'coverage.view.': 'MATRIX_VIEWS',
+  'deadline.dues.': 'figures of due dates',
+  'deadline.village.': 'figures of due dates',
   'exchange.kind.': 'kinds of items',
   'exchange.sentState.': 'SentBundle.state',
   'exchange.stage.': 'stages of the verifier',
