@@ -28,7 +28,7 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
   }, []);
   const columns = useMemo<NonNullable<TableProps<LedgerLine>['columns']>>(() => {
     const wide = size.width >= WIDE_PX;
-    return [
+    const all: NonNullable<TableProps<LedgerLine>['columns']> = [
       { title: t('documents.col.number'), width: 156, render: (_, { document }) => document.documentNumber },
       {
         title: t('documents.col.title'),
@@ -77,14 +77,18 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
         render: (_, { state }) => <span className={ledgerClass(state)}>{ledgerText(state)}</span>,
       },
     ];
+    // The rows in sight are plain boxes: their roles make a table of them again.
+    return all.map((column) => ({ ...column, onCell: () => ({ role: 'cell' }) }));
   }, [size.width]);
   return (
-    <div ref={box} className="ledger-table">
+    // biome-ignore lint/a11y/useSemanticElements: the virtual body of the component library has no table element
+    <div ref={box} className="ledger-table" role="table" aria-label={t('government.tab.documents')}>
       <Table<LedgerLine>
         virtual
         size="small"
         rowKey={({ document }) => document.id}
         dataSource={lines}
+        onRow={() => ({ role: 'row' })}
         pagination={false}
         columns={columns}
         scroll={{ x: Math.max(size.width, 760), y: Math.max(size.height - HEAD_PX, 160) }}
