@@ -25,6 +25,7 @@ import { decodeOfficialDocument, type OfficialDocument } from '../../shared/reco
 import { isSameJson } from '../../shared/store/changes';
 import { JobFault } from '../workers/protocol';
 import type { AttachmentHolder } from './attachments';
+import { dueCounter } from './documentDues';
 import { readSettings } from './settings';
 import { source } from './source';
 import { commit, type Plan } from './store/commit';
@@ -83,7 +84,9 @@ async function planLine(line: OfficialDocument, known: readonly OfficialDocument
   refuse(errorsOf(checkFields(line)));
   const other = line.deleted ? undefined : sameNumber(line, known);
   if (other) throw new JobFault('document.numberTaken', { number: line.documentNumber, title: other.title });
-  return { records: await writeLines('documents', [lineOf(tidy(line))]) };
+  const count = await dueCounter();
+  const before = known.find((one) => one.id === line.id && one.year === line.year);
+  return { records: await writeLines('documents', [lineOf(count(tidy(line), before))]) };
 }
 
 /** Registers a document; nothing but its unit and year must be known. */
@@ -207,6 +210,7 @@ export async function importRegister(
     scope: 'documents',
     plan: async () => {
       const known = await readDocuments();
+      const count = await dueCounter();
       const numbers = new Set(known.filter(isCurrent).map((one) => foldNumber(one.documentNumber)));
       const made = lines.map((line): OfficialDocument => {
         // Registered meanwhile in another window: nothing is taken in, the sheet is checked anew.
@@ -219,7 +223,7 @@ export async function importRegister(
           keptBy: unit.name,
         };
         refuse(errorsOf(checkFields(document)));
-        return tidy(document);
+        return count(tidy(document));
       });
       return { records: await writeLines('documents', made.map(lineOf)) };
     },

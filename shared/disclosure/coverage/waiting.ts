@@ -52,7 +52,8 @@ export function waitingLists(
     if (list) lists[list].push({ kind: 'disclosure', cell, dueOn: cell.dueOn, days: daysTo(cell.dueOn) });
   }
   for (const document of documents) {
-    if (document.deleted) continue;
+    // A line that the next year carries on waits there.
+    if (document.deleted || document.carriedTo !== '') continue;
     const isReturned = document.returnedWhy !== '' && (document.state === 'draft' || document.state === 'circulating');
     const dueOn = mustComeOut(document) ? document.dueOn : '';
     const list = listOf(dueOn, isReturned);

@@ -2,6 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { documentRules } from '../../../../resources/tables';
 import { actsFor, checkAct, type DocumentAct, ledgerState, NO_FACTS } from '../../../../shared/ledgers/documents';
+import { useSettings } from '../../../app/session';
+import { useCalendar } from '../../../data/calendars';
+import { explainDue } from '../../../data/documentDues';
 import { todayHere } from '../../../data/documents';
 import { StateMark } from '../../../ui/StateMark';
 import { describe, t } from '../../../ui/text';
@@ -53,6 +56,7 @@ export function SidePanel() {
           )}
         </dl>
       )}
+      <Explanation />
       {gaps.length > 0 && next && (
         <div>
           <p>{t('documents.gaps', { act: t(`documents.act.${next}`) })}</p>
@@ -77,5 +81,24 @@ export function SidePanel() {
       </div>
       {act && <ActDialog act={act} onClose={() => setAct(null)} />}
     </aside>
+  );
+}
+
+/** The due day in words: rule, start, the days that were left out. */
+function Explanation() {
+  const { document } = useEdit();
+  const calendar = useCalendar();
+  const { documentStart } = useSettings();
+  const lines = calendar && document.dueOn !== '' ? explainDue(document, calendar, documentStart) : [];
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('documents.explain')}</summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
