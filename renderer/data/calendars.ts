@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { dueRules, holidayTable } from '../../resources/tables';
+import type { DocumentStart } from '../../shared/ledgers/documents';
 import { decodeHolidayYear, type HolidayYear } from '../../shared/records';
 import {
   type DueDates,
@@ -124,6 +125,10 @@ async function saveBasis(name: string, change: Partial<DeskSettings>): Promise<r
 
 export const saveLocalHolidays = (localHolidays: readonly LocalHoliday[]): Promise<readonly MovedDeadline[]> =>
   saveBasis('calendar.localDays', { localHolidays: [...localHolidays].sort((a, b) => (a.date < b.date ? -1 : 1)) });
+
+/** Which day starts the 20 working days of a document (rules.md § 10.3). */
+export const saveDocumentStart = (documentStart: DocumentStart): Promise<readonly MovedDeadline[]> =>
+  saveBasis('settings', { documentStart });
 
 /** The county's due dates. */
 export const saveDueFigures = (dueFigures: DueFigures): Promise<readonly MovedDeadline[]> =>

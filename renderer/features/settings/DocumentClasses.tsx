@@ -2,6 +2,7 @@ import { App, Radio, Space } from 'antd';
 import { documentRules } from '../../../resources/tables';
 import { classChoices, classSet, DOCUMENT_STARTS, type DocumentStart } from '../../../shared/ledgers/documents';
 import { useSettings } from '../../app/session';
+import { saveDocumentStart } from '../../data/calendars';
 import { saveSettings } from '../../data/settings';
 import { t } from '../../ui/text';
 
@@ -42,7 +43,7 @@ export function DocumentClasses() {
       <Radio.Group
         aria-label={t('documents.settings.start')}
         value={settings.documentStart}
-        onChange={(event) => void saveSettings({ documentStart: event.target.value as DocumentStart }).then(saved)}
+        onChange={(event) => void saveDocumentStart(event.target.value as DocumentStart).then(saved)}
       >
         <Space orientation="vertical">
           {DOCUMENT_STARTS.map((one) => (

@@ -81,6 +81,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'coverage.view.': 'MATRIX_VIEWS',
   'deadline.dues.': 'figures of due dates',
   'deadline.village.': 'figures of due dates',
+  'deadline.why.': 'DayWhy',
   'exchange.kind.': 'kinds of items',
   'exchange.sentState.': 'SentBundle.state',
   'exchange.stage.': 'stages of the verifier',

@@ -108,6 +108,24 @@ describe('the register of documents', () => {
     expect((await one(base.id)).formedOn).toBe('');
   });
 
+  it('[R-P01][R-P02] counts 20 working days from the earlier day, over the holiday, and from the one that the county says', async () => {
+    // 2026: 19 June is off (端午); weekends are 6, 7, 13, 14, 20, 21, 27, 28 June and 4, 5 July.
+    const line = await add({ formedOn: '2026-06-05', dueOn: '', ruleId: '' });
+    expect(line).toMatchObject({ dueOn: '2026-07-06', dueStatus: 'fixed', ruleId: 'R-P01' });
+    await saveSettings({ documentStart: 'issued' });
+    await saveDocument(line, { ...line, note: '改' });
+    expect(await one(line.id)).toMatchObject({ dueOn: '2026-07-09', ruleId: 'R-P02' });
+  });
+
+  it('[R-P02] what is on the net keeps the day that counted then, until its start changes', async () => {
+    const line = await add({ dueOn: '', state: 'issued' });
+    await actOnDocument(line, 'publish', { ...NO_FACTS, on: '2026-06-20' });
+    const done = await one(line.id);
+    expect(done.dueOn).toBe('2026-07-09');
+    await saveDocument(done, { ...done, issuedOn: '2026-06-11' });
+    expect((await one(line.id)).dueOn).toBe('2026-07-10');
+  });
+
   it('keeps a number that may be somebody’s out of a title', async () => {
     const line = await add({ title: '关于6217001234567890123账户的通知' });
     expect(line.title).not.toContain('6217001234567890123');
