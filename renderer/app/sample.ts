@@ -5,6 +5,7 @@ import dongsonglin from '../../resources/samples/dongsonglin.xlsx?url';
 import submission from '../../resources/samples/submission.zip?url';
 import { fault, ok, type Result } from '../../shared/kernel';
 import type { UnitRecord } from '../../shared/records';
+import { fillSampleDesk } from '../data/sampleDesk';
 import { saveSettings } from '../data/settings';
 import { listUnits } from '../data/units';
 import { t } from '../ui/text';
@@ -29,8 +30,13 @@ async function sampleFile(address: string, name: string): Promise<Result<File>> 
   return answer.ok ? ok(new File([await answer.arrayBuffer()], name)) : fault('host.notFound', { name });
 }
 
+/** Villages that hand in no sheet; the township keeps their lists all the same. */
+const OTHERS = ['sample.village5', 'sample.village6', 'sample.village7', 'sample.village8'] as const;
+
 const SAMPLE_VILLAGES = (): string =>
-  SHEETS.map(([name], index) => `${t(name)} ${SAMPLE_COUNTY}1002${String(index + 1).padStart(2, '0')}`).join('\n');
+  [...SHEETS.map(([name]) => name), ...OTHERS]
+    .map((name, index) => `${t(name)} ${SAMPLE_COUNTY}1002${String(index + 1).padStart(2, '0')}`)
+    .join('\n');
 
 /** The sample's own unit, unless somebody has set one up already. */
 async function setUpSample(level: 'township' | 'county'): Promise<void> {
@@ -49,7 +55,7 @@ async function setUpSample(level: 'township' | 'county'): Promise<void> {
   );
 }
 
-/** 用示例数据体验: a sample township, its villages, and four sheets with the usual troubles. */
+/** 用示例数据体验: a sample township, its villages, a year of disclosures and documents, four sheets with the usual troubles. */
 export async function startSample(task: Task): Promise<void> {
   const files = await task.run('app.task.sample', async () => {
     const made: File[] = [];
@@ -59,6 +65,7 @@ export async function startSample(task: Task): Promise<void> {
       made.push(file.value);
     }
     await setUpSample('township');
+    await fillSampleDesk();
     return ok(made);
   });
   if (!files) return;
