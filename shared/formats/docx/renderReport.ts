@@ -102,11 +102,12 @@ class ReportWriter {
     const height =
       row.minHeightMm > 0 ? `<w:trHeight w:val="${Math.round(row.minHeightMm * 56.7)}" w:hRule="atLeast"/>` : '';
     const properties = `${isWhole ? '<w:cantSplit/>' : ''}${height}${isHeader ? '<w:tblHeader/>' : ''}`;
-    const inner = cells.map(({ cell, begins }) => this.cellXml(cell, begins)).join('');
+    const inner = cells.map(({ cell, begins }) => this.cellXml(cell, begins, row.kind === 'group')).join('');
     return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${inner}</w:tr>`;
   }
 
-  private cellXml(cell: PlacedCell, begins: boolean): string {
+  /** `leads`: a group's name never stands alone at the foot of a sheet. */
+  private cellXml(cell: PlacedCell, begins: boolean, leads: boolean): string {
     const { tablePt, widthsTwips } = this.report;
     const span = cell.colSpan > 1 ? `<w:gridSpan w:val="${cell.colSpan}"/>` : '';
     const merge = cell.rowSpan > 1 ? (begins ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>') : '';
@@ -118,7 +119,7 @@ class ReportWriter {
     const font = cell.bold ? 'heading' : 'body';
     return (
       `<w:tc><w:tcPr><w:tcW w:w="${widthOf(cell, widthsTwips)}" w:type="dxa"/>${span}${merge}${fill}<w:vAlign w:val="center"/></w:tcPr>` +
-      `${this.paragraph(`<w:r>${runs.join('')}</w:r>`, font, tablePt, cell.align, CELL_PADDING)}</w:tc>`
+      `${this.paragraph(`<w:r>${runs.join('')}</w:r>`, font, tablePt, cell.align, CELL_PADDING, leads)}</w:tc>`
     );
   }
 

@@ -36,7 +36,8 @@ ${report.subtitle ? line('centre', report.subtitle) : ''}${report.intro.map((tex
 
 function rowHtml(row: PlacedRow, tag: 'th' | 'td'): string {
   const height = row.minHeightMm > 0 ? ` style="height:${row.minHeightMm}mm"` : '';
-  return `<tr${height}>${row.cells.map((cell) => cellHtml(cell, tag)).join('')}</tr>`;
+  const name = row.kind === 'group' ? ' class="lead"' : '';
+  return `<tr${name}${height}>${row.cells.map((cell) => cellHtml(cell, tag)).join('')}</tr>`;
 }
 
 function cellHtml(cell: PlacedCell, tag: 'th' | 'td'): string {
@@ -66,6 +67,8 @@ function styleOf(report: ReportSheet): string {
     'th,td{box-sizing:border-box;border:.5pt solid #000;padding:.7mm 1.2mm;vertical-align:middle;text-align:left;font-weight:normal;overflow-wrap:anywhere}',
     'thead{display:table-header-group}',
     'tr,.closing{break-inside:avoid}',
+    // A group's name never stands alone at the foot of a sheet.
+    'tr.lead{break-after:avoid}',
     `th,.bold{font-family:${family(fonts.heading.css)}}`,
     'th.inside{border:0;text-align:left;padding-left:0}',
     '.center{text-align:center}',

@@ -8,7 +8,11 @@ import { aReport } from '../../../../support/reports';
 const laid = (over: Partial<Report> = {}) => layoutReport(aReport(over), layoutResources);
 const written = (over: Partial<Report> = {}) => renderReportDocx(laid(over));
 const bodyOf = (over: Partial<Report> = {}) => docxPart(written(over), 'word/document.xml');
-const rowsOf = (xml: string) => xml.split('<w:tr>').slice(1);
+const rowsOf = (xml: string) =>
+  xml
+    .split('<w:tr>')
+    .slice(1)
+    .map((row) => row.split('</w:tr>')[0] ?? '');
 const numbers = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map((found) => Number(found[1]));
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -52,6 +56,17 @@ describe('renderReportDocx', () => {
     expect(rowsOf(bodyOf({ rows: [{ cells: ['1'], minHeightMm: 20 }] }))[2]).toContain(
       '<w:trHeight w:val="1134" w:hRule="atLeast"/>',
     );
+  });
+
+  it("keeps a group's name with the row below it", () => {
+    expect(rowsOf(bodyOf()).map((row) => row.includes('<w:keepNext/>'))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('counts the sheets at the foot, and says 内部使用 there on every sheet of a report for inside use', () => {

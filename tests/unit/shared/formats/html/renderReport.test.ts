@@ -15,6 +15,7 @@ describe('renderReportHtml', () => {
     expect(head).toContain('<th colspan="2" class="center">公开方式</th>');
     expect(html).toContain('thead{display:table-header-group}');
     expect(html).toContain('tr,.closing{break-inside:avoid}');
+    expect(html).toContain('<tr class="lead"><td colspan="7" class="bold">一、村级财务</td></tr>');
     expect(html).toMatch(/@page\{size:297mm 210(\.01)?mm/);
   });
 
