@@ -68,7 +68,7 @@ export const storeVerifyCommand: CliCommand = {
     const store = decodeStoreFile(await folder.read(STORE_FILE, 0, Math.min(size, 10_000)));
     if (!store.ok && store.fault === 'host.storeNewer') return refuse('cli.store.newer', STORE_FILE);
     if (!store.ok) return refuse('cli.store.unreadable');
-    const journal = await verifyJournal(folder, store.value.storeId);
+    const journal = await verifyJournal(folder, store.value.file.storeId);
     if (!journal.ok) return refuse('cli.store.newer', String(journal.params.name));
     const snapshots = await checkSnapshots(folder);
     if ('newer' in snapshots) return refuse('cli.store.newer', snapshots.newer);

@@ -9,7 +9,7 @@ import { type BackupReader, Backups } from './backups';
 import { Journal } from './journal';
 import { setStoreAside } from './setAside';
 import { Snapshots } from './snapshots';
-import { identifyStore } from './storeIdentity';
+import { identifyStore, takeOver } from './storeIdentity';
 import type { StorePlaces, StoreShell } from './storeShell';
 import { Turns } from './turns';
 import { type ForeignVault, Vault } from './vault';
@@ -168,7 +168,7 @@ export class ShellStore {
     const { data, copies } = places;
     const identity = await identifyStore(data, copies, source);
     if (!identity.ok) return identity;
-    const { storeId } = identity.value;
+    const { storeId, older } = identity.value;
     const journal = await Journal.open(data, { storeId, source });
     if (!journal.ok) return journal;
     const head = await journal.value.head();
@@ -187,6 +187,7 @@ export class ShellStore {
       await journal.value.close();
       return vault;
     }
+    if (older) await takeOver(data, older);
     await this.shell.remember(storeId);
     const backups = new Backups(data, snapshots, { storeId, source, title: this.shell.backupTitle });
     this.answer = { isNew: identity.value.isNew, notices: [...places.notices, ...journal.value.notices] };

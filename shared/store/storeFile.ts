@@ -3,7 +3,11 @@ import { decode, fault, formatInstant, ok, type Result, type Source, toHex } fro
 /** Marks a folder as one of ours. Nothing private is in it. */
 export const STORE_FILE = 'store.json';
 const FORMAT = 'gongkai-store';
-const VERSION = 1;
+/**
+ * 1: 0.2.0. 2: since 0.3.0 attachments lie in the store, which 0.2.0 would clear away as nobody's, so it must not open it.
+ * Nothing else differs: a file of version 1 is written anew as version 2 when the store is opened.
+ */
+const VERSION = 2;
 
 export interface StoreFile {
   /** 32 hex digits, made once. */
@@ -24,8 +28,13 @@ export const newStoreFile = (source: Source): StoreFile => ({
 export const encodeStoreFile = (file: StoreFile): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, version: VERSION, ...file })}\n`);
 
-/** `host.storeNewer`: made by a newer program, to be left untouched; `host.storeDamaged`: not readable. */
-export function decodeStoreFile(bytes: Uint8Array): Result<StoreFile, 'host.storeNewer' | 'host.storeDamaged'> {
+/**
+ * `isOlder`: an older program could still open this store. `host.storeNewer`: made by a newer program, to be left untouched;
+ * `host.storeDamaged`: not readable.
+ */
+export function decodeStoreFile(
+  bytes: Uint8Array,
+): Result<{ readonly file: StoreFile; readonly isOlder: boolean }, 'host.storeNewer' | 'host.storeDamaged'> {
   let input: unknown;
   try {
     input = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -35,5 +44,6 @@ export function decodeStoreFile(bytes: Uint8Array): Result<StoreFile, 'host.stor
   const mark = decodeMark(input);
   if (mark.ok && mark.value.version > VERSION) return fault('host.storeNewer', { name: STORE_FILE });
   const content = decodeContent(input);
-  return mark.ok && content.ok ? ok(content.value) : fault('host.storeDamaged', { name: STORE_FILE });
+  if (!mark.ok || !content.ok) return fault('host.storeDamaged', { name: STORE_FILE });
+  return ok({ file: content.value, isOlder: mark.value.version < VERSION });
 }

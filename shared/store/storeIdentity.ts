@@ -2,7 +2,7 @@
 import type { HostResult } from '../host';
 import { fault, ok, type Source } from '../kernel';
 import type { StoreFolder } from './folder';
-import { decodeStoreFile, encodeStoreFile, newStoreFile, STORE_FILE } from './storeFile';
+import { decodeStoreFile, encodeStoreFile, newStoreFile, STORE_FILE, type StoreFile } from './storeFile';
 import { describeVault, VAULT_NAME } from './vault';
 
 /** The vault is the largest of them, a few kilobytes. */
@@ -13,6 +13,8 @@ export interface StoreIdentity {
   readonly storeId: string;
   /** This very call made it, and nothing of an older store was there. */
   readonly isNew: boolean;
+  /** `store.json` is one that an older program wrote: `takeOver` before anything is written that it would not know. */
+  readonly older?: StoreFile;
 }
 
 /**
@@ -26,7 +28,10 @@ export async function identifyStore(
 ): Promise<HostResult<StoreIdentity>> {
   const stored = await readAll(data, STORE_FILE);
   const read = stored === undefined ? undefined : decodeStoreFile(stored);
-  if (read?.ok === true) return ok({ storeId: read.value.storeId, isNew: false });
+  if (read?.ok === true) {
+    const { file, isOlder } = read.value;
+    return ok({ storeId: file.storeId, isNew: false, ...(isOlder ? { older: file } : {}) });
+  }
   if (read?.fault === 'host.storeNewer') return read;
   let known: string | undefined;
   for (const place of [data, ...copies]) {
@@ -41,6 +46,10 @@ export async function identifyStore(
   await data.writeWhole(STORE_FILE, encodeStoreFile(known === undefined ? file : { ...file, storeId: known }));
   return ok({ storeId: known ?? file.storeId, isNew: known === undefined });
 }
+
+/** From here on the older program refuses this store. It says the same as before, only its version is today's. */
+export const takeOver = (data: StoreFolder, older: StoreFile): Promise<void> =>
+  data.writeWhole(STORE_FILE, encodeStoreFile(older));
 
 async function readAll(folder: StoreFolder, name: string): Promise<Uint8Array | undefined> {
   const size = await folder.size(name);

@@ -61,7 +61,8 @@ export const frozenAnswers = (release: Release): Answers & { counts: Record<stri
 
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'base64'));
 
-function thawed(value: unknown): unknown {
+/** A row as it lay in the database. */
+export function thawed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(thawed);
   if (typeof value !== 'object' || value === null) return value;
   if ('$bytes' in value) return fromBase64(String(value.$bytes));

@@ -106,7 +106,7 @@ describe('store verify', () => {
       ...{ exit: 1, out: '', err: fillText(text, 'cli.store.newer', { file: '00000003.gkj' }) },
     });
     const mark = await aStore();
-    mark.put('store.json', new TextEncoder().encode('{"format":"gongkai-store","version":2}'));
+    mark.put('store.json', new TextEncoder().encode('{"format":"gongkai-store","version":99}'));
     onDisk(mark);
     expect((await verify()).err).toBe(fillText(text, 'cli.store.newer', { file: 'store.json' }));
     mark.put('store.json', new TextEncoder().encode('{'));
