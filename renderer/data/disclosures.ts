@@ -8,6 +8,7 @@ import { isSameJson } from '../../shared/store/changes';
 import { JobFault } from '../workers/protocol';
 import type { AttachmentHolder } from './attachments';
 import { findEntry } from './catalogs';
+import { dueOfNew } from './dueOfNew';
 import { withoutOldReviews } from './reviewDigest';
 import { instantNow, operator, source } from './source';
 import { commit, type Plan, type RecordWrite } from './store/commit';
@@ -19,12 +20,6 @@ export interface DisclosurePlace {
   readonly unitCode: string;
   readonly year: string;
   readonly id: string;
-}
-
-export interface DuePlan {
-  readonly dueOn: string;
-  readonly dueStatus: Disclosure['dueStatus'];
-  readonly ruleId: string;
 }
 
 type Json = Parameters<typeof isSameJson>[0];
@@ -47,6 +42,12 @@ export async function listDisclosures(year?: string): Promise<readonly Disclosur
   return [...pages]
     .filter(([key]) => year === undefined || key.endsWith(`/${year}`))
     .flatMap(([, lines]) => [...lines.values()].filter(({ deleted }) => !deleted));
+}
+
+/** Lines in the recycle bin. */
+export async function listRemoved(): Promise<readonly Disclosure[]> {
+  const pages = await readPages('disclosures', decodeDisclosure);
+  return [...pages.values()].flatMap((lines) => [...lines.values()].filter(({ deleted }) => deleted));
 }
 
 /** undefined while they are being read. */
@@ -107,8 +108,9 @@ async function standing(unitCode: string, catalogCode: string, period: string): 
 export interface OpenOptions {
   /** A new one beside those that are there: what happens at any time, or a further step of a chain. */
   readonly another?: boolean;
-  readonly due?: DuePlan;
   readonly startedOn?: string;
+  /** Given where another rule says so; else as the catalog and the due dates say. */
+  readonly due?: Pick<Disclosure, 'dueOn' | 'dueStatus' | 'ruleId'>;
   readonly chain?: { readonly id: string; readonly step: string };
 }
 
@@ -143,11 +145,12 @@ export async function newEntry(
   unitCode: string,
   catalogCode: string,
   period: string,
-  { due, startedOn = '', chain }: OpenOptions,
+  { startedOn = '', chain, due: given }: OpenOptions,
 ): Promise<Entry> {
   const catalog = await findEntry(catalogCode, today());
   if (!catalog) throw new JobFault('disclosure.notInCatalog');
   const { line, body } = blankEntry({ id, unitCode, period }, catalog);
+  const due = given ?? dueOfNew(catalog, period, startedOn);
   const objectionDays = objectionDaysOf(villageRules, catalogCode);
   return {
     line: { ...line, ...due, startedOn, chainId: chain?.id ?? '', chainStep: chain?.step ?? '' },

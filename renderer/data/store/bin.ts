@@ -2,6 +2,7 @@ import { fault, ok, type Result } from '../../../shared/kernel';
 import { decodeBatch, decodeUnit } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { removeBatch } from '../batches/confirm';
+import { listRemoved, removeDisclosure } from '../disclosures';
 import { readDocuments, removeDocument } from '../documents';
 import { removeUnit } from '../units';
 import { StoreFault } from './port';
@@ -22,10 +23,11 @@ const newestFirst = (a: BinItem, b: BinItem): number => (a.deletedAt < b.deleted
 
 /** Removing only marks a record; nothing is ever thrown away. Newest first. */
 export async function listBin(): Promise<BinItem[]> {
-  const [batches, units, documents] = await Promise.all([
+  const [batches, units, documents, disclosures] = await Promise.all([
     readTable('batches', decodeBatch),
     readTable('units', decodeUnit),
     readDocuments(),
+    listRemoved(),
   ]);
   const item = (table: 'batches' | 'units', one: (typeof batches | typeof units)[number], title: string): BinItem => ({
     table,
@@ -50,6 +52,16 @@ export async function listBin(): Promise<BinItem[]> {
           deletedBy: one.updatedBy,
         }),
       ),
+    ...disclosures.map(
+      (one): BinItem => ({
+        table: 'disclosures',
+        key: `${one.unitCode}/${one.period.slice(0, 4)}/${one.id}`,
+        title: one.title,
+        kind: 'record.disclosures',
+        deletedAt: one.updatedAt,
+        deletedBy: one.updatedBy,
+      }),
+    ),
   ].sort(newestFirst);
 }
 
@@ -64,7 +76,10 @@ export async function restoreFromBin(table: string, key: string): Promise<Result
   try {
     if (table === 'batches') await removeBatch(key, false);
     else if (table === 'units') await removeUnit(key, false);
-    else if (table === 'documents') await removeDocument(placeOf(key), false);
+    else if (table === 'disclosures') {
+      const [unitCode = '', year = '', id = ''] = key.split('/');
+      await removeDisclosure({ unitCode, year, id }, false);
+    } else if (table === 'documents') await removeDocument(placeOf(key), false);
     else return fault('batch.missing');
     return ok(null);
   } catch (error) {

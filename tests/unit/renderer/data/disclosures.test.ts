@@ -17,6 +17,7 @@ import {
 } from '../../../../renderer/data/disclosures';
 import { printSheets, type Reviewable, readReviews, recordReviews } from '../../../../renderer/data/reviews';
 import { setSource } from '../../../../renderer/data/source';
+import { listBin, restoreFromBin } from '../../../../renderer/data/store/bin';
 import { listHistory } from '../../../../renderer/data/store/history';
 import { undoLast } from '../../../../renderer/data/store/undo';
 import { JobFault } from '../../../../renderer/workers/protocol';
@@ -99,6 +100,13 @@ describe('a disclosure', () => {
     expect(await listDisclosures()).toEqual([]);
   });
 
+  it('[R-V03] knows by when it must be public from its period, or from the day of the event', async () => {
+    const place = await openDisclosure(DONGBA, CODE, '2026-Q1');
+    expect((await mustReadEntry(place)).line).toMatchObject({ dueOn: '2026-04-15', ruleId: 'R-V03' });
+    const event = await openDisclosure(DONGBA, 'VC-ZD-01', '2026', { another: true, startedOn: '2026-03-31' });
+    expect((await mustReadEntry(event)).line.dueOn).toBe('2026-04-10');
+  });
+
   it('[R-00d] starts with the unit that must publish by the catalog', async () => {
     const place = await openDisclosure(DONGBA, 'VC-CW-04', '2026-Q1');
     expect((await mustReadEntry(place)).line.unitKind).toBe('collectiveEconomicOrganization');
@@ -139,7 +147,8 @@ describe('a disclosure', () => {
     const place = await drafted();
     await removeDisclosure(place);
     expect(await listDisclosures()).toEqual([]);
-    await removeDisclosure(place, false);
+    const [removed] = await listBin();
+    await restoreFromBin(removed?.table ?? '', removed?.key ?? '');
     expect(await listDisclosures()).toHaveLength(1);
     await stateNotApplicable(XIBA, CODE, '2026-Q1', '本季度没有发生');
     const [none] = (await listDisclosures('2026')).filter(({ unitCode }) => unitCode === XIBA);
