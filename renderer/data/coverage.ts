@@ -1,4 +1,4 @@
-import { dueRules, holidayTable, rollupDuty } from '../../resources/tables';
+import { rollupDuty } from '../../resources/tables';
 import { entriesInForce } from '../../shared/disclosure/catalog';
 import {
   type CoverageCell,
@@ -19,8 +19,10 @@ import {
   type OfficialDocument,
   type UnitRecord,
 } from '../../shared/records';
-import { type DueDates, dueDatesOf, dueOfEntry, periodsOf, type WorkCalendar, workCalendar } from '../../shared/rules';
+import { dueOfEntry, periodsOf, type WorkCalendar } from '../../shared/rules';
+import { dueDatesIn, readCalendar, type UnitDueDates } from './calendars';
 import { readCatalog } from './catalogs';
+import { readSettings } from './settings';
 import { sharedQuery } from './sharedQuery';
 import { source } from './source';
 import { readPages } from './store/pages';
@@ -49,19 +51,14 @@ export interface Coverage {
   readonly cells: readonly CoverageCell[];
 }
 
-type UnitDueDates = DueDates & { readonly monthlyFinance: boolean };
-const shippedDues = dueDatesOf(dueRules);
-const calendar = workCalendar(
-  holidayTable.years.map((row) => ({ ...row, importedBy: '', importedAt: '' })),
-  holidayTable.statutory,
-);
-
 async function readKnown(): Promise<Known> {
-  const [villages, entries, pages, documents] = await Promise.all([
+  const [villages, entries, pages, documents, calendar, settings] = await Promise.all([
     listVillages(),
     readCatalog('village'),
     readPages('disclosures', decodeDisclosure),
     readPages('documents', decodeOfficialDocument),
+    readCalendar(),
+    readSettings(),
   ]);
   return {
     today: beijingDay(source.now()),
@@ -70,7 +67,7 @@ async function readKnown(): Promise<Known> {
     pages,
     documents: [...documents.values()].flatMap((lines) => [...lines.values()]),
     calendar,
-    dueDates: new Map(villages.map(({ unitCode }) => [unitCode, { ...shippedDues, monthlyFinance: false }])),
+    dueDates: new Map(villages.map(({ unitCode }) => [unitCode, dueDatesIn(settings, unitCode)])),
   };
 }
 

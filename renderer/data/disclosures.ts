@@ -150,7 +150,7 @@ export async function newEntry(
   const catalog = await findEntry(catalogCode, today());
   if (!catalog) throw new JobFault('disclosure.notInCatalog');
   const { line, body } = blankEntry({ id, unitCode, period }, catalog);
-  const due = given ?? dueOfNew(catalog, period, startedOn);
+  const due = given ?? (await dueOfNew(unitCode, catalog, period, startedOn));
   const objectionDays = objectionDaysOf(villageRules, catalogCode);
   return {
     line: { ...line, ...due, startedOn, chainId: chain?.id ?? '', chainStep: chain?.step ?? '' },

@@ -1,18 +1,16 @@
-import { dueRules, holidayTable } from '../../resources/tables';
 import { parseCalendarDate } from '../../shared/kernel';
 import type { CatalogEntry, Disclosure } from '../../shared/records';
-import { dueDatesOf, dueOfEntry, frequencyOfPeriod, parsePeriod, workCalendar } from '../../shared/rules';
+import { dueOfEntry, frequencyOfPeriod, parsePeriod } from '../../shared/rules';
+import { readCalendar, readDueDates } from './calendars';
 
-const dueDates = dueDatesOf(dueRules);
-const years = holidayTable.years.map((row) => ({ ...row, importedBy: '', importedAt: '' }));
-const calendar = workCalendar(years, holidayTable.statutory);
-
-/** R-V03, R-V13, R-P04: by when it must be public, as the shipped calendar and due dates say. */
-export function dueOfNew(
+/** R-V03, R-V13, R-P04: by when it must be public, as the calendar and the due dates of its village say now. */
+export async function dueOfNew(
+  unitCode: string,
   { timeLimit, frequency: usual }: CatalogEntry,
   period: string,
   startedOn: string,
-): Partial<Disclosure> {
+): Promise<Partial<Disclosure>> {
+  const [dueDates, calendar] = await Promise.all([readDueDates(unitCode), readCalendar()]);
   const isPeriodic = usual !== 'event' && usual !== 'standing';
   const frequency = (isPeriodic && frequencyOfPeriod(period)) || usual;
   const started = parseCalendarDate(startedOn) ?? ('' as const);

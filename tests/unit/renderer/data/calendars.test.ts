@@ -18,39 +18,14 @@ import {
   decodeOfficialDocument,
   type OfficialDocument,
 } from '../../../../shared/records';
-import { asFile, emptyDesk } from '../../../support/deskStore';
+import { emptyDesk } from '../../../support/deskStore';
 import { aDisclosure } from '../../../support/disclosures';
+import { table2027 } from '../../../support/holidayTables';
 import { anOfficialDocument } from '../../../support/officialDocuments';
 import { day } from '../../../support/workCalendars';
 
 const EAST = '190101100201';
 const WEST = '190101100202';
-
-/** A table for 2027 as a notice might have it: invented; 2 to 8 January are days off. */
-const table2027 = (over: object = {}): File => {
-  const januaryOff = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `2027-01-0${n}`);
-  const lawful = [
-    '02-05',
-    '02-06',
-    '02-07',
-    '02-08',
-    '04-05',
-    '05-01',
-    '05-02',
-    '06-09',
-    '09-15',
-    '10-01',
-    '10-02',
-    '10-03',
-  ];
-  const table = {
-    year: 2027,
-    off: [...januaryOff, ...lawful.map((one) => `2027-${one}`)],
-    on: ['2027-01-09'],
-    source: '样例通知',
-  };
-  return asFile(JSON.stringify({ ...table, ...over }), '2027.json');
-};
 
 async function keep(disclosures: readonly Disclosure[], documents: readonly OfficialDocument[]): Promise<void> {
   await commit({

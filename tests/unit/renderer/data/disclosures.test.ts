@@ -6,6 +6,7 @@ import {
   continueChain,
   stateNotApplicable,
 } from '../../../../renderer/data/disclosureActs';
+import { saveVillageDues } from '../../../../renderer/data/calendars';
 import {
   copyFromEarlier,
   type DisclosurePlace,
@@ -105,6 +106,13 @@ describe('a disclosure', () => {
     expect((await mustReadEntry(place)).line).toMatchObject({ dueOn: '2026-04-15', ruleId: 'R-V03' });
     const event = await openDisclosure(DONGBA, 'VC-ZD-01', '2026', { another: true, startedOn: '2026-03-31' });
     expect((await mustReadEntry(event)).line.dueOn).toBe('2026-04-10');
+  });
+
+  it("[R-V03] takes its village's own due date", async () => {
+    await saveVillageDues(DONGBA, { quarterDay: 20 });
+    const [own, other] = [await openDisclosure(DONGBA, CODE, '2026-Q1'), await openDisclosure(XIBA, CODE, '2026-Q1')];
+    expect((await mustReadEntry(own)).line.dueOn).toBe('2026-04-20');
+    expect((await mustReadEntry(other)).line.dueOn).toBe('2026-04-15');
   });
 
   it('[R-00d] starts with the unit that must publish by the catalog', async () => {

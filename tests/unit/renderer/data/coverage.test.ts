@@ -1,0 +1,48 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { importHolidayTable, saveVillageDues } from '../../../../renderer/data/calendars';
+import { readCoverage } from '../../../../renderer/data/coverage';
+import { openDisclosure } from '../../../../renderer/data/disclosures';
+import { undoLast } from '../../../../renderer/data/store';
+import { emptyDesk } from '../../../support/deskStore';
+import { table2027 } from '../../../support/holidayTables';
+
+const EAST = '190101100201';
+const WEST = '190101100202';
+
+const cellsOf = async (unitCode: string, code: string) =>
+  (await readCoverage(2026)).cells.filter((cell) => cell.unitCode === unitCode && cell.code === code);
+const duesOf = async (unitCode: string, code: string): Promise<string[]> =>
+  (await cellsOf(unitCode, code)).map(({ period, dueOn }) => `${period} ${dueOn}`);
+
+beforeEach(emptyDesk);
+
+describe('what the villages must publish', () => {
+  it('[R-V02] asks for the income and outlay of a quarter, and of each month where the village turned that on', async () => {
+    const quarters = ['2026-Q1 2026-04-15', '2026-Q2 2026-07-15', '2026-Q3 2026-10-15', '2026-Q4 2027-01-15'];
+    expect(await duesOf(EAST, 'VC-CW-01')).toEqual(quarters);
+    await saveVillageDues(EAST, { monthlyFinance: true });
+    const months = await duesOf(EAST, 'VC-CW-01');
+    expect(months).toHaveLength(12);
+    expect([months[0], months[11]]).toEqual(['2026-01 2026-02-15', '2026-12 2027-01-15']);
+    expect(await duesOf(WEST, 'VC-CW-01')).toEqual(quarters);
+  });
+
+  it("[R-V03] takes a village's own due date, for it alone, until that is undone", async () => {
+    await saveVillageDues(EAST, { quarterDay: 20 });
+    expect((await duesOf(EAST, 'VC-GC-06'))[0]).toBe('2026-Q1 2026-04-20');
+    expect((await duesOf(WEST, 'VC-GC-06'))[0]).toBe('2026-Q1 2026-04-15');
+    await undoLast('calendars');
+    expect((await duesOf(EAST, 'VC-GC-06'))[0]).toBe('2026-Q1 2026-04-15');
+  });
+
+  it('[R-P04] counts into 2027 provisionally until its table of days off is brought in', async () => {
+    // 15 working days: four in December; then 4 to 18 January, or with the table 9, 11 to 15 and 18 to 22 January.
+    await openDisclosure(EAST, 'VC-TD-03', '2026', { another: true, startedOn: '2026-12-25' });
+    const [before] = await cellsOf(EAST, 'VC-TD-03');
+    expect(before).toMatchObject({ dueOn: '2027-01-18', dueStatus: 'provisional' });
+    await importHolidayTable(table2027());
+    const [after] = await cellsOf(EAST, 'VC-TD-03');
+    expect(after).toMatchObject({ dueOn: '2027-01-22', dueStatus: 'fixed' });
+  });
+});
