@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { saveVillageDues } from '../../../../renderer/data/calendars';
 import {
   actOnDisclosure,
   actOnMany,
   continueChain,
   stateNotApplicable,
 } from '../../../../renderer/data/disclosureActs';
-import { saveVillageDues } from '../../../../renderer/data/calendars';
 import {
   copyFromEarlier,
   type DisclosurePlace,
