@@ -29,6 +29,13 @@ export interface SnapshotInfo {
   readonly digest: string;
 }
 
+/** 2: attachments are in it, which a program that knows form 1 only (0.2.0) would clear away: it refuses the file. */
+export type SnapshotForm = 1 | 2;
+/** The last entry that a snapshot will hold. */
+export interface SnapshotStarted extends StoreHead {
+  readonly form?: SnapshotForm;
+}
+
 /** Something the start mended or noticed; the sentence stands under the code. */
 export interface StoreNotice {
   readonly code: string;
@@ -199,7 +206,9 @@ export const storeCalls = {
 
   /** Newest first; those that do not read well are left out. */
   'snapshot.list': call<undefined, readonly SnapshotInfo[]>(nothing),
-  'snapshot.begin': call<StoreHead, { readonly token: string }>(object({ seq, hash })),
+  'snapshot.begin': call<SnapshotStarted, { readonly token: string }>(
+    object({ seq, hash, form: optional(oneOf([1, 2] as const)) }),
+  ),
   'snapshot.append': call<{ readonly token: string; readonly bytes: Bytes }, null>(object({ token, bytes: body })),
   /** Flushed, read back, renamed. `summary` is sealed by the page: counts and digests of what is inside. */
   'snapshot.finish': call<{ readonly token: string; readonly summary: Bytes }, SnapshotInfo>(

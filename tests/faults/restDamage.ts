@@ -197,7 +197,7 @@ async function newerVersion(history: FaultHistory, dice: Dice, tally: Tally): Pr
   const { data } = desk.disk;
   const [segment] = segments(data);
   const [snapshot] = data.names().filter((name) => name.endsWith('.gks'));
-  const json = new TextEncoder().encode(JSON.stringify({ format: 'gongkai-store', version: 2 }));
+  const json = new TextEncoder().encode(JSON.stringify({ format: 'gongkai-store', version: 99 }));
   const file = dice.pick([segment, snapshot, 'store.json'].filter((one) => one !== undefined));
   data.put(file, file === 'store.json' ? json : ofNewerVersion(data.bytes(file)));
   const before = JSON.stringify(Object.entries(data.snapshot()).map(([name, bytes]) => [name, [...bytes]]));

@@ -50,11 +50,11 @@ export async function addBulk(journal: Journal, bytes: Uint8Array, parts: readon
   return await add(journal, bytes, bulk);
 }
 
-/** The same file as a newer program would mark it: version 2, checksum of the first twelve bytes right. */
+/** The same file as a newer program would mark it: version 99, checksum of the first twelve bytes right. */
 export function ofNewerVersion(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const newer = new Uint8Array(bytes);
   const view = new DataView(newer.buffer);
-  view.setUint16(8, 2, true);
+  view.setUint16(8, 99, true);
   view.setUint32(12, crc32(newer.subarray(0, 12)), true);
   return newer;
 }

@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../../shared/formats/crypto';
 import type { AttachmentRef } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
+import { database } from '../database';
 import { storedFile } from '../fileChunks';
 
 const PREFIX = 'att-';
@@ -11,6 +12,9 @@ export const attachmentFileId = (sha256: string): string => `${PREFIX}${sha256}`
 /** The digest that an id stands for; undefined for the id of a package. */
 export const attachmentDigest = (fileId: string): string | undefined =>
   fileId.startsWith(PREFIX) ? fileId.slice(PREFIX.length) : undefined;
+
+export const holdsAttachments = async (): Promise<boolean> =>
+  (await database().bundleChunks.where('bundleId').startsWith(PREFIX).limit(1).count()) > 0;
 
 /**
  * The bytes of an attachment.

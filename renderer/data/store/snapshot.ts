@@ -1,6 +1,7 @@
 import { createSha256 } from '../../../shared/formats/crypto';
 import type { SnapshotInfo, StoreHead } from '../../../shared/hostStore';
 import { type Decoded, decode, type OnProgress } from '../../../shared/kernel';
+import { holdsAttachments } from '../attachments/bytes';
 import { database } from '../database';
 import { seal, sealJson, unseal } from '../vault';
 import { newCopyStamp } from './copyStamp';
@@ -48,7 +49,8 @@ export async function writeSnapshot(
     for (const [table, key] of await db.records.toCollection().primaryKeys()) await findRecord(table, key);
   const counts: Partial<Record<TableName, number>> = {};
   const total = (await Promise.all(ROW_TABLES.map((name) => db.table(name).count()))).reduce((sum, n) => sum + n, 0);
-  const { token } = await shell('snapshot.begin', head);
+  const form = (await holdsAttachments()) ? 2 : 1;
+  const { token } = await shell('snapshot.begin', { ...head, form });
   try {
     const digest = await createSha256();
     let chunk = 0;

@@ -1,5 +1,5 @@
 import { crc32, createSha256, sha256Now } from '../../formats/crypto';
-import type { SnapshotInfo } from '../../hostStore';
+import type { SnapshotForm, SnapshotInfo } from '../../hostStore';
 import { fault, formatInstant, ok, type Result, toHex } from '../../kernel';
 import { FieldReader, FieldWriter, magicOf, startsWith } from '../bytes';
 import { type ByteWindow, stepsOf } from '../byteWindow';
@@ -10,7 +10,8 @@ import { checkFileHead, FILE_HEAD_BYTES, fileHead } from '../fileHead';
  * summary, and a trailer of 80 bytes. Without its trailer a file is no snapshot.
  */
 const MAGIC = 'GKSNAPSH';
-const VERSION = 1;
+/** Version of a file whose content is of that form; the layout of both is the same. */
+const NEWEST: SnapshotForm = 2;
 /** File head 16 | store id 16 | seq u64 | hash 32 | made at, ms u64 | 12 zero bytes | CRC-32. */
 export const SNAPSHOT_HEADER_BYTES = 96;
 /** "GKSNAPND" | chunk count u32 | summary length u32 | chunk bytes u64 | SHA-256 of them 32 | CRC of table and summary | 16 zero bytes | CRC-32. */
@@ -23,6 +24,7 @@ export interface SnapshotStart {
   readonly seq: number;
   readonly hash: string;
   readonly createdAtMs: number;
+  readonly form?: SnapshotForm;
 }
 export interface ChunkRow {
   readonly length: number;
@@ -45,7 +47,7 @@ export type SnapshotFlaw = 'foreign' | 'newer' | 'damaged';
 
 export function encodeSnapshotHeader(start: SnapshotStart): Uint8Array<ArrayBuffer> {
   const fields = new FieldWriter(SNAPSHOT_HEADER_BYTES)
-    .raw(fileHead(MAGIC, VERSION))
+    .raw(fileHead(MAGIC, start.form ?? 1))
     .hex(start.storeId)
     .u64(start.seq)
     .hex(start.hash)
@@ -55,7 +57,7 @@ export function encodeSnapshotHeader(start: SnapshotStart): Uint8Array<ArrayBuff
 }
 
 export function decodeSnapshotHeader(bytes: Uint8Array): Result<SnapshotStart, SnapshotFlaw> {
-  const kind = checkFileHead(bytes, MAGIC, VERSION);
+  const kind = checkFileHead(bytes, MAGIC, NEWEST);
   if (kind === 'newer' || kind === 'foreign') return fault(kind);
   if (kind === 'damaged' || bytes.length < SNAPSHOT_HEADER_BYTES) return fault('damaged');
   const fields = new FieldReader(bytes).skip(FILE_HEAD_BYTES);

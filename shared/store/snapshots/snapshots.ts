@@ -1,5 +1,5 @@
 import { crc32, createSha256, type StreamingHash } from '../../formats/crypto';
-import type { SnapshotInfo, StoreHead, StoreNotice } from '../../hostStore';
+import type { SnapshotInfo, SnapshotStarted, StoreNotice } from '../../hostStore';
 import { fault, ok, type Result, type Source, toHex } from '../../kernel';
 import { type ByteWindow, fileWindow, stepsOf } from '../byteWindow';
 import type { StoreFolder } from '../folder';
@@ -51,8 +51,7 @@ export class Snapshots {
     private readonly options: SnapshotsOptions,
   ) {}
 
-  /** `head`: the last entry that it will hold. */
-  async begin(head: StoreHead): Promise<Result<{ readonly token: string }, SnapshotFault>> {
+  async begin(head: SnapshotStarted): Promise<Result<{ readonly token: string }, SnapshotFault>> {
     const { storeId, source } = this.options;
     await this.removeLeftOver();
     const token = toHex(source.randomBytes(8));
