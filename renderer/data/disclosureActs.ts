@@ -11,6 +11,7 @@ import {
 } from '../../shared/disclosure/entries';
 import { newId, type Problem, parseCalendarDate } from '../../shared/kernel';
 import { JobFault } from '../workers/protocol';
+import { readCalendar } from './calendars';
 import { findEntry } from './catalogs';
 import {
   chainOf,
@@ -37,6 +38,7 @@ export async function contextOf(entry: Entry): Promise<EntryContext> {
   return {
     rules: villageRules,
     postingRules,
+    calendar: await readCalendar(),
     catalog: await findEntry(line.catalogCode, day),
     chain: await chainOf(line),
     review: reviewStateOf(subject, await readReviews()),

@@ -186,6 +186,7 @@ const TYPED_BODY = [
   'objectionDays',
   'filedOn',
   'group',
+  'elements',
 ] as const satisfies readonly (keyof DisclosureBody)[];
 
 const changedKeys = <T, K extends keyof T>(keys: readonly K[], base: T, next: T): K[] =>

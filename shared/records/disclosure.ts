@@ -114,6 +114,8 @@ export interface DisclosureBody extends RecordBase {
   readonly filedOn?: string;
   /** R-V21: the villagers' group to whose members it is told. */
   readonly group?: string;
+  /** 公开内容要素 of the catalog that a person ticked as written down. Absent: none. */
+  readonly elements?: readonly string[];
   /** Batches, as they were confirmed then, that the figures were added up from (R-V13); absent: typed by a person. */
   readonly sources?: readonly { readonly batchId: string; readonly version: number }[];
   readonly trace: readonly DisclosureTrace[];
@@ -187,6 +189,7 @@ export const decodeDisclosureBody = decode.object({
   objectionDays: decode.optional(decode.integer(0, 400)),
   filedOn: decode.optional(day),
   group: decode.optional(text(60)),
+  elements: decode.optional(decode.arrayOf(text(400), 200)),
   sources: decode.optional(decode.arrayOf(decode.object({ batchId: text(80), version: decode.integer(0) }), 2000)),
   trace: decode.arrayOf(
     decode.object({

@@ -3,6 +3,7 @@ import { blankEntry, type Entry, type EntryContext, type ReviewOf } from '../../
 import type { CatalogEntry, Disclosure, DisclosureBody, MeetingFacts, ReviewRecord } from '../../shared/records';
 import { aCatalogEntry } from './catalogEntries';
 import { day } from './coverageRules';
+import { shippedCalendar } from './workCalendars';
 
 /** An entry of 东坝村 that says something; a test names only what it is about. */
 export function anEntry(
@@ -11,7 +12,10 @@ export function anEntry(
   catalog: CatalogEntry = aCatalogEntry(),
 ): Entry {
   const blank = blankEntry({ id: 'd1', unitCode: '190101100201', period: '2026-Q1' }, catalog);
-  return { line: { ...blank.line, ...line }, body: { ...blank.body, text: '本季度没有新增债务。', ...body } };
+  return {
+    line: { ...blank.line, ...line },
+    body: { ...blank.body, text: '本季度没有新增债务。', elements: catalog.contentElements, ...body },
+  };
 }
 
 export const agreed = (on = '2026-04-08'): ReviewOf => ({
@@ -25,6 +29,7 @@ export const agreed = (on = '2026-04-08'): ReviewOf => ({
 export const aContext = (given: Partial<EntryContext> = {}): EntryContext => ({
   rules: villageRules,
   postingRules,
+  calendar: shippedCalendar,
   catalog: aCatalogEntry(),
   chain: [],
   review: { release: agreed(), secrecy: agreed() },

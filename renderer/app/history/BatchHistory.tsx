@@ -6,19 +6,21 @@ import { HistoryList } from './HistoryList';
 import { useHistory } from './useHistory';
 
 interface Props {
+  /** Key of the drawer's head; absent: the history of a batch. */
+  readonly titleKey?: string;
   readonly scope: string;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onClose: () => void;
 }
 
-/** The trail of one batch, beside its page. */
-export function BatchHistory({ scope, onUndo, onRedo, onClose }: Props) {
+/** The trail of one record, beside its page. */
+export function BatchHistory({ titleKey = 'history.ofBatch', scope, onUndo, onRedo, onClose }: Props) {
   const [typed, setTyped] = useState('');
   const query = useDeferredValue(typed);
   const history = useHistory(scope, query);
   return (
-    <Drawer open size={720} title={t('history.ofBatch')} onClose={onClose}>
+    <Drawer open size={720} title={t(titleKey)} onClose={onClose}>
       <div className="dialog-body">
         <Input
           autoFocus

@@ -1,8 +1,9 @@
 import type { PostingRules } from '../../board';
 import { addDays, type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
 import type { CatalogEntry, Disclosure, DisclosureTrace } from '../../records';
+import type { WorkCalendar } from '../../rules';
 import type { Entry } from './blank';
-import { checkContent, checkRelease } from './checks';
+import { checkContent, checkElements, checkRelease } from './checks';
 import { planEntryPosting } from './posting';
 import type { ReviewState } from './reviews';
 import type { VillageRules } from './villageRules';
@@ -36,6 +37,8 @@ export const NO_ENTRY_FACTS: EntryFacts = { on: '', place: '', url: '', postingT
 export interface EntryContext {
   readonly rules: VillageRules;
   readonly postingRules: PostingRules;
+  /** For postings that hang so many working days (R-V25). */
+  readonly calendar: WorkCalendar;
   /** undefined: no longer in any catalog. */
   readonly catalog: CatalogEntry | undefined;
   /** Other entries of the same chain. */
@@ -74,7 +77,7 @@ export function checkEntryAct(entry: Entry, act: EntryAct, facts: EntryFacts, co
   const found: Problem[] = [];
   if (NEEDS_REASON.has(act) && facts.reason.trim() === '')
     found.push(problem('disclosure.whyMissing', 'error', { ...at, field: 'reason' }));
-  if (act === 'submit') found.push(...checkContent(entry, context));
+  if (act === 'submit') found.push(...checkContent(entry, context), ...checkElements(entry, context));
   if (act === 'publish')
     found.push(
       ...checkContent(entry, context),
@@ -169,7 +172,7 @@ function lineAfter({ line, body }: Entry, act: EntryAct, facts: EntryFacts, cont
         to: parseCalendarDate(facts.postingTo) ?? ('' as const),
         objectionDays: body.objectionDays ?? 0,
       };
-      const period = day && planEntryPosting(day, context.catalog, context.postingRules, wanted);
+      const period = day && planEntryPosting(day, context.catalog, context.postingRules, context.calendar, wanted);
       return {
         ...line,
         state: 'published',

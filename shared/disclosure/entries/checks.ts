@@ -45,5 +45,12 @@ export function checkRelease({ line, body }: Entry, { rules, catalog, review }: 
   return [...found, ...checkReviews(review)];
 }
 
+/** 公开内容要素 of the catalog that nobody ticked yet: said before it is submitted, never a block. */
+export function checkElements({ line, body: { elements = [] } }: Entry, { catalog }: EntryContext): Problem[] {
+  const n = (catalog?.contentElements ?? []).filter((element) => !elements.includes(element)).length;
+  if (n === 0) return [];
+  return [problem('disclosure.elementsOpen', 'warning', { recordId: line.id, field: 'elements' }, { n })];
+}
+
 const hasOpinion = (supervision: Entry['body']['supervision']): boolean =>
   supervision !== null && supervision.on !== '' && supervision.by.trim() !== '' && supervision.opinion.trim() !== '';

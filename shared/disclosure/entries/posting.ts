@@ -1,6 +1,15 @@
 import { type PostingPeriod, type PostingRules, planPostingPeriod } from '../../board';
 import { addDays, type CalendarDate, dayNumber } from '../../kernel';
 import type { CatalogEntry } from '../../records';
+import { planDeadline, type WorkCalendar } from '../../rules';
+
+const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (a < b ? b : a);
+
+/** The n-th working day after the day of posting. */
+function afterWorkdays(postedOn: CalendarDate, amount: number, calendar: WorkCalendar): CalendarDate {
+  const limit = { text: '', amount, unit: 'workingDay' as const, from: '' };
+  return planDeadline(limit, postedOn, calendar)?.due ?? postedOn;
+}
 
 interface Wanted {
   /** Last day that a person asked for; '' = the shortest lawful one. */
@@ -10,17 +19,18 @@ interface Wanted {
 }
 
 /**
- * R-V04, R-V04b: from the posting day, never shorter than the rule in force, than the days of the catalog entry and than the days
- * for objections. @returns undefined only without any rule.
+ * R-V04, R-V04b, R-V25: from the posting day, never shorter than the rule in force, than the days and the working days of the
+ * catalog entry and than the days for objections. @returns undefined only without any rule.
  */
 export function planEntryPosting(
   postedOn: CalendarDate,
   entry: CatalogEntry | undefined,
   rules: PostingRules,
+  calendar: WorkCalendar,
   wanted: Wanted,
 ): PostingPeriod | undefined {
   const days = Math.max(entry?.postingDays ?? 0, wanted.objectionDays);
-  const own = addDays(postedOn, days);
+  const own = later(addDays(postedOn, days), afterWorkdays(postedOn, entry?.postingWorkingDays ?? 0, calendar));
   return planPostingPeriod(postedOn, rules, wanted.to !== '' && wanted.to > own ? wanted.to : own);
 }
 

@@ -54,6 +54,8 @@ const BUILT: Readonly<Record<string, string>> = {
   'disclosure.class.': 'DISCLOSURE_CLASSES',
   'disclosure.field.': 'fields of an entry',
   'disclosure.goOn.': 'CHAIN_STEPS',
+  'village.manyDone.': 'acts for many',
+  'village.manyLead.': 'acts for many',
   'disclosure.meeting.': 'fields of MeetingFacts',
   'disclosure.meetingKind.': 'MeetingFacts.kind',
   'disclosure.reach.': 'REACHES',

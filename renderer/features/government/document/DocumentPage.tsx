@@ -109,7 +109,15 @@ function OpenDocument({ document }: { document: OfficialDocument }) {
           </div>
           <SidePanel />
         </div>
-        {asked && <BatchHistory scope={scope} onUndo={undo} onRedo={redo} onClose={() => setAsked(false)} />}
+        {asked && (
+          <BatchHistory
+            titleKey="document.history"
+            scope={scope}
+            onUndo={undo}
+            onRedo={redo}
+            onClose={() => setAsked(false)}
+          />
+        )}
       </Screen>
     </EditProvider>
   );

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { useMemo } from 'react';
 import type { DisclosureFigures } from '../../../../shared/records';
 import { disclosureHolder } from '../../../data/disclosures';
@@ -16,9 +17,9 @@ const FIGURES = [
 
 const ROLE = 'attachment';
 
-/** What is told: elements of the catalog as a reminder, the text, the figures that the other side states too, the files. */
+/** What is told: elements of the catalog to tick off, the text, the figures that the other side states too, the files. */
 export function ContentSection() {
-  const { entry, catalog, locked, saved } = useEdit();
+  const { entry, catalog, save, locked, saved } = useEdit();
   const { line, body } = entry;
   const holder = useMemo(() => disclosureHolder(line), [line]);
   const files = body.attachments.filter(({ role }) => role !== 'proof');
@@ -28,11 +29,14 @@ export function ContentSection() {
       {catalog && catalog.contentElements.length > 0 && (
         <div>
           <span className="quiet">{t('disclosure.elements')}</span>
-          <ul className="entry-elements" aria-label={t('disclosure.elements')}>
-            {catalog.contentElements.map((element) => (
-              <li key={element}>{element}</li>
-            ))}
-          </ul>
+          <Checkbox.Group
+            className="entry-elements"
+            aria-label={t('disclosure.elements')}
+            disabled={locked}
+            value={[...(body.elements ?? [])]}
+            options={[...catalog.contentElements]}
+            onChange={(elements) => void save({ body: { elements } })}
+          />
         </div>
       )}
       <div className="entry-fields">

@@ -127,7 +127,15 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
           </div>
           <SidePanel />
         </div>
-        {asked && <BatchHistory scope={scope} onUndo={undo} onRedo={redo} onClose={() => setAsked(false)} />}
+        {asked && (
+          <BatchHistory
+            titleKey="disclosure.history"
+            scope={scope}
+            onUndo={undo}
+            onRedo={redo}
+            onClose={() => setAsked(false)}
+          />
+        )}
         {copying && <CopyDialog onClose={() => setCopying(false)} />}
       </Screen>
     </EditProvider>

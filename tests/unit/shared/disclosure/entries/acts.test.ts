@@ -197,4 +197,22 @@ describe('the posting', () => {
     expect(until(0, 0, '2026-06-30')).toBe('2026-06-30');
     expect(until(0, 0, '2026-04-12')).toBe('2026-04-25');
   });
+
+  it('[R-V25] hangs for the working days of its entry where these are longer than 15 days', () => {
+    const until = (postingWorkingDays: number): string => {
+      const catalog = aCatalogEntry({ postingWorkingDays });
+      return acted(anEntry({ state: 'review' }), 'publish', { ...BOARD, on: '2026-09-21' }, aContext({ catalog })).line
+        .postingTo;
+    };
+    // 25 to 27 September and 1 to 7 October are off, Saturday 10 October is worked.
+    expect([until(0), until(10), until(15)]).toEqual(['2026-10-06', '2026-10-12', '2026-10-19']);
+  });
+
+  it('says before it is submitted how many elements of the catalog are not ticked, and lets it go on', () => {
+    const entry = anEntry({}, { elements: ['债权'] });
+    const [found] = checkEntryAct(entry, 'submit', NO_ENTRY_FACTS, aContext());
+    expect(found).toMatchObject({ code: 'disclosure.elementsOpen', severity: 'warning', params: { n: 1 } });
+    expect(planEntryAct(entry, 'submit', NO_ENTRY_FACTS, aContext(), STAMP).next?.line.state).toBe('review');
+    expect(codes({ ...entry, line: { ...entry.line, state: 'review' } }, 'publish', BOARD)).toEqual([]);
+  });
 });
