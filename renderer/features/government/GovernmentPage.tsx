@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { GOVERNMENT_TABS, type GovernmentTab, navigate, type Route } from '../../app/router';
+import { formatRoute, GOVERNMENT_TABS, type GovernmentTab, navigate, type Route } from '../../app/router';
 import { t } from '../../ui/text';
 import { MatterTab } from './coverage/MatterTab';
 import { DocumentPage } from './document/DocumentPage';
@@ -28,6 +28,7 @@ export function GovernmentPage({ route }: { route: Extract<Route, { page: 'gover
     <Tabs
       className="government-tabs"
       activeKey={current}
+      tabBarExtraContent={<a href={formatRoute({ page: 'catalog', kind: 'government' })}>{t('catalog.link')}</a>}
       onChange={(key) =>
         navigate({ page: 'government', tab: GOVERNMENT_TABS.find((item) => item === key) ?? 'documents' })
       }

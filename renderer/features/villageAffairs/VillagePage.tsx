@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { navigate, type Route, VILLAGE_TABS, type VillageTab } from '../../app/router';
+import { formatRoute, navigate, type Route, VILLAGE_TABS, type VillageTab } from '../../app/router';
 import { t } from '../../ui/text';
 import { ConsistencyTab } from './consistency/ConsistencyTab';
 import { EntryPage } from './entry/EntryPage';
@@ -31,6 +31,7 @@ export function VillagePage({ route }: { route: Extract<Route, { page: 'village'
     <Tabs
       className="village-tabs"
       activeKey={current}
+      tabBarExtraContent={<a href={formatRoute({ page: 'catalog', kind: 'village' })}>{t('catalog.link')}</a>}
       onChange={(key) => navigate({ page: 'village', tab: VILLAGE_TABS.find((item) => item === key) ?? 'items' })}
       items={shown.map((key) => ({ key, label: t(`village.tab.${key}`) }))}
     />

@@ -12,14 +12,15 @@ import { FaultNote } from '../../../ui/FaultNote';
 import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
 import { useTask } from '../../../ui/useTask';
+import { ActMany } from './ActMany';
+import { DecisionsNote } from './DecisionsNote';
 import { DismissDialog } from './DismissDialog';
 import { ItemsTable } from './ItemsTable';
 import { ItemsTools } from './ItemsTools';
 import { NewEvent } from './NewEvent';
-import { PostMany } from './PostMany';
 import { type ItemRow, useItems } from './useItems';
 
-type Open = 'new' | 'post' | 'print' | 'record' | null;
+type Open = 'new' | 'submit' | 'publish' | 'print' | 'record' | null;
 
 /** 事项: every duty of the villages in a year, and what can be done for many at once. */
 export function ItemsTab({ heads }: { heads: ReactNode }) {
@@ -68,18 +69,22 @@ export function ItemsTab({ heads }: { heads: ReactNode }) {
         </EmptyState>
       ) : (
         <>
+          <DecisionsNote decisions={items.decisions} villages={villages} />
           <ItemsTools items={items} />
           {chosen.length > 0 && (
             <Space wrap className="village-tools">
               <span role="status">{t('village.chosen', { n: chosen.length, begun: places.length })}</span>
+              <Button disabled={places.length === 0} onClick={() => setOpen('submit')}>
+                {t('disclosure.act.submit')}
+              </Button>
               <Button disabled={places.length === 0} onClick={() => setOpen('print')}>
                 {t('review.print')}
               </Button>
               <Button disabled={places.length === 0} onClick={() => setOpen('record')}>
                 {t('review.record')}
               </Button>
-              <Button disabled={places.length === 0} onClick={() => setOpen('post')}>
-                {t('village.postMany')}
+              <Button disabled={places.length === 0} onClick={() => setOpen('publish')}>
+                {t('disclosure.act.publish')}
               </Button>
             </Space>
           )}
@@ -93,7 +98,7 @@ export function ItemsTab({ heads }: { heads: ReactNode }) {
         </>
       )}
       {open === 'new' && <NewEvent items={items} onClose={close} />}
-      {open === 'post' && <PostMany places={places} onClose={close} />}
+      {(open === 'submit' || open === 'publish') && <ActMany act={open} places={places} onClose={close} />}
       {open === 'print' && <PrintReviews things={things} onClose={close} />}
       {open === 'record' && <RecordReviews things={things} onClose={close} />}
       {dismissed && <DismissDialog row={dismissed} onClose={() => setDismissed(null)} />}

@@ -19,6 +19,9 @@ export function NewEvent({ items, onClose }: { items: Items; onClose: () => void
   const [code, setCode] = useState('');
   const [startedOn, setStartedOn] = useState<string>(today());
   const entry = events.find((one) => one.code === code);
+  // R-V18: what is told ahead of an event names a day to come.
+  const isAhead = entry?.timeLimit.counting === 'before';
+  const dayLabel = (isAhead && entry.timeLimit.from) || t('village.field.startedOn');
   const create = async (): Promise<void> => {
     const [first] = stepsOf(entry);
     const place = await task.run('app.task.saving', () =>
@@ -39,7 +42,7 @@ export function NewEvent({ items, onClose }: { items: Items; onClose: () => void
       okText={t('village.new.ok')}
       onOk={() => void create()}
       onCancel={onClose}
-      okDisabled={!entry || unitCode === '' || startedOn === ''}
+      okDisabled={!entry || unitCode === '' || startedOn === '' || (!isAhead && startedOn > today())}
       busy={task.running}
     >
       <FaultNote fault={task.fault} onClose={task.clearFault} />
@@ -65,8 +68,8 @@ export function NewEvent({ items, onClose }: { items: Items; onClose: () => void
         />
       </div>
       <div className="entry-field">
-        <span className="field-name">{t('village.field.startedOn')}</span>
-        <DateField label={t('village.field.startedOn')} value={startedOn} max={today()} onChange={setStartedOn} />
+        <span className="field-name">{dayLabel}</span>
+        <DateField label={dayLabel} value={startedOn} {...(isAhead ? {} : { max: today() })} onChange={setStartedOn} />
       </div>
     </Dialog>
   );

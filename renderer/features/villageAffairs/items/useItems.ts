@@ -1,13 +1,11 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { entriesInForce } from '../../../../shared/disclosure/catalog';
-import { type CoverageCell, type CoverageState, coverageCells } from '../../../../shared/disclosure/coverage';
-import { parseCalendarDate } from '../../../../shared/kernel';
+import type { CoverageCell, CoverageState } from '../../../../shared/disclosure/coverage';
+import { decisionsWithoutResult } from '../../../../shared/disclosure/entries';
 import type { CatalogEntry, Disclosure, UnitRecord } from '../../../../shared/records';
 import { useCatalog } from '../../../data/catalogs';
+import { useCoverage } from '../../../data/coverage';
 import { today, useDisclosures } from '../../../data/disclosures';
-import { listVillages } from '../../../data/units';
-import { periodRules } from './coverageRules';
 
 /** One duty of one village in a row. */
 export interface ItemRow {
@@ -36,6 +34,8 @@ export interface Items {
   readonly villages: readonly UnitRecord[];
   /** What happens at any time, in force today. */
   readonly events: readonly CatalogEntry[];
+  /** R-V09: of any year. */
+  readonly decisions: readonly Disclosure[];
   readonly filter: ItemFilter;
   change(next: Partial<ItemFilter>): void;
 }
@@ -54,7 +54,6 @@ const fits = (row: ItemRow, filter: ItemFilter, wanted: string): boolean =>
 
 /** What the villages must tell in a year, filtered. */
 export function useItems(): Items {
-  const villages = useLiveQuery(listVillages, []);
   const catalog = useCatalog('village');
   const day = today();
   const [filter, setFilter] = useState<ItemFilter>(() => ({
@@ -65,28 +64,24 @@ export function useItems(): Items {
     text: '',
   }));
   const deferred = useDeferredValue(filter);
-  const lines = useDisclosures(String(deferred.year));
+  const coverage = useCoverage(deferred.year);
+  const lines = useDisclosures();
   const all = useMemo<readonly ItemRow[]>(() => {
-    if (!catalog || !lines || !villages) return [];
-    const unitOf = new Map(villages.map((unit) => [unit.unitCode, unit]));
+    if (!coverage || !lines) return [];
+    const unitOf = new Map(coverage.villages.map((unit) => [unit.unitCode, unit]));
     const lineOf = new Map(lines.map((line) => [line.id, line]));
-    const lastDay = parseCalendarDate(`${deferred.year}-12-31`) ?? day;
-    const entryOf = new Map([...catalog, ...entriesInForce(catalog, lastDay)].map((entry) => [entry.code, entry]));
-    const cells = coverageCells({
-      units: villages.map(({ unitCode }) => ({ unitCode, monthlyFinance: false })),
-      entries: catalog,
-      disclosures: lines,
-      year: deferred.year,
-      today: day,
-      rules: periodRules,
-    });
-    return cells.flatMap((cell) => {
+    const entryOf = new Map(coverage.entries.map((entry) => [entry.code, entry]));
+    return coverage.cells.flatMap((cell) => {
       const [unit, entry] = [unitOf.get(cell.unitCode), entryOf.get(cell.code)];
       if (!unit || !entry) return [];
       const key = cell.disclosureId || `${cell.unitCode} ${cell.code} ${cell.period}`;
       return [{ key, cell, entry, unit, line: lineOf.get(cell.disclosureId) }];
     });
-  }, [catalog, lines, deferred.year, villages, day]);
+  }, [coverage, lines]);
+  const decisions = useMemo(() => {
+    const codes = new Set(coverage?.villages.map(({ unitCode }) => unitCode));
+    return decisionsWithoutResult((lines ?? []).filter(({ unitCode }) => codes.has(unitCode)));
+  }, [coverage, lines]);
   const rows = useMemo(() => {
     const wanted = deferred.text.trim();
     return all.filter((row) => fits(row, deferred, wanted));
@@ -96,11 +91,12 @@ export function useItems(): Items {
     [catalog, day],
   );
   return {
-    ready: villages !== undefined && catalog !== undefined && lines !== undefined,
+    ready: coverage !== undefined && catalog !== undefined && lines !== undefined,
     rows,
     total: all.length,
-    villages: villages ?? [],
+    villages: coverage?.villages ?? [],
     events,
+    decisions,
     filter,
     change: (next) => setFilter((before) => ({ ...before, ...next })),
   };
