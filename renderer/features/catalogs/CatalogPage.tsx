@@ -17,6 +17,7 @@ import { useTask } from '../../ui/useTask';
 import { runJob } from '../../workers/client';
 import { CatalogTable } from './CatalogTable';
 import { CatalogTools } from './CatalogTools';
+import { columnReport } from './columnReport';
 import { EntryDialog } from './EntryDialog';
 import { newEntry } from './entryDraft';
 import { ImportPreview } from './ImportPreview';
@@ -75,10 +76,16 @@ function OneCatalog({ kind }: { kind: CatalogKind }) {
       <FaultNote fault={task.fault} onClose={task.clearFault} />
       <CatalogTools list={list} />
       <div className="catalog-tools">
-        <ReportActs make={() => makeCatalogReport(kind, list.today, whole)} disabled={!isReady} />
-        <Checkbox checked={whole} onChange={(event) => setWhole(event.target.checked)}>
-          {t('catalog.whole')}
-        </Checkbox>
+        {list.filter.noColumn ? (
+          <ReportActs make={async () => columnReport(list.shown, self?.name ?? '', list.today)} disabled={!isReady} />
+        ) : (
+          <>
+            <ReportActs make={() => makeCatalogReport(kind, list.today, whole)} disabled={!isReady} />
+            <Checkbox checked={whole} onChange={(event) => setWhole(event.target.checked)}>
+              {t('catalog.whole')}
+            </Checkbox>
+          </>
+        )}
       </div>
       <CatalogTable list={list} onOpen={setOpen} />
       {open && list.all && (

@@ -4,7 +4,7 @@ import type { CatalogList } from './useCatalogList';
 
 /** Filters of the list and how many it shows. */
 export function CatalogTools({ list }: { list: CatalogList }) {
-  const { filter, change, domains, shown } = list;
+  const { filter, change, domains, shown, lacking } = list;
   return (
     <div className="catalog-tools">
       <Input.Search
@@ -26,7 +26,7 @@ export function CatalogTools({ list }: { list: CatalogList }) {
       <Segmented
         aria-label={t('catalog.state')}
         value={filter.archived ? 'archived' : 'inForce'}
-        onChange={(value) => change({ archived: value === 'archived', domain: '' })}
+        onChange={(value) => change({ archived: value === 'archived', domain: '', noColumn: false })}
         options={[
           { value: 'inForce', label: t('catalog.state.inForce') },
           { value: 'archived', label: t('catalog.state.archived') },
@@ -35,6 +35,14 @@ export function CatalogTools({ list }: { list: CatalogList }) {
       <Checkbox checked={filter.samples} onChange={(event) => change({ samples: event.target.checked })}>
         {t('catalog.onlySamples')}
       </Checkbox>
+      {(lacking.length > 0 || filter.noColumn) && (
+        <Checkbox
+          checked={filter.noColumn}
+          onChange={(event) => change({ noColumn: event.target.checked, archived: false })}
+        >
+          {t('catalog.column.only', { n: lacking.length })}
+        </Checkbox>
+      )}
       <span role="status" className="quiet">
         {t('catalog.count', { n: shown.length })}
       </span>

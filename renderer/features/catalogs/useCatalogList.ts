@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { entriesArchived, entriesInForce } from '../../../shared/disclosure/catalog';
+import { entriesArchived, entriesInForce, lacksColumn } from '../../../shared/disclosure/catalog';
 import { beijingDay, type CalendarDate } from '../../../shared/kernel';
 import type { CatalogEntry, CatalogKind } from '../../../shared/records';
 import { useCatalog } from '../../data/catalogs';
@@ -11,6 +11,8 @@ export interface CatalogFilter {
   readonly archived: boolean;
   /** Only what still holds sample values or was found in no published catalog. */
   readonly samples: boolean;
+  /** R-P07: only what no column of the portal carries yet. */
+  readonly noColumn: boolean;
 }
 
 export interface CatalogList {
@@ -20,11 +22,13 @@ export interface CatalogList {
   readonly inForce: readonly CatalogEntry[];
   readonly shown: readonly CatalogEntry[];
   readonly domains: readonly string[];
+  /** R-P07: in force and without a column of the portal. */
+  readonly lacking: readonly CatalogEntry[];
   readonly filter: CatalogFilter;
   change(part: Partial<CatalogFilter>): void;
 }
 
-const NO_FILTER: CatalogFilter = { query: '', domain: '', archived: false, samples: false };
+const NO_FILTER: CatalogFilter = { query: '', domain: '', archived: false, samples: false, noColumn: false };
 
 export const isSample = (entry: CatalogEntry): boolean => !entry.grounded || entry.samples.length > 0;
 
@@ -40,6 +44,7 @@ export function useCatalogList(kind: CatalogKind): CatalogList {
   const [filter, setFilter] = useState(NO_FILTER);
   const today = beijingDay(source.now());
   const inForce = useMemo(() => entriesInForce(all ?? [], today), [all, today]);
+  const lacking = useMemo(() => inForce.filter(lacksColumn), [inForce]);
   const listed = useMemo(
     () => (filter.archived ? entriesArchived(all ?? [], today) : inForce),
     [all, today, filter.archived, inForce],
@@ -51,9 +56,10 @@ export function useCatalogList(kind: CatalogKind): CatalogList {
         (entry) =>
           (filter.domain === '' || entry.domain === filter.domain) &&
           (!filter.samples || isSample(entry)) &&
+          (!filter.noColumn || lacksColumn(entry)) &&
           matches(entry, filter.query.trim()),
       ),
     [listed, filter],
   );
-  return { today, all, inForce, shown, domains, filter, change: (part) => setFilter({ ...filter, ...part }) };
+  return { today, all, inForce, shown, domains, lacking, filter, change: (part) => setFilter({ ...filter, ...part }) };
 }

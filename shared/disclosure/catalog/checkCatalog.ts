@@ -23,6 +23,10 @@ export const checkLinks = (entry: CatalogEntry, codes: ReadonlySet<string>): rea
       problem('catalog.check.linkMissing', 'warning', place(entry, 'linkedCodes'), { name: nameOf(entry), code }),
     );
 
+/** R-P07: goes to the portal, and no column of it is chosen. */
+export const lacksColumn = ({ kind, reach, portalColumn }: CatalogEntry): boolean =>
+  (kind === 'government' || kind === 'basic') && reach === 'internet' && portalColumn === '';
+
 /**
  * What a catalog in force still lacks: elements, doubled matters, links into nothing, and entries that no column of the portal
  * carries (R-P07; only where they may go to the internet).
@@ -40,8 +44,7 @@ export function checkCatalog(entries: readonly CatalogEntry[], codes: ReadonlySe
       problems.push(problem('catalog.check.doubled', 'warning', place(entry, 'level2'), { name, code: other.code }));
     else seen.set(key, entry);
     problems.push(...checkLinks(entry, codes));
-    const isForPortal = entry.kind === 'government' || entry.kind === 'basic';
-    if (isForPortal && entry.reach === 'internet' && entry.portalColumn === '')
+    if (lacksColumn(entry))
       problems.push(problem('catalog.check.noColumn', 'warning', place(entry, 'portalColumn'), { name }));
   }
   return problems;
