@@ -6,7 +6,7 @@ import type { Entry } from './blank';
 import { checkContent, checkElements, checkRelease } from './checks';
 import { planEntryPosting } from './posting';
 import type { ReviewState } from './reviews';
-import type { VillageRules } from './villageRules';
+import { isForGroup, type VillageRules } from './villageRules';
 
 /** 送审 退回 张贴 撤下 归档 更正 本期没有 恢复办理. */
 export const ENTRY_ACTS = [
@@ -94,8 +94,9 @@ function checkDay(on: string, field: string, today: CalendarDate): Problem[] {
   return day > today ? [problem('disclosure.dayFuture', 'error', { field })] : [];
 }
 
-/** R-S01: 先审查、后公开, also by the days. R-V04: the place is the board, where the entry stays off the net. */
-function checkPosting(entry: Entry, { on, place, url }: EntryFacts, { review, today }: EntryContext): Problem[] {
+/** R-S01: 先审查、后公开, also by the days. R-V04, R-P10: the place is the board, where the entry stays off the net. */
+function checkPosting(entry: Entry, { on, place, url }: EntryFacts, context: EntryContext): Problem[] {
+  const { review, today, rules, catalog } = context;
   const found = checkDay(on, 'on', today);
   const at = { recordId: entry.line.id };
   const reviewed = [review.release, review.secrecy].map(({ reviewedOn }) => reviewedOn).sort()[1] ?? '';
@@ -110,6 +111,8 @@ function checkPosting(entry: Entry, { on, place, url }: EntryFacts, { review, to
     found.push(problem('disclosure.urlWrong', 'error', { ...at, field: 'url' }));
   if (url.trim() !== '' && entry.line.reach === 'board')
     found.push(problem('disclosure.boardOnly', 'error', { ...at, field: 'url' }));
+  else if (url.trim() !== '' && isForGroup(rules, catalog))
+    found.push(problem('disclosure.groupOnNet', 'warning', { ...at, field: 'url' }));
   return found;
 }
 

@@ -4,7 +4,7 @@ import type { Entry } from './blank';
 import { checkChain, checkDecision } from './chains';
 import { checkMeeting } from './meeting';
 import { checkReviews } from './reviews';
-import { classNeedsReason, isPublicClass, needsFiling, needsListBasis } from './villageRules';
+import { asksForBasis, classNeedsReason, isPublicClass, needsFiling, needsListBasis } from './villageRules';
 
 /** What an entry must say before a leader reads it. R-A01 class, R-A04 reason and article, R-V15 quorum, R-V16, R-V09, R-V14. */
 export function checkContent({ line, body }: Entry, { rules, catalog, chain }: EntryContext): Problem[] {
@@ -29,14 +29,15 @@ export function checkContent({ line, body }: Entry, { rules, catalog, chain }: E
   return found;
 }
 
-/** What must be there before anything is printed, posted or packed. R-S01, R-S02, R-S07, R-V07, R-A01. */
+/** What must be there before anything is printed, posted or packed. R-S01, R-S02, R-S07, R-P10, R-V07, R-A01. */
 export function checkRelease({ line, body }: Entry, { rules, catalog, review }: EntryContext): Problem[] {
   const found: Problem[] = [];
   const say = (code: string, field: string): void =>
     void found.push(problem(code, 'error', { recordId: line.id, field }));
   if (line.disclosureClass !== '' && !isPublicClass(rules, line.disclosureClass))
     say('disclosure.classNotPublic', 'disclosureClass');
-  if (needsListBasis(rules, catalog) && body.listBasis.trim() === '') say('disclosure.listBasisMissing', 'listBasis');
+  if (body.listBasis.trim() === '' && asksForBasis(rules, catalog, line.reach))
+    say(needsListBasis(rules, catalog) ? 'disclosure.listBasisMissing' : 'disclosure.groupBasisMissing', 'listBasis');
   if (catalog?.isFinance && !hasOpinion(body.supervision)) say('disclosure.opinionMissing', 'supervision');
   if (
     body.attachments.some(({ role, privacy }) => role !== 'original' && (privacy === 'found' || privacy === 'unread'))

@@ -1,5 +1,5 @@
 import { type Decoded, decode } from '../../kernel';
-import type { CatalogEntry, DisclosureClass } from '../../records';
+import type { CatalogEntry, DisclosureClass, Reach } from '../../records';
 
 /** V: seen in the source and may stop an act. C, M: only reminded of. */
 const MARKS = ['V', 'C', 'M'] as const;
@@ -37,6 +37,7 @@ export const decodeVillageRules = decode.object({
     ...row,
     profiles: decode.arrayOf(decode.oneOf(['A', 'B', 'C', 'D'] as const), 4),
   }),
+  channel: decode.object({ ...row, openAudiences: decode.arrayOf(decode.string({ max: 60 }), 20) }),
   filings: decode.arrayOf(decode.object({ ...row, code }), 50),
   objections: decode.arrayOf(decode.object({ ...row, code, days: decode.integer(1, 400) }), 50),
 });
@@ -55,6 +56,20 @@ export const classNeedsReason = (rules: VillageRules, wanted: DisclosureClass): 
 /** R-S07: a list of names rests on a stated legal basis. */
 export const needsListBasis = (rules: VillageRules, entry: CatalogEntry | undefined): boolean =>
   entry !== undefined && rules.listProfiles.profiles.includes(entry.privacyProfile);
+
+/**
+ * R-P10: a matter for some and not for all: it stays off the net unless a law says otherwise. A village tells its own people
+ * everything, so its catalog says by the reach what may leave the board.
+ */
+export const isForGroup = (rules: VillageRules, entry: CatalogEntry | undefined): boolean =>
+  entry !== undefined &&
+  (entry.reach === 'board' ||
+    rules.listProfiles.profiles.includes(entry.privacyProfile) ||
+    (entry.kind !== 'village' && !rules.channel.openAudiences.includes(entry.audience.trim())));
+
+/** R-S07: names need a basis wherever they hang. R-P10: so does what leaves the board against its catalog. */
+export const asksForBasis = (rules: VillageRules, entry: CatalogEntry | undefined, reach: Reach): boolean =>
+  needsListBasis(rules, entry) || (reach === 'internet' && isForGroup(rules, entry));
 
 /** R-V17. */
 export const needsFiling = (rules: VillageRules, catalogCode: string): boolean =>

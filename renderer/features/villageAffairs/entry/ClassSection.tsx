@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { villageRules } from '../../../../resources/tables';
-import { classNeedsReason, needsFiling, needsListBasis } from '../../../../shared/disclosure/entries';
+import { asksForBasis, classNeedsReason, needsFiling, needsListBasis } from '../../../../shared/disclosure/entries';
 import { DISCLOSING_UNIT_KINDS, REACHES } from '../../../../shared/records';
 import { t } from '../../../ui/text';
 import { DayOf, TextOf } from './EntryFields';
@@ -8,7 +8,7 @@ import { useEdit } from './useEntryEdit';
 
 const CLASSES = ['open', 'redacted', 'onRequest', 'withheld'] as const;
 
-/** R-A01, R-A04: class and its reason. R-00d: who must publish. R-S07: basis of a list of names. */
+/** R-A01, R-A04: class and its reason. R-00d: who must publish. R-S07, R-P10: basis of a list of names, and of the net where the catalog says board. */
 export function ClassSection() {
   const { entry, catalog, save, locked } = useEdit();
   const { line, body } = entry;
@@ -57,12 +57,12 @@ export function ClassSection() {
         {line.unitKind === 'villagerGroup' && (
           <TextOf name="group" max={60} of={(one) => one.body.group ?? ''} put={(group) => ({ body: { group } })} />
         )}
-        {needsListBasis(villageRules, catalog) && (
+        {asksForBasis(villageRules, catalog, line.reach) && (
           <TextOf
             name="listBasis"
             max={400}
             wide
-            hint={t('disclosure.listBasisHint')}
+            hint={t(needsListBasis(villageRules, catalog) ? 'disclosure.listBasisHint' : 'disclosure.groupBasisHint')}
             of={(one) => one.body.listBasis}
             put={(listBasis) => ({ body: { listBasis } })}
           />

@@ -10,6 +10,7 @@ import {
   NO_ENTRY_FACTS,
   planEntryAct,
 } from '../../../../../shared/disclosure/entries';
+import type { CatalogEntry } from '../../../../../shared/records';
 import { aCatalogEntry } from '../../../../support/catalogEntries';
 import { aContext, agreed, anEntry } from '../../../../support/entries';
 
@@ -120,6 +121,32 @@ describe('what stands before the board', () => {
     }
   });
 
+  it('[R-P10] keeps a matter for some off the net, unless a law is named; then it says so', () => {
+    const online = { ...BOARD, url: 'https://www.example.gov.cn/1' };
+    const forSome: Partial<CatalogEntry>[] = [
+      { kind: 'government', audience: '拟征收土地所在村集体成员', reach: 'internet' },
+      { kind: 'village', reach: 'board' },
+    ];
+    for (const given of forSome) {
+      const context = aContext({ catalog: aCatalogEntry(given) });
+      expect(codes(waiting({ reach: 'board' }), 'publish', BOARD, context)).toEqual([]);
+      expect(codes(waiting({ reach: 'board' }), 'publish', online, context)).toEqual(['error disclosure.boardOnly']);
+      expect(codes(waiting({ reach: 'internet' }), 'publish', online, context)).toEqual([
+        'error disclosure.groupBasisMissing',
+        'warning disclosure.groupOnNet',
+      ]);
+      const stated = waiting({ reach: 'internet' }, { listBasis: '某法第一条' });
+      expect(codes(stated, 'publish', online, context)).toEqual(['warning disclosure.groupOnNet']);
+    }
+    const list = aContext({ catalog: aCatalogEntry({ reach: 'internet', privacyProfile: 'B' }) });
+    expect(codes(waiting({ reach: 'internet' }), 'publish', online, list)).toEqual([
+      'error disclosure.listBasisMissing',
+      'warning disclosure.groupOnNet',
+    ]);
+    const forAll = aContext({ catalog: aCatalogEntry({ kind: 'government', audience: '全社会', reach: 'internet' }) });
+    expect(codes(waiting({ reach: 'internet' }), 'publish', online, forAll)).toEqual([]);
+  });
+
   it('[R-V07] asks for the supervision committee before finance hangs, not after', () => {
     const context = aContext({ catalog: aCatalogEntry({ isFinance: true }) });
     expect(codes(waiting(), 'publish', BOARD, context)).toEqual(['error disclosure.opinionMissing']);
@@ -162,7 +189,8 @@ describe('what stands before the board', () => {
     expect(codes(waiting(), 'publish', { ...BOARD, url: 'https://example.cn/1' })).toEqual([
       'error disclosure.boardOnly',
     ]);
-    expect(codes(waiting({ reach: 'internet' }), 'publish', { on: '2026-04-10', url: 'example' })).toEqual([
+    const online = aContext({ catalog: aCatalogEntry({ reach: 'internet' }) });
+    expect(codes(waiting({ reach: 'internet' }), 'publish', { on: '2026-04-10', url: 'example' }, online)).toEqual([
       'error disclosure.urlWrong',
     ]);
     expect(codes(waiting(), 'publish')).toEqual(['error disclosure.dayMissing', 'error disclosure.placeMissing']);
