@@ -22,6 +22,7 @@ import {
 import { dueOfEntry, periodsOf, type WorkCalendar } from '../../shared/rules';
 import { dueDatesIn, readCalendar, type UnitDueDates } from './calendars';
 import { readCatalog } from './catalogs';
+import { explainDue } from './explainDue';
 import { readSettings } from './settings';
 import { sharedQuery } from './sharedQuery';
 import { source } from './source';
@@ -49,6 +50,10 @@ export interface Coverage {
   /** What asks for something in this year or has something in it, in printed order. */
   readonly entries: readonly CatalogEntry[];
   readonly cells: readonly CoverageCell[];
+  /** What is stored in this year, by id. */
+  readonly lines: ReadonlyMap<string, Disclosure>;
+  /** Sentences: why its last day is what it is. */
+  explain(cell: CoverageCell): readonly string[];
 }
 
 async function readKnown(): Promise<Known> {
@@ -117,6 +122,8 @@ const dayOfId = (id: string): string =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id) ? beijingDay(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) : '';
 
 function computeCoverage(from: Known, year: number): Coverage {
+  const lines = new Map<string, Disclosure>();
+  for (const line of linesOfYear(from, year)) lines.set(line.id, line);
   const cells = coverageCells({
     units: from.villages.map(({ id, unitCode }) => ({
       unitCode,
@@ -124,7 +131,7 @@ function computeCoverage(from: Known, year: number): Coverage {
       monthlyFinance: from.dueDates.get(unitCode)?.monthlyFinance ?? false,
     })),
     entries: from.entries,
-    disclosures: linesOfYear(from, year),
+    disclosures: lines.values(),
     year,
     today: from.today,
     rules: rulesOf(from),
@@ -136,7 +143,13 @@ function computeCoverage(from: Known, year: number): Coverage {
   // An entry that ended within the year still has its cells.
   const ended = from.entries.filter(({ code }) => used.has(code) && !codes.has(code));
   const entries = [...current, ...entriesInForce(ended, `${year}-01-01` as CalendarDate)];
-  return { year, today: from.today, villages: from.villages, entries, cells };
+  const explain = (cell: CoverageCell): readonly string[] => {
+    const entry = entries.find(({ code }) => code === cell.code);
+    const dueDates = from.dueDates.get(cell.unitCode);
+    const startedOn = lines.get(cell.disclosureId)?.startedOn ?? '';
+    return entry && dueDates ? explainDue(cell, { entry, startedOn, dueDates, calendar: from.calendar }) : [];
+  };
+  return { year, today: from.today, villages: from.villages, entries, cells, lines, explain };
 }
 
 /** Computed once for whoever shows it, as long as nothing is written. */

@@ -2,7 +2,6 @@ import { text } from '../../../resources';
 import type { CoverageState } from '../../../shared/disclosure/coverage';
 import { describePeriodCode, formatDateChinese, parseCalendarDate } from '../../../shared/kernel';
 import type { Disclosure } from '../../../shared/records';
-import type { MarkTone } from '../../ui/StateMark';
 
 /** 2026年6月9日; '' stays ''. */
 export const dayText = (day: string): string => {
@@ -11,18 +10,6 @@ export const dayText = (day: string): string => {
 };
 
 export const periodText = (period: string): string => describePeriodCode(text, period);
-
-export const CELL_TONE: Readonly<Record<CoverageState, MarkTone>> = {
-  late: 'bad',
-  returned: 'wait',
-  todo: 'wait',
-  draft: 'info',
-  review: 'info',
-  notDue: 'off',
-  published: 'good',
-  archived: 'off',
-  notApplicable: 'off',
-};
 
 /** State of a line in the words of the list. */
 export const stateOfLine = ({ state, notApplicable, returnedWhy }: Disclosure): CoverageState =>

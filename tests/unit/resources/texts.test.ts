@@ -132,7 +132,6 @@ const BUILT: Readonly<Record<string, string>> = {
   'totals.level.': 'PrintedTotal.level',
   'totals.verdict.': 'PrintedTotal.verdict',
   'trace.': 'BatchTrace.act',
-  'village.state.': 'COVERAGE_STATES',
   'village.tab.': 'VILLAGE_TABS',
 };
 

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { type EntryAct, entryActs, NO_ENTRY_FACTS, nextStep } from '../../../../shared/disclosure/entries';
 import { REVIEW_KINDS } from '../../../../shared/records';
+import { STATE_TONE, stateWord } from '../../../app/coverage/coverageWords';
 import { PrintReviews } from '../../../app/reviews/PrintReviews';
 import { RecordReviews } from '../../../app/reviews/RecordReviews';
 import { navigate } from '../../../app/router';
@@ -12,7 +13,7 @@ import { outcomeOf } from '../../../data/outcome';
 import { entryReview } from '../../../data/reviews';
 import { StateMark } from '../../../ui/StateMark';
 import { describe, t } from '../../../ui/text';
-import { CELL_TONE, dayText, stateOfLine } from '../words';
+import { dayText, stateOfLine } from '../words';
 import { ActDialog } from './ActDialog';
 import { useEdit } from './useEntryEdit';
 
@@ -45,7 +46,7 @@ export function SidePanel() {
     <aside className="entry-card entry-side">
       <h2>{t('disclosure.section.state')}</h2>
       <div>
-        <StateMark tone={CELL_TONE[state]}>{t(`village.state.${state}`)}</StateMark>{' '}
+        <StateMark tone={STATE_TONE[state]}>{stateWord(state)}</StateMark>{' '}
         {line.version > 1 && <span className="quiet">{t('disclosure.version', { n: line.version })}</span>}
       </div>
       {line.returnedWhy !== '' && <p>{t('disclosure.returnedWhy', { why: line.returnedWhy })}</p>}

@@ -94,6 +94,7 @@ export function ItemsTab({ heads }: { heads: ReactNode }) {
             onChoose={setChosen}
             onBegin={(row) => void begin(row)}
             onDismiss={setDismissed}
+            explain={items.explain}
           />
         </>
       )}

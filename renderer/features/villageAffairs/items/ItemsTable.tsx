@@ -1,10 +1,12 @@
-import { Button, Table, type TableProps } from 'antd';
+import { Button, Popover, Table, type TableProps } from 'antd';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { STATE_TONE, stateWord, whyWords } from '../../../app/coverage/coverageWords';
 import { formatRoute } from '../../../app/router';
+import { today } from '../../../data/disclosures';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
-import { CELL_TONE, dayText, periodText } from '../words';
-import type { ItemRow } from './useItems';
+import { dayText, periodText } from '../words';
+import type { ItemRow, Items } from './useItems';
 
 const HEAD_PX = 40;
 
@@ -14,10 +16,11 @@ interface Props {
   readonly onChoose: (keys: readonly string[]) => void;
   readonly onBegin: (row: ItemRow) => void;
   readonly onDismiss: (row: ItemRow) => void;
+  readonly explain: Items['explain'];
 }
 
 /** 村 事项 期间 状态 应公开日 张贴日. Draws only the rows in sight. */
-export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss }: Props) {
+export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss, explain }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 900, height: 400 });
   useLayoutEffect(() => {
@@ -41,31 +44,29 @@ export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss }: Props
         title: t('village.col.state'),
         width: 84,
         render: (_, { cell }) => (
-          <span title={cell.reason}>
-            <StateMark tone={CELL_TONE[cell.state]}>{t(`village.state.${cell.state}`)}</StateMark>
+          <span title={whyWords(cell, today())}>
+            <StateMark tone={STATE_TONE[cell.state]}>{stateWord(cell.state)}</StateMark>
           </span>
         ),
       },
       {
         title: t('village.col.dueOn'),
         width: 136,
-        render: (_, { cell }) => (
-          <span className={cell.state === 'late' ? 'village-late' : undefined}>{dayText(cell.dueOn)}</span>
-        ),
+        render: (_, { cell }) => <DueDay cell={cell} explain={explain} />,
       },
       { title: t('village.col.postedOn'), width: 124, render: (_, { cell }) => dayText(cell.postedOn) },
       {
         title: t('village.col.acts'),
         width: 96,
         render: (_, row) =>
-          row.line ? null : (
+          row.line || row.cell.state === 'notApplicable' ? null : (
             <Button size="small" type="link" onClick={() => onDismiss(row)}>
               {t('village.none')}
             </Button>
           ),
       },
     ],
-    [onBegin, onDismiss],
+    [onBegin, onDismiss, explain],
   );
   return (
     <div ref={box} className="village-table">
@@ -99,4 +100,33 @@ function ItemName({ row, onBegin }: { row: ItemRow; onBegin: (row: ItemRow) => v
     );
   const { unitCode, id } = line;
   return <a href={formatRoute({ page: 'disclosure', unitCode, year: line.period.slice(0, 4), id })}>{name}</a>;
+}
+
+interface DueProps {
+  readonly cell: ItemRow['cell'];
+  readonly explain: Items['explain'];
+}
+
+/** The last day; pointing, going there or a click tells the rule and each day that was left out. */
+function DueDay({ cell, explain }: DueProps) {
+  const day = dayText(cell.dueOn) || t('village.dueOn.none');
+  return (
+    <Popover
+      trigger={['hover', 'focus', 'click']}
+      mouseEnterDelay={0.3}
+      placement="left"
+      destroyOnHidden
+      content={() => (
+        <ul className="village-why">
+          {explain(cell).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    >
+      <button type="button" className={cell.state === 'late' ? 'village-due village-late' : 'village-due'}>
+        {cell.dueStatus === 'provisional' ? t('village.dueOn.provisional', { date: day }) : day}
+      </button>
+    </Popover>
+  );
 }

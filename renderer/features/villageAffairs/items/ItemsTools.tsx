@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { COVERAGE_STATES } from '../../../../shared/disclosure/coverage';
 import { formatCount } from '../../../../shared/kernel';
+import { stateWord } from '../../../app/coverage/coverageWords';
 import { t } from '../../../ui/text';
 import type { Items } from './useItems';
 
@@ -42,7 +43,7 @@ export function ItemsTools({ items }: { items: Items }) {
         value={filter.state}
         options={[
           { value: '' as const, label: t('village.filter.anyState') },
-          ...COVERAGE_STATES.map((value) => ({ value, label: t(`village.state.${value}`) })),
+          ...COVERAGE_STATES.map((value) => ({ value, label: stateWord(value) })),
         ]}
         onChange={(state) => change({ state })}
       />

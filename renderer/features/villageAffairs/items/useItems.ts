@@ -38,7 +38,11 @@ export interface Items {
   readonly decisions: readonly Disclosure[];
   readonly filter: ItemFilter;
   change(next: Partial<ItemFilter>): void;
+  /** Sentences: why its last day is what it is. */
+  explain(cell: CoverageCell): readonly string[];
 }
+
+const NO_WORDS = (): readonly string[] => [];
 
 /** Quarter in which a period ends, or an event began; of an event without a day none. */
 function quarterOf({ cell, line }: ItemRow): string {
@@ -65,23 +69,23 @@ export function useItems(): Items {
   }));
   const deferred = useDeferredValue(filter);
   const coverage = useCoverage(deferred.year);
-  const lines = useDisclosures();
+  const stored = useDisclosures();
   const all = useMemo<readonly ItemRow[]>(() => {
-    if (!coverage || !lines) return [];
-    const unitOf = new Map(coverage.villages.map((unit) => [unit.unitCode, unit]));
-    const lineOf = new Map(lines.map((line) => [line.id, line]));
-    const entryOf = new Map(coverage.entries.map((entry) => [entry.code, entry]));
-    return coverage.cells.flatMap((cell) => {
+    if (!coverage) return [];
+    const { villages, entries, cells, lines } = coverage;
+    const unitOf = new Map(villages.map((unit) => [unit.unitCode, unit]));
+    const entryOf = new Map(entries.map((entry) => [entry.code, entry]));
+    return cells.flatMap((cell) => {
       const [unit, entry] = [unitOf.get(cell.unitCode), entryOf.get(cell.code)];
       if (!unit || !entry) return [];
       const key = cell.disclosureId || `${cell.unitCode} ${cell.code} ${cell.period}`;
-      return [{ key, cell, entry, unit, line: lineOf.get(cell.disclosureId) }];
+      return [{ key, cell, entry, unit, line: lines.get(cell.disclosureId) }];
     });
-  }, [coverage, lines]);
+  }, [coverage]);
   const decisions = useMemo(() => {
     const codes = new Set(coverage?.villages.map(({ unitCode }) => unitCode));
-    return decisionsWithoutResult((lines ?? []).filter(({ unitCode }) => codes.has(unitCode)));
-  }, [coverage, lines]);
+    return decisionsWithoutResult((stored ?? []).filter(({ unitCode }) => codes.has(unitCode)));
+  }, [coverage, stored]);
   const rows = useMemo(() => {
     const wanted = deferred.text.trim();
     return all.filter((row) => fits(row, deferred, wanted));
@@ -91,13 +95,14 @@ export function useItems(): Items {
     [catalog, day],
   );
   return {
-    ready: coverage !== undefined && catalog !== undefined && lines !== undefined,
+    ready: coverage !== undefined && catalog !== undefined && stored !== undefined,
     rows,
     total: all.length,
     villages: coverage?.villages ?? [],
     events,
     decisions,
     filter,
+    explain: coverage?.explain ?? NO_WORDS,
     change: (next) => setFilter((before) => ({ ...before, ...next })),
   };
 }

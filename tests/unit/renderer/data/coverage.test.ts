@@ -45,4 +45,21 @@ describe('what the villages must publish', () => {
     const [after] = await cellsOf(EAST, 'VC-TD-03');
     expect(after).toMatchObject({ dueOn: '2027-01-22', dueStatus: 'fixed' });
   });
+
+  it('[R-V03] explains each last day: rule and source, the start, the days off, and whether this desk set it', async () => {
+    await saveVillageDues(EAST, { quarterDay: 20 });
+    await openDisclosure(EAST, 'VC-TD-03', '2026', { another: true, startedOn: '2026-12-25' });
+    const { cells, explain } = await readCoverage(2026);
+    const why = (unitCode: string, code: string): string => {
+      const cell = cells.find((one) => one.unitCode === unitCode && one.code === code);
+      return cell ? explain(cell).join('') : '';
+    };
+    expect(why(WEST, 'VC-GC-06')).toContain('R-V03 按季度公布');
+    expect(why(WEST, 'VC-GC-06')).not.toContain('本地设定');
+    expect(why(EAST, 'VC-GC-06')).toContain('最晚2026年4月20日');
+    expect(why(EAST, 'VC-GC-06')).toContain('本地设定');
+    expect(why(EAST, 'VC-TD-03')).toContain('R-P04 目录写明的公开时限');
+    expect(why(EAST, 'VC-TD-03')).toContain('暂定');
+    expect(why(EAST, 'VC-TD-03')).toContain('2026年12月25日是起算日');
+  });
 });
