@@ -4,7 +4,7 @@ import { planPostingPeriod } from '../../shared/board';
 import { dutiesOf, versionsByCode } from '../../shared/disclosure/coverage';
 import { blankEntry, type Entry, withSummary } from '../../shared/disclosure/entries';
 import { addDays, type CalendarDate, newId } from '../../shared/kernel';
-import { blankDocument, withDue } from '../../shared/ledgers/documents';
+import { blankDocument, withDue, wordsInSet } from '../../shared/ledgers/documents';
 import {
   type CatalogEntry,
   type OfficialDocument,
@@ -171,11 +171,12 @@ async function sheetsFor(
   return { reviews, entries: entries.map(({ line, body }) => ({ line: { ...line, ...held }, body })) };
 }
 
-function documentsOf(unit: UnitRecord, day: CalendarDate): OfficialDocument[] {
+function documentsOf(unit: UnitRecord, day: CalendarDate, classSet: string): OfficialDocument[] {
   const year = Number(day.slice(0, 4));
   const back = (days: number | undefined): CalendarDate | '' => (days === undefined ? '' : addDays(day, -days));
   return sample.documents.map((row): OfficialDocument => {
     const issuedOn = back(row.issued);
+    const disclosureClass = row.class as OfficialDocument['disclosureClass'];
     const publishedOn = back(row.published);
     const copies =
       row.copies && publishedOn !== ''
@@ -187,7 +188,8 @@ function documentsOf(unit: UnitRecord, day: CalendarDate): OfficialDocument[] {
       title: row.title,
       madeBy: unit.name,
       keptBy: unit.name,
-      disclosureClass: row.class as OfficialDocument['disclosureClass'],
+      disclosureClass,
+      classWords: wordsInSet(documentRules, classSet, disclosureClass) ?? '',
       classReason: row.reason ?? '',
       classArticle: row.article ?? '',
       ...(row.reason ? { classCheckedBy: sample.reviewers.release, classCheckedOn: issuedOn } : {}),
@@ -221,8 +223,8 @@ export async function fillSampleDesk(): Promise<void> {
   const waiting = await sheetsFor(of(['review']), `${year}-002`, self, '');
   const entries = [...of(['archived', 'late', 'draft', 'returned', 'none']), ...held.entries, ...waiting.entries];
   const calendar = await readCalendar();
-  const { documentStart } = await readSettings();
-  const documents = documentsOf(self, day).map((line) =>
+  const { documentStart, documentClassSet } = await readSettings();
+  const documents = documentsOf(self, day, documentClassSet).map((line) =>
     withDue(line, documentRules, documentStart, (rule, from) => deadlineOfRule(rule, from, calendar, deadlineRules)),
   );
   await commit({
