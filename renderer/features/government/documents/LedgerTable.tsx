@@ -29,7 +29,7 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
   const columns = useMemo<NonNullable<TableProps<LedgerLine>['columns']>>(() => {
     const wide = size.width >= WIDE_PX;
     const all: NonNullable<TableProps<LedgerLine>['columns']> = [
-      { title: t('documents.col.number'), width: 156, render: (_, { document }) => document.documentNumber },
+      { title: t('documents.col.number'), width: 168, render: (_, { document }) => document.documentNumber },
       {
         title: t('documents.col.title'),
         render: (_, { document }) => <a href={open(document)}>{document.title || t('documents.untitled')}</a>,

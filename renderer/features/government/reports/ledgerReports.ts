@@ -28,7 +28,7 @@ const MARK: Partial<Record<LedgerMark, ReportMark>> = {
   onTime: 'done',
 };
 
-const base = { paper: 'A4', orientation: 'landscape' } as const;
+const base = { paper: 'A4', orientation: 'landscape', tablePt: 8 } as const;
 const sign = ({ unitName, today }: ReportFrame): readonly string[] => [unitName, dayText(today)];
 
 /** R-P02: the working ledger, in the columns of the source; also read back by the import. */
@@ -38,15 +38,15 @@ export function ledgerReport(lines: readonly OfficialDocument[], period: string,
     ...base,
     title,
     columns: [
-      { header: t('documents.col.number'), widthMm: 34 },
-      { header: t('documents.col.title'), widthMm: 62 },
+      { header: t('documents.col.number'), widthMm: 38 },
+      { header: t('documents.col.title'), widthMm: 49 },
       { header: t('documents.col.class'), widthMm: 24 },
-      { header: t('documents.col.formedOn'), widthMm: 22 },
-      { header: t('documents.col.issuedOn'), widthMm: 22 },
-      { header: t('documents.col.dueOn'), widthMm: 22 },
-      { header: t('documents.col.publishedOn'), widthMm: 22 },
-      { header: t('documents.col.url'), widthMm: 34 },
-      { header: t('documents.col.late'), widthMm: 22 },
+      { header: t('documents.col.formedOn'), widthMm: 28 },
+      { header: t('documents.col.issuedOn'), widthMm: 28 },
+      { header: t('documents.col.dueOn'), widthMm: 28 },
+      { header: t('documents.col.publishedOn'), widthMm: 28 },
+      { header: t('documents.col.url'), widthMm: 30 },
+      { header: t('documents.col.late'), widthMm: 18 },
     ],
     rows: lines.map((one) => ({ cells: ledgerCells(one, frame.today) })),
     foot: [t('documents.report.ledgerFoot')],

@@ -62,7 +62,7 @@ export function YearlyTab({ heads }: { heads: ReactNode }) {
           dataSource={items}
           pagination={items.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
           columns={[
-            { title: t('documents.col.number'), render: (_, { document }) => document.documentNumber },
+            { title: t('documents.col.number'), width: 168, render: (_, { document }) => document.documentNumber },
             {
               title: t('documents.col.title'),
               render: (_, { document: { year: page, id, title } }) => (
@@ -71,8 +71,8 @@ export function YearlyTab({ heads }: { heads: ReactNode }) {
                 </a>
               ),
             },
-            { title: t('documents.col.issuedOn'), render: (_, { document }) => dayText(document.issuedOn) },
-            { title: t('documents.report.nowClass'), render: (_, { document }) => document.classWords },
+            { title: t('documents.col.issuedOn'), width: 128, render: (_, { document }) => dayText(document.issuedOn) },
+            { title: t('documents.report.nowClass'), width: 128, render: (_, { document }) => document.classWords },
             {
               title: t('documents.col.reason'),
               render: (_, { document }) =>
