@@ -4,6 +4,7 @@ import type { ReviewRecord } from '../../../../shared/records';
 import { markReady } from '../../../app/ready';
 import { SheetActs } from '../../../app/reviews/PrintReviews';
 import { formatRoute } from '../../../app/router';
+import { useUnits } from '../../../app/session';
 import { useReviews } from '../../../data/reviews';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Screen } from '../../../ui/Screen';
@@ -45,39 +46,45 @@ export function ReviewsTab({ heads }: { heads: ReactNode }) {
 
 function Sheet({ review }: { review: ReviewRecord }) {
   const { reviewer, reviewedOn, printedOn, items } = review;
+  const { all } = useUnits();
   return (
     <section className="entry-card">
       <SheetActs review={review} />
-      <p className="quiet">
-        {isSigned(review)
-          ? t('review.signedBy', { reviewer, day: dayText(reviewedOn), n: items.length })
-          : t('review.printedOn', { day: dayText(printedOn), n: items.length })}
-      </p>
-      <ul className="entry-gaps">
-        {items.map((item) => (
-          <li key={item.id}>
-            {item.kind === 'disclosure' ? (
-              <a
-                href={formatRoute({
-                  page: 'disclosure',
-                  unitCode: item.unitCode,
-                  year: item.page.split('/')[1] ?? '',
-                  id: item.id,
-                })}
-              >
-                {item.title}
-              </a>
-            ) : (
-              item.title
-            )}{' '}
-            {item.conclusion !== '' && (
-              <StateMark tone={item.conclusion === 'agreed' ? 'good' : item.conclusion === 'pending' ? 'wait' : 'bad'}>
-                {t(`review.answer.${item.conclusion}`)}
-              </StateMark>
-            )}
-          </li>
-        ))}
-      </ul>
+      <details open={!isSigned(review)}>
+        <summary className="quiet">
+          {isSigned(review)
+            ? t('review.signedBy', { reviewer, day: dayText(reviewedOn), n: items.length })
+            : t('review.printedOn', { day: dayText(printedOn), n: items.length })}
+        </summary>
+        <ul className="entry-gaps">
+          {items.map((item) => (
+            <li key={item.id}>
+              {all.find((unit) => unit.unitCode === item.unitCode)?.name}{' '}
+              {item.kind === 'disclosure' ? (
+                <a
+                  href={formatRoute({
+                    page: 'disclosure',
+                    unitCode: item.unitCode,
+                    year: item.page.split('/')[1] ?? '',
+                    id: item.id,
+                  })}
+                >
+                  {item.title}
+                </a>
+              ) : (
+                item.title
+              )}{' '}
+              {item.conclusion !== '' && (
+                <StateMark
+                  tone={item.conclusion === 'agreed' ? 'good' : item.conclusion === 'pending' ? 'wait' : 'bad'}
+                >
+                  {t(`review.answer.${item.conclusion}`)}
+                </StateMark>
+              )}
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }
