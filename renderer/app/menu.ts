@@ -56,7 +56,10 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
       labelKey: 'app.menu.village',
       route: { page: 'village', tab: 'items' },
       waiting: waiting.disclosures,
-      isOpen: (route) => route.page === 'village' || route.page === 'disclosure',
+      isOpen: (route) =>
+        route.page === 'village' ||
+        route.page === 'disclosure' ||
+        (route.page === 'catalog' && route.kind === 'village'),
     },
     {
       labelKey: 'app.menu.payouts',
@@ -70,7 +73,10 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
             labelKey: 'app.menu.government',
             route: { page: 'government', tab: 'documents' } as const,
             waiting: waiting.documents,
-            isOpen: (route: Route) => route.page === 'government' || route.page === 'document',
+            isOpen: (route: Route) =>
+              route.page === 'government' ||
+              route.page === 'document' ||
+              (route.page === 'catalog' && route.kind !== 'village'),
           },
         ]
       : []),
