@@ -16,6 +16,13 @@ export function BasisField({ value, disabled, onChange }: Props) {
     onChange(value.map((basis, at) => (at === index ? { ...basis, ...part } : basis)));
   return (
     <>
+      {value.length > 0 && (
+        <div className="catalog-basis-head quiet" aria-hidden="true">
+          <span />
+          <span>{t('catalog.basis.from')}</span>
+          <span>{t('catalog.basis.to')}</span>
+        </div>
+      )}
       <ul className="catalog-basis">
         {value.map((basis, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own and are only added at the end or taken away.

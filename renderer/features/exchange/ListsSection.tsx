@@ -45,7 +45,7 @@ export function ListsSection() {
     <>
       <h2>{t('lists.head')}</h2>
       <p className="quiet">{t('lists.lead')}</p>
-      <Space wrap>
+      <Space wrap className="lists-acts">
         <Select
           aria-label={t('lists.period')}
           value={period}

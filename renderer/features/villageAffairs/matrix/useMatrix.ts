@@ -6,6 +6,7 @@ import { periodWords } from '../../../app/coverage/coverageWords';
 import { type MatrixTable, matrixTable } from '../../../app/coverage/matrixTable';
 import { type Coverage, useCoverage, useCoverageYears } from '../../../data/coverage';
 import { source } from '../../../data/source';
+import { t } from '../../../ui/text';
 import type { RateBy } from './OnTimeView';
 import { type YearTable, yearTable } from './yearTable';
 
@@ -40,7 +41,10 @@ const rangeOf = (period: string): { from: string; to: string } => parsePeriod(pe
 const periodsOfYear = (year: number) =>
   (['year', 'quarter', 'month'] as const)
     .flatMap((frequency) => periodsOf(frequency, year))
-    .map(({ code }) => ({ value: code, label: periodWords(code) }));
+    .map(({ code }) => ({
+      value: code,
+      label: code === String(year) ? t('village.filter.wholeYear') : periodWords(code),
+    }));
 
 export function useMatrix(): MatrixWork {
   const thisYear = Number((beijingDay(source.now()) as CalendarDate).slice(0, 4));
