@@ -154,7 +154,7 @@ describe('reports of documents', () => {
       ['样政发〔2026〕3号', '法定主动公开内容', '示例县人民政府', '转载'],
     ]);
     expect(report.foot).toHaveLength(1);
-    expect(report.foot?.[0]).toContain('R-A10');
+    expect(report.foot?.[0]).toContain('与联合单位协商确认');
   });
 
   it('[R-P14] builds the 目录 from what is published: index, name, summary, day', () => {
