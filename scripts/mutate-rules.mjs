@@ -1,6 +1,6 @@
-// Changes every row of the tables of deadlines and of the catalogs' time limits (figure, unit, start event) and counts how many
-// changes the rule tests catch. All rows are changed at once in a copy, once per kind of change; a row counts as caught when a
-// failing test names it. At least 95 of 100 must be.
+// Changes every row of the rule tables and counts how many changes the rule tests catch; at least 95 of 100 must be.
+// Time limits (tables of deadlines, catalogs): figure, unit and start event of all rows at once in a copy, once per kind of change;
+// a row counts as caught when a failing test names it. The other tables: one change after the other, each figure, switch and class.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,10 @@ import process from 'node:process';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const RULES = ['deadlines', 'dueDates', 'posting'].map((name) => `resources/rules/${name}.json`);
+/** Tables whose rows are no time limits, and the tests that hold them. */
+const OTHERS = ['village', 'documentClasses', 'rollup'].map((name) => `resources/rules/${name}.json`);
+const OTHER_TESTS = ['disclosure', 'ledgers', 'pipeline'].map((room) => `tests/unit/shared/${room}`);
+const OTHER_CLASS = { open: 'withheld', redacted: 'open', onRequest: 'open', withheld: 'onRequest' };
 const CATALOGS = ['government', 'village', 'basic', 'publicBodies'].map((name) => `resources/catalogs/${name}.json`);
 const OTHER_UNIT = { workingDay: 'day', day: 'workingDay', hour: 'day', month: 'day', nextMonthDay: 'nextQuarterDay' };
 
@@ -46,6 +50,31 @@ function* rowsOf(value) {
   }
 }
 
+/** Changes of one value each: what is called, and the table with it. */
+function* singleChanges(table) {
+  function* walk(value, place) {
+    for (const [key, one] of Object.entries(value)) {
+      const at = [...place, key];
+      if (typeof one === 'number') yield* [1, -1].map((by) => ({ at, now: one + by }));
+      else if (typeof one === 'boolean') yield { at, now: !one };
+      else if (key === 'class' && OTHER_CLASS[one]) yield { at, now: OTHER_CLASS[one] };
+      else if (one && typeof one === 'object') yield* walk(one, at);
+    }
+  }
+  for (const { at, now } of walk(table, [])) {
+    const copy = structuredClone(table);
+    at.slice(0, -1).reduce((value, key) => value[key], copy)[at.at(-1)] = now;
+    yield { name: `${at.join('.')} = ${now}`, copy };
+  }
+}
+
+const vitest = (...args) =>
+  spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+
 const folder = mkdtempSync(path.join(tmpdir(), 'gongkai-mutations-'));
 let [tried, caught] = [0, 0];
 try {
@@ -68,20 +97,7 @@ try {
       for (const { name, row } of rowsOf(table)) if (change(row)) changed.push(name);
       writeFileSync(path.join(folder, file), JSON.stringify(table));
     }
-    const run = spawnSync(
-      process.execPath,
-      [
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--project',
-        'unit',
-        '--reporter',
-        'json',
-        'tests/unit/shared/rules',
-        'tests/unit/shared/board',
-      ],
-      { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 },
-    );
+    const run = vitest('--reporter', 'json', 'tests/unit/shared/rules', 'tests/unit/shared/board');
     const results = JSON.parse(run.stdout.slice(run.stdout.indexOf('{'))).testResults;
     const failed = results
       .flatMap((file) => file.assertionResults)
@@ -92,6 +108,21 @@ try {
     tried += changed.length;
     caught += changed.length - missed.length;
     console.log(`${kind}: ${changed.length - missed.length} of ${changed.length} caught`, missed.join(' '));
+  }
+  for (const file of [...RULES, ...CATALOGS]) cpSync(path.join(ROOT, file), path.join(folder, file));
+  for (const file of OTHERS) {
+    const table = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
+    const missed = [];
+    let changes = 0;
+    for (const { name, copy } of singleChanges(table)) {
+      writeFileSync(path.join(folder, file), JSON.stringify(copy));
+      changes += 1;
+      if (vitest('--bail', '1', ...OTHER_TESTS).status === 0) missed.push(name);
+    }
+    cpSync(path.join(ROOT, file), path.join(folder, file));
+    tried += changes;
+    caught += changes - missed.length;
+    console.log(`${file}: ${changes - missed.length} of ${changes} caught`, missed.join(', '));
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -55,10 +55,15 @@ describe('docs/notices.md', () => {
   });
 });
 
-/** Titles of the tests of a file: the first text of `it`, `test` and `describe`, also of their `each`. */
+/**
+ * Titles of the tests of a file: the first text of `it`, `test` and `describe`, also of their `each`. Where a title is filled from a
+ * table ('[%s] …'), the ids of that table's rows stand in it.
+ */
 function titlesOf(file: string): string[] {
   const code = readFileSync(path.join(ROOT, file), 'utf8');
-  return [...code.matchAll(/\b(?:it|test|describe)(?:\.each\([\s\S]*?\))?\(\s*(['"`])([\s\S]*?)\1/g)].map(
+  const titles = [...code.matchAll(/\b(?:it|test|describe)(?:\.each\([\s\S]*?\))?\(\s*(['"`])([\s\S]*?)\1/g)].map(
     (found) => found[2] ?? '',
   );
+  const inTables = [...code.matchAll(/\[\s*'(R-[A-Z0-9]+[a-z]?)/g)].map((found) => found[1] ?? '');
+  return titles.some((title) => title.includes('[%s]')) ? [...titles, ...inTables] : titles;
 }
