@@ -27,7 +27,7 @@ import { readSettings } from './settings';
 import { sharedQuery } from './sharedQuery';
 import { source } from './source';
 import { readPages } from './store/pages';
-import { listVillages } from './units';
+import { listVillages, selfUnit } from './units';
 
 /** Everything that desk, matrix and menu are computed from; read once for all of them. */
 interface Known {
@@ -38,7 +38,10 @@ interface Known {
   readonly pages: ReadonlyMap<string, ReadonlyMap<string, Disclosure>>;
   readonly documents: readonly OfficialDocument[];
   readonly calendar: WorkCalendar;
-  /** By village. */
+  /** The township or the county that works here, with what it must publish itself (R-P11). */
+  readonly self: UnitRecord | undefined;
+  readonly ownEntries: readonly CatalogEntry[];
+  /** By unit. */
   readonly dueDates: ReadonlyMap<string, UnitDueDates>;
 }
 
@@ -56,9 +59,25 @@ export interface Coverage {
   explain(cell: CoverageCell): readonly string[];
 }
 
+/** What the township or the county must publish itself; apart from the villages, whose matrix and rates it is none of. */
+export interface OwnCoverage {
+  readonly unit: UnitRecord | undefined;
+  readonly entries: readonly CatalogEntry[];
+  readonly cells: readonly CoverageCell[];
+}
+
+async function readOwn(): Promise<Pick<Known, 'self' | 'ownEntries'>> {
+  const self = await selfUnit();
+  const level = self?.level;
+  if (level !== 'township' && level !== 'county') return { self: undefined, ownEntries: [] };
+  const entries = (await Promise.all([readCatalog('government'), readCatalog('basic')])).flat();
+  return { self, ownEntries: entries.filter(({ levels }) => levels.includes(level)) };
+}
+
 async function readKnown(): Promise<Known> {
-  const [villages, entries, pages, documents, calendar, settings] = await Promise.all([
+  const [villages, own, entries, pages, documents, calendar, settings] = await Promise.all([
     listVillages(),
+    readOwn(),
     readCatalog('village'),
     readPages('disclosures', decodeDisclosure),
     readPages('documents', decodeOfficialDocument),
@@ -68,11 +87,14 @@ async function readKnown(): Promise<Known> {
   return {
     today: beijingDay(source.now()),
     villages,
+    ...own,
     entries,
     pages,
     documents: [...documents.values()].flatMap((lines) => [...lines.values()]),
     calendar,
-    dueDates: new Map(villages.map(({ unitCode }) => [unitCode, dueDatesIn(settings, unitCode)])),
+    dueDates: new Map(
+      [...villages, ...(own.self ? [own.self] : [])].map(({ unitCode }) => [unitCode, dueDatesIn(settings, unitCode)]),
+    ),
   };
 }
 
@@ -152,6 +174,44 @@ function computeCoverage(from: Known, year: number): Coverage {
   return { year, today: from.today, villages: from.villages, entries, cells, lines, explain };
 }
 
+/** R-P11: half-yearly and yearly duties of its own, and what it began of those without a day. */
+function computeOwn(from: Known, year: number): OwnCoverage {
+  const { self, ownEntries, today } = from;
+  if (!self) return { unit: self, entries: [], cells: [] };
+  const cells = coverageCells({
+    units: [{ unitCode: self.unitCode, since: dayOfId(self.id), monthlyFinance: false }],
+    entries: ownEntries,
+    disclosures: linesOfYear(from, year),
+    year,
+    today,
+    rules: rulesOf(from),
+  });
+  return { unit: self, entries: entriesInForce(ownEntries, today), cells };
+}
+
+const ownOf = new WeakMap<Known, OwnCoverage>();
+
+function ownCoverage(from: Known): OwnCoverage {
+  const year = Number(from.today.slice(0, 4));
+  const found = ownOf.get(from);
+  if (found) return found;
+  const before = computeOwn(from, year - 1);
+  const now = computeOwn(from, year);
+  const open = before.cells.filter(({ disclosureId, dueOn }) => disclosureId !== '' || dueOn >= `${year}-01-01`);
+  const own = { ...now, cells: [...open, ...now.cells] };
+  ownOf.set(from, own);
+  return own;
+}
+
+/** As it is stored now; for work outside a screen. */
+export const readOwnCoverage = async (): Promise<OwnCoverage> => ownCoverage(await readKnown());
+
+/** This year, and of last year what is still open; undefined until the store answered. */
+export function useOwnCoverage(): OwnCoverage | undefined {
+  const from = known.use();
+  return from && ownCoverage(from);
+}
+
 /** Computed once for whoever shows it, as long as nothing is written. */
 const computed = new WeakMap<Known, Map<number, Coverage>>();
 
@@ -193,7 +253,11 @@ export function useWaiting(): WaitingLists | undefined {
   const before = coverageOf(from, year - 1).cells.filter(
     (cell) => cell.disclosureId !== '' || cell.dueOn >= `${year}-01-01`,
   );
-  const lists = waitingLists([...before, ...coverageOf(from, year).cells], from.documents, from.today);
+  const lists = waitingLists(
+    [...before, ...coverageOf(from, year).cells, ...ownCoverage(from).cells],
+    from.documents,
+    from.today,
+  );
   waitingOf.set(from, lists);
   return lists;
 }

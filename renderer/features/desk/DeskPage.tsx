@@ -9,7 +9,7 @@ import { markReady } from '../../app/ready';
 import { formatRoute } from '../../app/router';
 import { canTakeCountySample, startCountySample, startSample } from '../../app/sample';
 import { useSettings, useUnits } from '../../app/session';
-import { type Coverage, useCoverage, useWaiting } from '../../data/coverage';
+import { type Coverage, useCoverage, useOwnCoverage, useWaiting } from '../../data/coverage';
 import { listBatches, listReceived } from '../../data/queries';
 import { source } from '../../data/source';
 import { FaultNote } from '../../ui/FaultNote';
@@ -32,13 +32,15 @@ export function DeskPage() {
   const batches = useLiveQuery(() => listBatches(), []);
   const received = useLiveQuery(() => listReceived(), []);
   const coverage = useCoverage(Number(beijingDay(source.now()).slice(0, 4)));
+  const own = useOwnCoverage();
   const lists = useWaiting();
   const task = useTask();
   const { isSample } = useSettings();
-  const ready = batches !== undefined && received !== undefined && coverage !== undefined && lists !== undefined;
+  const ready = batches && received && coverage && own && lists;
+  const isReady = Boolean(ready);
   useEffect(() => {
-    if (ready) markReady();
-  }, [ready]);
+    if (isReady) markReady();
+  }, [isReady]);
   if (!ready) return null;
   const waits = Object.values(lists).some((list) => list.length > 0);
   const begun = waits || hasBegun(coverage);
@@ -46,7 +48,7 @@ export function DeskPage() {
     <section className={begun ? 'screen desk desk-working' : 'screen desk'}>
       <DropZone task={task} compact={begun} isFirst={batches.length === 0 && received.length === 0} />
       {batches.length > 0 && !isSample && <BackupReminder />}
-      {begun && <WaitingColumns lists={lists} coverage={coverage} task={task} />}
+      {begun && <WaitingColumns lists={lists} coverage={coverage} own={own} task={task} />}
       <WaitingList batches={batches} received={received} />
       {batches.length > 0 && (
         <p className="quiet desk-more">

@@ -6,7 +6,7 @@ import { dayWords, dueWords, periodWords } from '../../app/coverage/coverageWord
 import { entryName } from '../../app/coverage/matrixTable';
 import { openCell } from '../../app/coverage/openCell';
 import { navigate } from '../../app/router';
-import type { Coverage } from '../../data/coverage';
+import type { Coverage, OwnCoverage } from '../../data/coverage';
 import { t } from '../../ui/text';
 import type { Task } from '../../ui/useTask';
 
@@ -18,6 +18,7 @@ interface Names {
 interface Props {
   readonly lists: WaitingLists;
   readonly coverage: Coverage;
+  readonly own: OwnCoverage;
   readonly task: Task;
 }
 
@@ -27,13 +28,13 @@ const FLAT = 6;
 const MOST = 40;
 
 /** 逾期 (red edge), 本周与30天内, 被退回: each line leads to the work and says why it stands here. */
-export function WaitingColumns({ lists, coverage, task }: Props) {
+export function WaitingColumns({ lists, coverage, own, task }: Props) {
   const names = useMemo(
     () => ({
-      unit: new Map(coverage.villages.map((unit) => [unit.unitCode, unit.name])),
-      entry: new Map(coverage.entries.map((entry) => [entry.code, entryName(entry)])),
+      unit: new Map([...coverage.villages, ...(own.unit ? [own.unit] : [])].map((unit) => [unit.unitCode, unit.name])),
+      entry: new Map([...coverage.entries, ...own.entries].map((entry) => [entry.code, entryName(entry)])),
     }),
-    [coverage],
+    [coverage, own],
   );
   const { late, week, soon, returned } = lists;
   const shared = { names, today: coverage.today, task };

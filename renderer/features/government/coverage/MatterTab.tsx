@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ReportActs } from '../../../ui/report';
 import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
+import { GuidelineDialog } from './GuidelineDialog';
 import { MatterTable } from './MatterTable';
 import { countsOf, matterReport } from './matterWords';
 import { ReasonDialog } from './ReasonDialog';
@@ -18,6 +19,7 @@ import { type MatterKind, useMatters } from './useMatters';
 export function MatterTab({ kind, heads }: { kind: MatterKind; heads: ReactNode }) {
   const { ready, self, year, lines } = useMatters(kind);
   const [onlyMissing, setOnlyMissing] = useState(false);
+  const [asksGuideline, setAsksGuideline] = useState(false);
   const [explained, setExplained] = useState<MatterCoverage<Matter> | null>(null);
   useEffect(() => {
     if (ready) markReady();
@@ -51,6 +53,9 @@ export function MatterTab({ kind, heads }: { kind: MatterKind; heads: ReactNode 
             <Checkbox checked={onlyMissing} onChange={(event) => setOnlyMissing(event.target.checked)}>
               {t('matters.onlyMissing')}
             </Checkbox>
+            {kind === 'entries' && (
+              <Button onClick={() => setAsksGuideline(true)}>{t('matters.guideline.title')}</Button>
+            )}
           </div>
           {shown.length === 0 ? (
             <p className="quiet">{t('matters.noneMissing')}</p>
@@ -64,6 +69,7 @@ export function MatterTab({ kind, heads }: { kind: MatterKind; heads: ReactNode 
           )}
         </>
       )}
+      {self && asksGuideline && <GuidelineDialog unitCode={self.unitCode} onClose={() => setAsksGuideline(false)} />}
       {self && explained && (
         <ReasonDialog
           unitCode={self.unitCode}
