@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ReportActs } from '../../../ui/report';
 import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
+import { BeginDialog } from './BeginDialog';
 import { GuidelineDialog } from './GuidelineDialog';
 import { MatterTable } from './MatterTable';
 import { countsOf, matterReport } from './matterWords';
@@ -21,6 +22,7 @@ export function MatterTab({ kind, heads }: { kind: MatterKind; heads: ReactNode 
   const [onlyMissing, setOnlyMissing] = useState(false);
   const [asksGuideline, setAsksGuideline] = useState(false);
   const [explained, setExplained] = useState<MatterCoverage<Matter> | null>(null);
+  const [begun, setBegun] = useState<MatterCoverage<Matter> | null>(null);
   useEffect(() => {
     if (ready) markReady();
   }, [ready]);
@@ -65,11 +67,13 @@ export function MatterTab({ kind, heads }: { kind: MatterKind; heads: ReactNode 
               lines={shown}
               numberOf={(line) => lines.indexOf(line) + 1}
               onExplain={setExplained}
+              onBegin={setBegun}
             />
           )}
         </>
       )}
       {self && asksGuideline && <GuidelineDialog unitCode={self.unitCode} onClose={() => setAsksGuideline(false)} />}
+      {self && begun && <BeginDialog unitCode={self.unitCode} line={begun} onClose={() => setBegun(null)} />}
       {self && explained && (
         <ReasonDialog
           unitCode={self.unitCode}

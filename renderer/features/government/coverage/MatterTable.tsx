@@ -13,13 +13,14 @@ interface Props {
   /** Place of a line among all of them, from 1. */
   readonly numberOf: (line: MatterCoverage<Matter>) => number;
   readonly onExplain: (line: MatterCoverage<Matter>) => void;
+  readonly onBegin: (line: MatterCoverage<Matter>) => void;
 }
 
 const SHOWN = 2;
 const open = (line: Disclosure): string =>
   formatRoute({ page: 'disclosure', unitCode: line.unitCode, year: line.period.slice(0, 4), id: line.id });
 
-export function MatterTable({ kind, lines, numberOf, onExplain }: Props) {
+export function MatterTable({ kind, lines, numberOf, onExplain, onBegin }: Props) {
   return (
     <table className="plain-table matter-table">
       <thead>
@@ -45,6 +46,11 @@ export function MatterTable({ kind, lines, numberOf, onExplain }: Props) {
               {line.state !== 'covered' && (
                 <span className="matter-reason">
                   {line.reason && <span>{line.reason}</span>}
+                  {line.entries.length > 0 && (
+                    <Button size="small" onClick={() => onBegin(line)}>
+                      {t('matters.begin')}
+                    </Button>
+                  )}
                   <Button size="small" onClick={() => onExplain(line)}>
                     {t(line.reason ? 'matters.explainAgain' : 'matters.explain')}
                   </Button>
@@ -69,6 +75,12 @@ function Live({ line: { live, open: begun } }: { line: MatterCoverage<Matter> })
       ))}
       {live.length > SHOWN && <div className="quiet">{t('matters.moreLive', { n: live.length - SHOWN })}</div>}
       {live.length === 0 && begun.length > 0 && <div className="quiet">{t('matters.open', { n: begun.length })}</div>}
+      {live.length === 0 &&
+        begun.slice(0, SHOWN).map((line) => (
+          <div key={line.id}>
+            <a href={open(line)}>{line.title || t('search.untitled')}</a>
+          </div>
+        ))}
     </>
   );
 }
