@@ -205,11 +205,10 @@ const Row = memo(function Row({ row, firstKey }: { row: HeatRow; firstKey: strin
         return (
           <td
             key={own}
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see the table.
-            role="gridcell"
-            tabIndex={cell.key === firstKey ? 0 : -1}
+            // In a grid a cell is a gridcell by itself; it gets its place among the tab stops when somebody goes there.
+            tabIndex={cell.key === firstKey ? 0 : undefined}
             data-cell={cell.key}
-            colSpan={cell.span}
+            colSpan={cell.span > 1 ? cell.span : undefined}
             aria-label={cell.word}
             className={cell.marked ? `heat-${cell.tone} heat-marked` : `heat-${cell.tone}`}
           >
