@@ -30,7 +30,13 @@ export interface DeskSettings {
   readonly dueFigures: DueFigures;
   /** By unit code: a village's own due dates, and whether its finance is told each month (R-V02). */
   readonly villageDues: Readonly<Record<string, VillageDues>>;
+  /** R-P14: whom the 指南 of this unit names. */
+  readonly guideContacts: GuideContacts;
 }
+
+/** 名称 地址 时间 电话 传真 互联网方式 (条例 Art. 12). */
+export const GUIDE_FIELDS = ['name', 'address', 'hours', 'telephone', 'fax', 'internet'] as const;
+export type GuideContacts = Readonly<Partial<Record<(typeof GUIDE_FIELDS)[number], string>>>;
 
 export type VillageDues = DueFigures & { readonly monthlyFinance?: boolean };
 
@@ -51,6 +57,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   localHolidays: [],
   dueFigures: {},
   villageDues: {},
+  guideContacts: {},
 };
 
 const decodeVillageDues: Decoder<VillageDues> = (input, path) => {
@@ -83,6 +90,7 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
   ),
   dueFigures: decodeDueFigures,
   villageDues: decode.recordOf(decodeVillageDues),
+  guideContacts: decode.recordOf(decode.string({ max: 200 })),
 };
 
 /** A stored value that does not fit is passed over in favour of the default: a setting never stops the program. */

@@ -68,6 +68,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'documents.field.': 'fields of OfficialDocument',
   'documents.files.': 'roles of files of a document',
   'documents.filter.due.': 'LedgerFilter.due',
+  'documents.guide.': 'GUIDE_FIELDS',
   'documents.mark.': 'LedgerMark',
   'documents.numbers.': 'UnitNumbers',
   'documents.outcome.': 'YEARLY_OUTCOMES',

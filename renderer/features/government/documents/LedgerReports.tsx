@@ -1,8 +1,9 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { Report } from '../../../../shared/layout';
 import { ReportActs } from '../../../ui/report/ReportActs';
 import { t } from '../../../ui/text';
+import { GuideDialog } from '../reports/GuideDialog';
 import {
   directoryReport,
   ledgerReport,
@@ -19,6 +20,7 @@ const KINDS = ['ledger', 'monthly', 'notice', 'portal', 'directory', 'policies']
 /** What the ledger gives to take along: the lines as filtered, the month's list, the 通报, and lists over all years. */
 export function LedgerReports({ ledger }: { ledger: Ledger }) {
   const [kind, setKind] = useState<(typeof KINDS)[number]>('ledger');
+  const [showsGuide, setShowsGuide] = useState(false);
   const frame = useFrame();
   const { filter } = ledger;
   const all = ledger.all ?? [];
@@ -55,6 +57,8 @@ export function LedgerReports({ ledger }: { ledger: Ledger }) {
         onChange={setKind}
       />
       <ReportActs make={make} disabled={all.length === 0} />
+      <Button onClick={() => setShowsGuide(true)}>{t('documents.guide.title')}</Button>
+      {showsGuide && <GuideDialog onClose={() => setShowsGuide(false)} />}
     </div>
   );
 }
