@@ -1,9 +1,9 @@
-import { Button, Checkbox, Space } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Matter, MatterCoverage } from '../../../../shared/disclosure/coverage';
 import { beijingDay } from '../../../../shared/kernel';
 import { markReady } from '../../../app/ready';
-import { formatRoute, navigate } from '../../../app/router';
+import { navigate } from '../../../app/router';
 import { source } from '../../../data/source';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ReportActs } from '../../../ui/report';
@@ -33,10 +33,7 @@ export function MatterTab({ kind, heads }: { kind: MatterKind; heads: ReactNode 
       lead={t(`matters.lead.${kind}`)}
       action={
         self && (
-          <Space wrap>
-            <a href={formatRoute({ page: 'catalog', kind: 'government' })}>{t('catalog.page.title')}</a>
-            <ReportActs make={() => matterReport(kind, lines, self.name, beijingDay(source.now()))} disabled={!ready} />
-          </Space>
+          <ReportActs make={() => matterReport(kind, lines, self.name, beijingDay(source.now()))} disabled={!ready} />
         )
       }
     >

@@ -3,7 +3,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { TableRead } from '../../../../shared/jobs';
 import { SHEET_TYPES } from '../../../app/deskCommands';
 import { markReady } from '../../../app/ready';
-import { formatRoute } from '../../../app/router';
 import { EmptyState } from '../../../ui/EmptyState';
 import { FaultNote } from '../../../ui/FaultNote';
 import { FilePicker } from '../../../ui/FilePicker';
@@ -53,7 +52,6 @@ export function DocumentsTab({ heads }: { heads: ReactNode }) {
       lead={t('documents.lead')}
       action={
         <Space wrap>
-          <a href={formatRoute({ page: 'catalog', kind: 'basic' })}>{t('catalog.page.title')}</a>
           <FilePicker
             label={t('register.import')}
             accept={SHEET_TYPES}

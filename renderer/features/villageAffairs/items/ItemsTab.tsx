@@ -54,12 +54,9 @@ export function ItemsTab({ heads }: { heads: ReactNode }) {
       title={t('app.menu.village')}
       lead={t('village.lead')}
       action={
-        <Space wrap>
-          <a href={formatRoute({ page: 'catalog', kind: 'village' })}>{t('catalog.page.title')}</a>
-          <Button type="primary" disabled={villages.length === 0} onClick={() => setOpen('new')}>
-            {t('village.new')}
-          </Button>
-        </Space>
+        <Button type="primary" disabled={villages.length === 0} onClick={() => setOpen('new')}>
+          {t('village.new')}
+        </Button>
       }
     >
       {heads}
