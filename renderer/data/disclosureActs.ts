@@ -26,7 +26,7 @@ import {
   writeEntries,
 } from './disclosures';
 import { entryDigest } from './reviewDigest';
-import { readReviews } from './reviews';
+import { readReviews } from './reviewStates';
 import { instantNow, operator, source } from './source';
 import { commit } from './store/commit';
 

@@ -19,6 +19,7 @@ import { JobFault } from '../workers/protocol';
 import { readVillageRows } from './batches/payoutBlocks';
 import { programKind } from './programs';
 import { findBatch } from './queries';
+import { batchReview, refuseUnreviewed } from './reviewStates';
 import { scanOutput } from './scanOutput';
 import { listUnits } from './units';
 
@@ -117,7 +118,10 @@ export async function previewPosting(
   return { html, sheets: document.totalPages, findings, changes };
 }
 
-/** Files of one village, re-opened and scanned before they are handed out; a hit comes back as a finding, without bytes. */
+/**
+ * Files of one village, re-opened and scanned before they are handed out; a hit comes back as a finding, without bytes.
+ * What is public needs its reviews first (R-S01); the sheet to sign stays inside.
+ */
 export async function renderPosting(
   batchId: string,
   village: string,
@@ -125,6 +129,7 @@ export async function renderPosting(
   format: 'docx' | 'html' | 'csv',
 ): Promise<RenderedFile[]> {
   const batch = await confirmedBatch(batchId);
+  if (options.form !== 'signSheet') refuseUnreviewed(await batchReview(batch));
   const { document } = await documentOf(batch, village, options);
   const nameKey = document.internal ? 'posting.signFileName' : 'posting.fileName';
   const base = fillText(text, nameKey, { village, year: batch.year, program: batch.program });

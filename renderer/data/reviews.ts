@@ -1,10 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type Entry, isSigned, type ReviewState, reviewStateOf } from '../../shared/disclosure/entries';
+import { type Entry, isSigned } from '../../shared/disclosure/entries';
 import { newId } from '../../shared/kernel';
 import {
   type AttachmentRef,
-  type BatchRecord,
-  decodeReview,
   REVIEW_KINDS,
   type ReviewConclusion,
   type ReviewedItem,
@@ -15,15 +13,9 @@ import { JobFault } from '../workers/protocol';
 import { type DisclosurePlace, mustReadEntry, readEntry, today, writeEntries, yearOf } from './disclosures';
 import { findBatch } from './queries';
 import { batchDigest, entryDigest } from './reviewDigest';
+import { readReviews } from './reviewStates';
 import { instantNow, operator, source } from './source';
 import { commit } from './store/commit';
-import { readTable } from './store/records';
-
-/** All sheets that are not in the bin, newest first. */
-export async function readReviews(): Promise<readonly ReviewRecord[]> {
-  const reviews = await readTable('reviews', decodeReview);
-  return reviews.filter(({ deleted }) => !deleted).sort((a, b) => (a.id < b.id ? 1 : -1));
-}
 
 export const useReviews = (): readonly ReviewRecord[] | undefined => useLiveQuery(readReviews, []);
 
@@ -54,15 +46,6 @@ async function itemOf(one: Reviewable): Promise<ReviewedItem> {
 }
 
 export const itemsOf = (things: readonly Reviewable[]): Promise<ReviewedItem[]> => Promise.all(things.map(itemOf));
-
-export const batchReview = async (batch: BatchRecord): Promise<ReviewState> =>
-  reviewStateOf({ kind: 'batch', id: batch.id, contentSha256: await batchDigest(batch) }, await readReviews());
-
-export const entryReview = async (entry: Entry): Promise<ReviewState> =>
-  reviewStateOf(
-    { kind: 'disclosure', id: entry.line.id, contentSha256: await entryDigest(entry) },
-    await readReviews(),
-  );
 
 /** Names on earlier sheets of this kind, the last one first. */
 export const knownReviewers = (reviews: readonly ReviewRecord[], kind: ReviewKind): readonly string[] => [

@@ -12,7 +12,7 @@ import { outcome } from '../support/batchActs';
 import { breakBundle, packToBytes } from '../support/bundleBreaker';
 import { bareDesk } from '../support/deskActs';
 import { asFile, COUNTY, emptyDesk, jobContext, openDeskStore, theDesk } from '../support/deskStore';
-import { cancelling, confirmedBatch, publicKey, requestFor } from '../support/packages';
+import { agreedBatch, cancelling, publicKey, requestFor } from '../support/packages';
 import { anIdNumber } from '../support/people';
 import { leaksInFile } from '../support/planted';
 import { storedBytes } from '../support/storedBytes';
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 describe('receiving', () => {
   async function aPackage(): Promise<File> {
-    const packed = await packBatch(requestFor(await confirmedBatch()), publicKey, jobContext());
+    const packed = await packBatch(requestFor(await agreedBatch()), publicKey, jobContext());
     await asCounty();
     return asFile(packed.bytes, packed.fileName);
   }

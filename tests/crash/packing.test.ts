@@ -6,7 +6,7 @@ import { listHistory } from '../../renderer/data/store/history';
 import { faultOf } from '../../renderer/workers/faultCode';
 import { outcome } from '../support/batchActs';
 import { emptyDesk, jobContext, openDeskStore, theDesk } from '../support/deskStore';
-import { cancelling, confirmedBatch, publicKey, requestFor } from '../support/packages';
+import { agreedBatch, cancelling, publicKey, requestFor } from '../support/packages';
 import {
   expectWhole,
   failWrite,
@@ -50,7 +50,7 @@ async function expectNumbersOnce(): Promise<void> {
 
 describe('packing', () => {
   it('cancelled at every step leaves batch and lists as they were; a spent number never comes back', async () => {
-    const batchId = await confirmedBatch();
+    const batchId = await agreedBatch();
     const before = await storeDump(SPENT);
     const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
     const steps = 40;
@@ -72,7 +72,7 @@ describe('packing', () => {
   });
 
   it('on a full disk under the journal at every change leaves the batch as it was, and works afterwards', async () => {
-    const batchId = await confirmedBatch();
+    const batchId = await agreedBatch();
     const before = await storeDump(SPENT);
     const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
     let n = 1;
@@ -92,7 +92,7 @@ describe('packing', () => {
   });
 
   it('on a full disk under the working copy at every write is packed whole or not at all', async () => {
-    const batchId = await confirmedBatch();
+    const batchId = await agreedBatch();
     const before = await withoutNumbers();
     const acts = (await listHistory({ scope: batchId, limit: 1000 })).length;
     const restore = await takeCheckpoint();

@@ -38,6 +38,14 @@ test('a township saves its postings, packs a package, and a county checks, trust
   let fingerprint: string;
   try {
     await confirmSample(township.desk);
+    // R-S01: nothing leaves before the reviews; the way to the sheets stands beside it.
+    await expect(page.getByRole('button', { name: '存为文件' })).toBeDisabled();
+    await expect(page.getByText('还没有发布审查，请打印审批单，签字后登记。')).toBeVisible();
+    await page.getByRole('button', { name: '打包上报' }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: '发布审查和保密审查已同意' })).toContainText('还没有');
+    await township.desk.recordReview();
+    await expect(page.getByRole('listitem').filter({ hasText: '发布审查和保密审查已同意' })).toContainText('好');
+    await page.getByRole('button', { name: '回到公示' }).click();
     await page.getByRole('button', { name: '存为文件' }).click();
     const docx = await township.saved(() => page.getByText('东坝村存为 DOCX').click());
     expect(docx.name).toMatch(/东坝村.*\.docx$/);

@@ -21,6 +21,7 @@ test('all villages are saved as PDF and as DOCX in one go each; nothing private 
     await desk.goToStage('确认');
     await page.getByRole('button', { name: '确认这一批' }).click();
     await expect(page.getByText('未发现隐私信息 ✓')).toBeVisible({ timeout: 20_000 });
+    await desk.recordReview();
     for (const format of ['PDF', 'DOCX']) {
       await page.getByRole('button', { name: '存为文件' }).click();
       await page.getByText(`全部 4 个村存为 ${format}`).click();
@@ -61,6 +62,7 @@ test('a full disk and a file that WPS holds open: one clear sentence, nothing ha
     await desk.goToStage('确认');
     await page.getByRole('button', { name: '确认这一批' }).click();
     await expect(page.getByText('未发现隐私信息 ✓')).toBeVisible({ timeout: 20_000 });
+    await desk.recordReview();
     const save = async (): Promise<void> => {
       await page.getByRole('button', { name: '存为文件' }).click();
       await page.getByText('全部 4 个村存为 DOCX').click();

@@ -18,6 +18,7 @@ import { describeProblem } from '../../shared/kernel';
 import { asFile, COUNTY, emptyDesk, importOne, jobContext, postingOptions, SIGNING_SEED } from '../support/deskStore';
 import { leaksInFile, leaksInText, type Planted } from '../support/planted';
 import { csvOf, type PlantedKind, type PlantedOptions, plantedSheet } from '../support/plantedSheets';
+import { agreeBatch } from '../support/reviewActs';
 import { storedBytes } from '../support/storedBytes';
 import { xlsxOf } from '../support/xlsxBuilder';
 
@@ -42,6 +43,7 @@ async function confirmed(kind: PlantedKind, options: PlantedOptions = {}, year =
   const head = { title, unitRateYuan, documentNumber, allocatedFen, year, period: String(year) };
   await setHead(session, { ...head, program: PROGRAMS[kind] }, never);
   await confirmBatch(session, never);
+  await agreeBatch(session.record.id);
   return { session, planted: planter.planted };
 }
 

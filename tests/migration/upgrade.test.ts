@@ -29,6 +29,7 @@ import {
   type Release,
 } from '../support/frozenStore';
 import { anIdNumber } from '../support/people';
+import { agreeBatch } from '../support/reviewActs';
 import { storeAnswers } from '../support/storeAnswers';
 import { storeState } from '../support/storeState';
 
@@ -175,6 +176,7 @@ describe.each(RELEASES)('a store of version %s', (release) => {
       const request = { batchId, options: postingOptions(), recipientUnit: COUNTY, publicContacts: ['0000-1234567'] };
       const before = await readSentItems(batchId);
       const publicKey = fromBase64(expected.signer) ?? new Uint8Array();
+      await agreeBatch(batchId);
       const { sent } = await packBatch(request, publicKey, context());
       const last = Math.max(...expected.sent.map((one) => Number((one as { sequence: number }).sequence)));
       const streams = new Set(expected.sent.map((one) => (one as { stream: string }).stream));

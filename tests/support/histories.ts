@@ -14,6 +14,7 @@ import { openSession } from '../../renderer/data/batches/session';
 import { packBatch } from '../../renderer/data/exchange/packBatch';
 import { acceptBundle, pinSigner, receiveBundle } from '../../renderer/data/exchange/receive';
 import { listBatches, listReceived } from '../../renderer/data/queries';
+import { readReviews } from '../../renderer/data/reviewStates';
 import { saveSettings } from '../../renderer/data/settings';
 import { makeBackup, makeSnapshot } from '../../renderer/data/store/backup';
 import { shell } from '../../renderer/data/store/port';
@@ -28,6 +29,7 @@ import type { BatchRecord, BatchSheet } from '../../shared/records';
 import { asFile, COUNTY, jobContext, postingOptions, SIGNING_SEED, TOWN } from './deskStore';
 import type { Dice } from './dice';
 import { aName, aSheet, VILLAGES } from './historySheets';
+import { agreeBatch } from './reviewActs';
 
 /** One command of a history with everything that it needs: run twice from the same state it does the same. */
 export interface Act {
@@ -54,6 +56,12 @@ async function aBatch(dice: Dice, fits: (batch: BatchRecord) => boolean): Promis
   // In the order of their ids, which the seed decides.
   const found = (await listBatches()).filter(fits).sort((a, b) => (a.id < b.id ? -1 : 1));
   return found.length === 0 ? undefined : dice.pick(found);
+}
+
+/** Batches about which a sheet was recorded. */
+async function agreedOnes(): Promise<(batch: BatchRecord) => boolean> {
+  const ids = new Set((await readReviews()).flatMap(({ items }) => items.map(({ id }) => id)));
+  return (batch) => isConfirmed(batch) && ids.has(batch.id);
 }
 
 const onDraft =
@@ -246,12 +254,23 @@ const MAKERS: readonly (readonly [string, number, Maker])[] = [
   [
     'pack',
     3,
-    onConfirmed((batch) => {
+    async (dice) => {
+      // One that was not reviewed is refused.
+      const batch = (await aBatch(dice, await agreedOnes())) ?? (await aBatch(dice, isConfirmed));
       const options = postingOptions();
-      const request = { batchId: batch.id, options, recipientUnit: COUNTY, publicContacts: ['0000-1234567'] };
-      return act('pack', () => packBatch(request, publicKey, jobContext()));
-    }),
+      return (
+        batch &&
+        act('pack', () =>
+          packBatch(
+            { batchId: batch.id, options, recipientUnit: COUNTY, publicContacts: ['0000-1234567'] },
+            publicKey,
+            jobContext(),
+          ),
+        )
+      );
+    },
   ],
+  ['review', 5, onConfirmed((batch) => act('review', () => agreeBatch(batch.id)))],
   [
     'receive',
     3,

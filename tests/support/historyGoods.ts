@@ -10,6 +10,7 @@ import { dice } from './dice';
 import type { HistoryGoods } from './histories';
 import { HistoryDesk } from './historyDesk';
 import { aSheet } from './historySheets';
+import { agreeBatch } from './reviewActs';
 
 const never = new AbortController().signal;
 const EAST = '190101100201';
@@ -43,6 +44,7 @@ export async function packedEarlier(count = 2): Promise<HistoryGoods> {
       recipientUnit: TOWN,
       publicContacts: ['0000-1'],
     };
+    await agreeBatch(request.batchId);
     const packed = await packBatch(request, ed25519PublicKey(SIGNING_SEED), jobContext());
     bundles.push({ name: packed.fileName, bytes: packed.bytes });
   }

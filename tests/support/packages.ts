@@ -4,6 +4,7 @@ import { openSession } from '../../renderer/data/batches/session';
 import { ed25519PublicKey } from '../../shared/formats/crypto';
 import { COUNTY, importOne, jobContext, postingOptions, SIGNING_SEED } from './deskStore';
 import { anIdNumber } from './people';
+import { agreeBatch } from './reviewActs';
 
 const HEADER = '序号,村名,村民小组,户主姓名,身份证号码,补贴面积(亩),补贴标准(元/亩),补贴金额(元),社会保障卡账号,备注';
 const rowOf = (n: number): string =>
@@ -12,13 +13,14 @@ const CSV = [HEADER, ...[1, 2, 3, 4].map(rowOf)].join('\r\n');
 const never = new AbortController().signal;
 export const publicKey = ed25519PublicKey(SIGNING_SEED);
 
-export async function confirmedBatch(): Promise<string> {
+/** Confirmed, and reviewed as R-S01 asks before packing. */
+export async function agreedBatch(): Promise<string> {
   const session = await openSession(await importOne(CSV, '发放表.csv'));
   const { title, unitRateYuan, documentNumber, allocatedFen } = session.record;
   const head = { title, unitRateYuan, documentNumber, allocatedFen, year: 2026, period: '2026' };
   await setHead(session, { ...head, program: '耕地地力保护补贴' }, never);
   await confirmBatch(session, never);
-  return session.record.id;
+  return agreeBatch(session.record.id);
 }
 
 export const requestFor = (batchId: string) => ({

@@ -1,10 +1,8 @@
 import { Button } from 'antd';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { formatDateChinese, parseCalendarDate } from '../../../shared/kernel';
 import { REVIEW_KINDS } from '../../../shared/records';
-import { findBatch } from '../../data/queries';
-import { batchReview } from '../../data/reviews';
+import { useBatchReview } from '../../data/reviewStates';
 import { t } from '../../ui/text';
 import { PrintReviews } from './PrintReviews';
 import { RecordReviews } from './RecordReviews';
@@ -17,10 +15,7 @@ const dayText = (day: string): string => {
 /** What both reviews of a batch say, and the ways to paper and back (R-S01). */
 export function ReviewStrip({ batchId }: { batchId: string }) {
   const [open, setOpen] = useState<'print' | 'record' | null>(null);
-  const state = useLiveQuery(async () => {
-    const batch = await findBatch(batchId);
-    return batch && batchReview(batch);
-  }, [batchId]);
+  const state = useBatchReview(batchId);
   const things = useMemo(() => [{ kind: 'batch' as const, id: batchId }], [batchId]);
   if (!state) return null;
   const done = REVIEW_KINDS.every((kind) => state[kind].verdict === 'agreed');

@@ -9,6 +9,7 @@ import { readBatch } from '../batches/batchStore';
 import { entriesOfYear, refuseDifferences } from '../consistency';
 import { unitOfVillage, withLawfulPeriod } from '../postings';
 import { programKind } from '../programs';
+import { batchReview, refuseUnreviewed } from '../reviewStates';
 import { source } from '../source';
 import { listUnits } from '../units';
 import { publicVillages } from './publicVillages';
@@ -59,7 +60,7 @@ async function refuseUnlike(batch: BatchRecord, units: readonly UnitRecord[], co
   await refuseDifferences(batch.year, (id) => ids.has(id), context);
 }
 
-/** A confirmed batch as a signed, verified package in memory; the page writes it where the person says. */
+/** A confirmed and reviewed batch (R-S01) as a signed, verified package in memory; the page writes it where the person says. */
 export async function packBatch(
   request: PackRequest,
   publicKey: Uint8Array,
@@ -70,6 +71,7 @@ export async function packBatch(
   const units = await listUnits();
   const self = units.find((unit) => unit.isSelf);
   if (!self) throw new JobFault('unit.missing');
+  refuseUnreviewed(await batchReview(batch));
   await refuseUnlike(batch, units, context);
   const villages = await publicVillages(batch, request, units, context);
   const unit = programKind(batch.program)?.quantityUnit ?? '';

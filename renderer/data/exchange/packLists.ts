@@ -9,7 +9,7 @@ import { type JobContext, JobFault } from '../../workers/protocol';
 import { refuseDifferences } from '../consistency';
 import { readCoverage } from '../coverage';
 import { listDisclosures, placeOf, readEntry } from '../disclosures';
-import { entryReview } from '../reviews';
+import { entryReview } from '../reviewStates';
 import { source } from '../source';
 import { listUnits } from '../units';
 import { GENERATOR, sendBundle } from './sendBundle';

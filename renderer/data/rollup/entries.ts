@@ -19,7 +19,7 @@ import { rollupFigures } from './figures';
 import { rollupTables } from './tables';
 
 /** The line of this duty that a person works on, or that hangs. */
-async function findLine(unitCode: string, year: number): Promise<Disclosure | undefined> {
+export async function findRollupLine(unitCode: string, year: number): Promise<Disclosure | undefined> {
   const lines = await readPage('disclosures', `${unitCode}/${year}`, decodeDisclosure);
   return [...lines.values()].find(
     (line) => !line.deleted && line.catalogCode === rollupDuty.catalogCode && line.period === String(year),
@@ -66,7 +66,7 @@ export async function makeRollupEntries(year: number, context: JobContext): Prom
       done = { made: 0, renewed: 0, kept: 0, outdated: [] };
       const entries: Entry[] = [];
       for (const village of paid) {
-        const line = await findLine(village.unitCode, year);
+        const line = await findRollupLine(village.unitCode, year);
         if (line && line.state !== 'todo' && line.state !== 'draft') {
           done.kept += 1;
           if (!isSameJson({ ...line.figures }, { ...rollupFigures(village) })) done.outdated.push(village.name);

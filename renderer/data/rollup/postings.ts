@@ -1,6 +1,7 @@
 import { text } from '../../../resources';
 import { layoutRules, postingRules } from '../../../resources/tables';
 import { planPostingPeriod } from '../../../shared/board';
+import type { RollupVillage } from '../../../shared/disclosure/rollup';
 import { renderDocx } from '../../../shared/formats/docx';
 import { renderHtml } from '../../../shared/formats/html';
 import type { RenderedFile, RollupPostingRequest } from '../../../shared/jobs';
@@ -8,12 +9,17 @@ import { fillText, parseCalendarDate } from '../../../shared/kernel';
 import { layoutPosting, layoutTable, type PageDocument, splitDocuments } from '../../../shared/layout';
 import { type ProgramRows, planHouseholdPosting } from '../../../shared/pipeline/rollupHouseholds';
 import { planRollupPosting } from '../../../shared/pipeline/rollupPosting';
+import { isSameJson } from '../../../shared/store/changes';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { readVillageRows } from '../batches/payoutBlocks';
+import { placeOf, readEntry } from '../disclosures';
 import { listBatches } from '../queries';
+import { entryReview, refuseUnreviewed } from '../reviewStates';
 import { scanOutput } from '../scanOutput';
 import { listUnits } from '../units';
 import { buildRollup, rollupNames } from './build';
+import { findRollupLine } from './entries';
+import { rollupFigures } from './figures';
 import { rollupFacts, rollupTables } from './tables';
 
 /** Rows of the village per program, from the batches that the roll-up counts. */
@@ -33,6 +39,16 @@ async function programRows(unitCode: string, counted: ReadonlySet<string>): Prom
   return [...programs].map(([program, rows]) => ({ program, rows })).sort((a, b) => (a.program < b.program ? -1 : 1));
 }
 
+/** R-S01: both reviews agreed to the entry of the year, and it says what the batches say now. */
+async function refuseUnreviewedYear(village: RollupVillage, year: number): Promise<void> {
+  const line = await findRollupLine(village.unitCode, year);
+  const entry = line && (await readEntry(placeOf(line)));
+  if (!entry) throw new JobFault('rollup.entryMissing', { village: village.name });
+  if (!isSameJson({ ...entry.line.figures }, { ...rollupFigures(village) }))
+    throw new JobFault('rollup.entryOutdated', { village: village.name });
+  refuseUnreviewed(await entryReview(entry));
+}
+
 /** One village's year-end posting as files, opened again and scanned; a hit comes back as a finding, without bytes. */
 export async function renderRollup(
   request: RollupPostingRequest,
@@ -44,6 +60,7 @@ export async function renderRollup(
   const rollup = await buildRollup(request.year, context);
   const village = rollup.villages.find(({ unitCode }) => unitCode !== '' && unitCode === request.unitCode);
   if (!village || village.cells.length === 0) throw new JobFault('rollup.nothingPaid', { year: request.year });
+  await refuseUnreviewedYear(village, request.year);
   const given = { ...request, village: village.name, postingTo: period.to };
   const facts = { ...rollupFacts(given, await listUnits()), postedOn: period.from };
   const resources = { rules: layoutRules, text };

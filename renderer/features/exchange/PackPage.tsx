@@ -1,14 +1,17 @@
 import { Alert, Button, Checkbox, Form, Input, Result, Space } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import { checkReviews } from '../../../shared/disclosure/entries';
 import { formatCount, formatYuanGrouped } from '../../../shared/kernel';
 import type { BatchRecord } from '../../../shared/records';
 import { defaultPostingOptions } from '../../app/postingDefaults';
+import { ReviewStrip } from '../../app/reviews/ReviewStrip';
 import { formatRoute, navigate } from '../../app/router';
 import { useSettings, useUnits } from '../../app/session';
 import { MissingVillages, useMissingVillages } from '../../app/setup/MissingVillages';
 import { UnitForm } from '../../app/setup/UnitForm';
 import { findBatch } from '../../data/queries';
+import { useBatchReview } from '../../data/reviewStates';
 import { saveSettings } from '../../data/settings';
 import { EmptyState } from '../../ui/EmptyState';
 import { FaultNote } from '../../ui/FaultNote';
@@ -54,6 +57,7 @@ function PackForm({ batch, pack }: { batch: BatchRecord; pack: PackState }) {
   const { self, all } = useUnits();
   const settings = useSettings();
   const missing = useMissingVillages(batch);
+  const review = useBatchReview(batch.id);
   const [typed, setTyped] = useState<string | null>(null);
   const [phone, setPhone] = useState<string | null>(null);
   const [official, setOfficial] = useState(false);
@@ -64,6 +68,7 @@ function PackForm({ batch, pack }: { batch: BatchRecord; pack: PackState }) {
   const codeOk = /^\d{12}$/.test(recipient) && recipient !== self?.unitCode;
   const checks: readonly { readonly key: string; readonly ok: boolean }[] = [
     { key: 'confirmed', ok: confirmed },
+    { key: 'review', ok: review !== undefined && checkReviews(review).length === 0 },
     { key: 'villages', ok: missing.length === 0 },
     { key: 'recipient', ok: codeOk },
     { key: 'telephone', ok: telephone.trim() === '' || official },
@@ -86,6 +91,7 @@ function PackForm({ batch, pack }: { batch: BatchRecord; pack: PackState }) {
           total: formatYuanGrouped(batch.summary.totalFen),
         })}
       </p>
+      {confirmed && <ReviewStrip batchId={batch.id} />}
       <MissingVillages batch={batch} />
       <Form.Item
         label={t('pack.recipient')}

@@ -4,9 +4,12 @@
  */
 
 import { startDesk } from '../../../renderer/app/startDesk';
+import { today } from '../../../renderer/data/disclosures';
+import { recordReviews } from '../../../renderer/data/reviews';
 import { host } from '../../../renderer/host';
 import { runJob } from '../../../renderer/workers/client';
 import type { JobInput, JobName } from '../../../shared/jobs';
+import { REVIEW_KINDS } from '../../../shared/records';
 import { disclosures } from './disclosures';
 
 const startBegun = performance.now();
@@ -53,6 +56,21 @@ async function importFile() {
   return { ms, batchId: value.batchId };
 }
 
+/** R-S01: both reviews of a confirmed batch, signed today. */
+const agree = (batchId: string) =>
+  recordReviews(
+    [{ kind: 'batch', id: batchId }],
+    REVIEW_KINDS.map((kind) => ({
+      kind,
+      reviewer: 'bench',
+      reviewedOn: today(),
+      opinion: '',
+      scan: null,
+      conclusions: new Map(),
+    })),
+    '',
+  );
+
 /** Cancels when `share` of the file has been read; ms from the click to the answer. */
 async function cancelImport(share: number) {
   const controller = new AbortController();
@@ -80,6 +98,7 @@ const bench = {
   check: () => timed(check),
   importFile,
   cancelImport,
+  agree,
   job: async <N extends JobName>(name: N, input: JobInput<N>) => job(name, input),
   /** ms only: results such as files stay in the page. */
   time: async <N extends JobName>(name: N, input: JobInput<N>) => (await job(name, input)).ms,

@@ -55,6 +55,7 @@ export async function benchWorking({ rows, runs, log }) {
       lookups.push(ms);
     }
 
+    await page.evaluate((id) => window.bench.agree(id), batchId);
     const view = await job('payout.open', { batchId });
     const villages = view.value.batch.summary.villages.map((village) => village.name);
     const postings = { html: [], docx: [] };

@@ -53,6 +53,17 @@ export class Desk {
     await expect(this.stage(name)).toHaveAttribute('aria-current', 'step');
   }
 
+  /** R-S01: what stands on the signed sheets of the open batch, so that it may be printed, saved and packed. */
+  async recordReview(): Promise<void> {
+    await this.page.getByRole('button', { name: '登记审查' }).click();
+    const dialog = this.page.getByRole('dialog', { name: '登记审查' });
+    await dialog.getByRole('combobox', { name: '发布审查人' }).fill('审查人甲');
+    await dialog.getByRole('combobox', { name: '保密审查人' }).fill('审查人乙');
+    await dialog.getByRole('button', { name: '登记', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(this.page.getByText(/发布审查：审查人甲，.*同意/)).toBeVisible();
+  }
+
   /** A figure of the report bar: 读入 收入 修复 待定 拒收 跳过. */
   count(name: 'read' | 'imported' | 'repaired' | 'warned' | 'rejected' | 'skipped' | 'people'): Locator {
     return this.page.locator(`[data-count="${name}"]`);

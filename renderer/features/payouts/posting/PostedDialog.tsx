@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PostingOptions } from '../../../../shared/jobs';
 import { beijingDay, formatDateChinese } from '../../../../shared/kernel';
 import { postingPeriodOf } from '../../../app/postingDefaults';
+import { useBatchReview } from '../../../data/reviewStates';
 import { DateField } from '../../../ui/DateField';
 import { Dialog } from '../../../ui/Dialog';
 import { t } from '../../../ui/text';
@@ -16,11 +17,16 @@ interface Props {
 
 /** 登记张贴: when it went up, who reviewed it; says the earliest day on which it may come down and by which rule. */
 export function PostedDialog({ open, options, onClose }: Props) {
-  const { change } = useOpenBatch();
+  const { change, batchId } = useOpenBatch();
+  const release = useBatchReview(batchId)?.release;
   const today = beijingDay(Date.now());
   const [postedOn, setPostedOn] = useState<string>(options.postedOn || today);
-  const [reviewer, setReviewer] = useState('');
-  const [reviewedOn, setReviewedOn] = useState<string>(today);
+  // As it was recorded, unless somebody types something else.
+  const [typedReviewer, setReviewer] = useState<string | null>(null);
+  const [typedDay, setReviewedOn] = useState<string | null>(null);
+  const isAgreed = release?.verdict === 'agreed';
+  const reviewer = typedReviewer ?? (isAgreed ? release.reviewer : '');
+  const reviewedOn = typedDay ?? (isAgreed ? release.reviewedOn : today);
   // R-V04b: a period printed longer than the lawful one governs the take-down.
   const longer = options.postingTo > (postingPeriodOf(options.postedOn)?.to ?? '') ? options.postingTo : '';
   const period = postingPeriodOf(postedOn, longer);

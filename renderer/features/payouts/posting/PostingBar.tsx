@@ -11,7 +11,7 @@ import { TakeDownDialog } from './TakeDownDialog';
 import type { ExportState } from './useExport';
 import type { PostingState } from './usePosting';
 
-/** Sheets and verdict; when something private was found, its place and the mend instead, and every button off. */
+/** Sheets and verdict; when something private was found, its place and the mend instead, and every button off. R-S01: so without a review. */
 export function PostingBar({ posting, output }: { posting: PostingState; output: ExportState }) {
   const { view, batchId } = useOpenBatch();
   const { batch } = view;
@@ -23,6 +23,7 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
   const villages = plan?.villages.map((item) => item.village) ?? [];
   const can = info.capabilities;
   const blocked = blocking.length > 0 || plan === null || posting.preview === null || posting.task.fault !== null;
+  const isHeld = blocked || posting.unreviewed?.length !== 0;
   const busy = output.task.running;
   const inside = options.form === 'signSheet';
   const takenDown = batch.trace.some((entry) => entry.act === 'takenDown');
@@ -68,6 +69,12 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
             </span>
           )
         )}
+        {!blocked &&
+          posting.unreviewed?.map((item) => (
+            <div key={item.code} className="review-open">
+              {describe(item)}
+            </div>
+          ))}
         {plan?.problems
           .filter((item) => !item.code.startsWith('pii.'))
           .slice(0, 3)
@@ -81,11 +88,11 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
       </div>
       <Space wrap>
         {can.print && (
-          <Button type="primary" disabled={blocked || busy} onClick={() => void output.print(village)}>
+          <Button type="primary" disabled={isHeld || busy} onClick={() => void output.print(village)}>
             {t('posting.print')}
           </Button>
         )}
-        <Dropdown disabled={blocked || busy} trigger={['click']} menu={{ items, onClick: ({ key }) => save(key) }}>
+        <Dropdown disabled={isHeld || busy} trigger={['click']} menu={{ items, onClick: ({ key }) => save(key) }}>
           <Button>{t('posting.save')}</Button>
         </Dropdown>
         {batch.state !== 'posted' && (

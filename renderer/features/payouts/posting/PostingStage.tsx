@@ -57,7 +57,7 @@ function ConfirmedPosting() {
   const [showOptions, setShowOptions] = useState(false);
   const { village } = posting;
   const { print } = output;
-  const blocked = posting.blocking.length > 0 || posting.preview === null;
+  const blocked = posting.blocking.length > 0 || posting.preview === null || posting.unreviewed?.length !== 0;
   const commands = useMemo<readonly Command[]>(
     () => [
       {

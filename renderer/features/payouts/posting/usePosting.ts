@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
+import { checkReviews } from '../../../../shared/disclosure/entries';
 import type { PostingOptions, PostingPlan, PostingPreview } from '../../../../shared/jobs';
 import { ok, type Problem, type Result } from '../../../../shared/kernel';
 import { defaultPostingOptions, postingPeriodOf } from '../../../app/postingDefaults';
 import { useSettings } from '../../../app/session';
+import { useBatchReview } from '../../../data/reviewStates';
 import { type Task, useTask } from '../../../ui/useTask';
 import { runJob } from '../../../workers/client';
 import { useOpenBatch } from '../batch/useBatch';
@@ -23,6 +25,8 @@ export interface PostingState {
   /** Hits that block every output; `pii.maybe` only asks a person to look. */
   readonly blocking: readonly Problem[];
   readonly maybe: readonly Problem[];
+  /** R-S01: reviews that must agree before anything public leaves; null while they are being read. */
+  readonly unreviewed: readonly Problem[] | null;
   set(change: Partial<PostingOptions>): void;
   chooseVillage(name: string): void;
 }
@@ -38,6 +42,7 @@ export function usePosting(): PostingState {
   const [chosen, setChosen] = useState('');
   const [plan, setPlan] = useState<PostingPlan | null>(null);
   const [preview, setPreview] = useState<PostingPreview | null>(null);
+  const review = useBatchReview(batchId);
   const task = useTask();
   const { run } = task;
 
@@ -85,6 +90,7 @@ export function usePosting(): PostingState {
     task,
     blocking: found.filter((item) => !isQuestion(item)),
     maybe: found.filter(isQuestion),
+    unreviewed: options.form === 'signSheet' ? [] : review ? checkReviews(review) : null,
     set: (change) => setChanged((before) => ({ ...before, ...change })),
     chooseVillage: setChosen,
   };

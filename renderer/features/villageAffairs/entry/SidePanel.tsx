@@ -10,7 +10,7 @@ import { navigate } from '../../../app/router';
 import { continueChain, problemsOf } from '../../../data/disclosureActs';
 import { placeOf, today } from '../../../data/disclosures';
 import { outcomeOf } from '../../../data/outcome';
-import { entryReview } from '../../../data/reviews';
+import { entryReview } from '../../../data/reviewStates';
 import { StateMark } from '../../../ui/StateMark';
 import { describe, t } from '../../../ui/text';
 import { dayText, stateOfLine } from '../words';

@@ -12,6 +12,7 @@ import { type Disclosure, decodeDisclosure } from '../../../../shared/records';
 import { COUNTY, emptyDesk, jobContext, postingOptions, TOWN } from '../../../support/deskStore';
 import { aDisclosure } from '../../../support/disclosures';
 import { publicKey } from '../../../support/packages';
+import { agreeBatch } from '../../../support/reviewActs';
 import { aConfirmedBatch } from '../../../support/smallBatches';
 
 const DONGBA = '190101100201';
@@ -54,6 +55,7 @@ beforeEach(async () => {
     { village: '东坝村', person: 1, areaMu: '2.00', amountYuan: '200.00' },
     { village: '西坝村', person: 3, areaMu: '1.01', amountYuan: '101.00' },
   ]);
+  await agreeBatch(batchId);
   await makeRollupEntries(2026, context);
 });
 

@@ -16,7 +16,8 @@ import {
   removeDisclosure,
   saveDisclosure,
 } from '../../../../renderer/data/disclosures';
-import { printSheets, type Reviewable, readReviews, recordReviews } from '../../../../renderer/data/reviews';
+import { readReviews } from '../../../../renderer/data/reviewStates';
+import { printSheets, type Reviewable, recordReviews } from '../../../../renderer/data/reviews';
 import { setSource } from '../../../../renderer/data/source';
 import { listBin, restoreFromBin } from '../../../../renderer/data/store/bin';
 import { listHistory } from '../../../../renderer/data/store/history';

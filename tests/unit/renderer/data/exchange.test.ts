@@ -10,12 +10,14 @@ import { acceptBundle, pinSigner, readItem, receiveBundle } from '../../../../re
 import { readSentItems } from '../../../../renderer/data/exchange/sentItems';
 import { planPostings, previewPosting, renderPosting } from '../../../../renderer/data/postings';
 import { listReceived, listSent } from '../../../../renderer/data/queries';
+import { printSheets } from '../../../../renderer/data/reviews';
 import { saveUnits } from '../../../../renderer/data/units';
 import type { JobContext } from '../../../../renderer/workers/protocol';
 import { ed25519PublicKey, ed25519Sign } from '../../../../shared/formats/crypto';
 import type { PackRequest, PostingOptions } from '../../../../shared/jobs';
 import { bareDesk } from '../../../support/deskActs';
 import { anIdNumber } from '../../../support/people';
+import { agreeBatch, reviewThings } from '../../../support/reviewActs';
 
 const SEED = new Uint8Array(32).fill(9);
 const never = new AbortController().signal;
@@ -55,6 +57,8 @@ async function confirmedBatch(): Promise<string> {
   return session.record.id;
 }
 
+const agreedBatch = async (): Promise<string> => agreeBatch(await confirmedBatch());
+
 const TOWN = '190101100000';
 const COUNTY = '190101000000';
 
@@ -88,7 +92,7 @@ beforeEach(async () => {
 
 describe('postings of a confirmed batch', () => {
   it('are planned with their sheets, previewed and rendered without a private value [R-S04]', async () => {
-    const batchId = await confirmedBatch();
+    const batchId = await agreedBatch();
     const plan = await planPostings(batchId, options, never);
     expect(plan.villages.map((one) => [one.village, one.households, one.totalFen, one.sheets])).toEqual([
       ['东坝村', 2, 34548, 1],
@@ -111,9 +115,46 @@ describe('postings of a confirmed batch', () => {
   });
 });
 
+describe('what nobody reviewed', () => {
+  const pack = (batchId: string) => packBatch(request(batchId), ed25519PublicKey(SEED), context);
+  const both = async (batchId: string, code: string): Promise<void> => {
+    await expect(pack(batchId)).rejects.toMatchObject({ code });
+    for (const form of ['board', 'compact'] as const)
+      await expect(renderPosting(batchId, '东坝村', { ...options, form }, 'docx')).rejects.toMatchObject({ code });
+    expect(await listSent()).toEqual([]);
+  };
+
+  it('[R-S01] is neither printed nor saved nor packed, and no number is spent; the preview and the sheet to sign stay', async () => {
+    const batchId = await confirmedBatch();
+    await both(batchId, 'review.releaseMissing');
+    expect((await previewPosting(batchId, '东坝村', options)).html).toContain('赵甲');
+    const [sheet] = await renderPosting(batchId, '东坝村', { ...options, form: 'signSheet' }, 'docx');
+    expect(sheet?.bytes.length).toBeGreaterThan(1000);
+    await printSheets([{ kind: 'batch', id: batchId }], TOWN);
+    await both(batchId, 'review.releaseUnsigned');
+    await agreeBatch(batchId);
+    expect((await renderPosting(batchId, '东坝村', options, 'docx'))[0]?.bytes.length).toBeGreaterThan(1000);
+    expect((await pack(batchId)).sent.state).toBe('written');
+  });
+
+  it('[R-S01] both reviews must agree', async () => {
+    const batchId = await confirmedBatch();
+    await reviewThings([{ kind: 'batch', id: batchId }], { secrecy: 'refused' });
+    await both(batchId, 'review.secrecyRefused');
+  });
+
+  it('[R-S02] waits where a review is 待上级确定', async () => {
+    const batchId = await confirmedBatch();
+    await reviewThings([{ kind: 'batch', id: batchId }], { release: 'pending' });
+    await both(batchId, 'review.releasePending');
+    await reviewThings([{ kind: 'batch', id: batchId }], { secrecy: 'pending' });
+    await both(batchId, 'review.secrecyPending');
+  });
+});
+
 describe('from township to county', () => {
   it('packs, is trusted after a person compared the fingerprint, read and accepted; a second import is a no-op', async () => {
-    const packed = await packBatch(request(await confirmedBatch()), ed25519PublicKey(SEED), context);
+    const packed = await packBatch(request(await agreedBatch()), ed25519PublicKey(SEED), context);
     expect(packed.sent).toMatchObject({ sequence: 1, state: 'written', rowCount: 3, totalFen: 17274 * 3 });
     expect(packed.note).toContain('请勿解压');
 
@@ -137,7 +178,7 @@ describe('from township to county', () => {
   });
 
   it('refuses a bundle with one changed byte and keeps none of its bytes', async () => {
-    const packed = await packBatch(request(await confirmedBatch()), ed25519PublicKey(SEED), context);
+    const packed = await packBatch(request(await agreedBatch()), ed25519PublicKey(SEED), context);
     await asCounty();
     const bytes = packed.bytes.slice();
     const at = Math.floor(bytes.length / 2);
@@ -149,7 +190,7 @@ describe('from township to county', () => {
   });
 
   it('sends the same list under the same id and revision, a corrected one as the next revision with its reason', async () => {
-    const batchId = await confirmedBatch();
+    const batchId = await agreedBatch();
     const first = await packBatch(request(batchId), ed25519PublicKey(SEED), context);
     const second = await packBatch(request(batchId), ed25519PublicKey(SEED), context);
     expect(second.sent.sequence).toBe(2);
@@ -168,6 +209,10 @@ describe('from township to county', () => {
       never,
     );
     await confirmBatch(session, never);
+    // R-S01: what was agreed on is not what goes out now.
+    const stale = packBatch(request(batchId), ed25519PublicKey(SEED), context);
+    await expect(stale).rejects.toMatchObject({ code: 'review.releaseChanged' });
+    await agreeBatch(batchId);
     await packBatch(request(batchId), ed25519PublicKey(SEED), context);
     const after = Object.entries(await readSentItems(batchId));
     expect(after.map(([village, item]) => [village, item.revision])).toEqual([
@@ -178,7 +223,7 @@ describe('from township to county', () => {
   });
 
   it('a number once spent is never used again, even if packing fails', async () => {
-    const batchId = await confirmedBatch();
+    const batchId = await agreedBatch();
     const broken: JobContext = { ...context, sign: () => Promise.reject(new Error('no key')) };
     await expect(packBatch(request(batchId), ed25519PublicKey(SEED), broken)).rejects.toThrow();
     const next = await packBatch(request(batchId), ed25519PublicKey(SEED), context);

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reopenBatch } from '../../../../renderer/data/batches/confirm';
+import { placeOf } from '../../../../renderer/data/disclosures';
 import { buildRollup } from '../../../../renderer/data/rollup/build';
 import { makeRollupEntries } from '../../../../renderer/data/rollup/entries';
 import { renderRollup } from '../../../../renderer/data/rollup/postings';
@@ -12,6 +13,7 @@ import type { RollupPostingRequest } from '../../../../shared/jobs';
 import { type Disclosure, decodeDisclosure, decodeDisclosureBody } from '../../../../shared/records';
 import { emptyDesk, jobContext } from '../../../support/deskStore';
 import { anIdNumber } from '../../../support/people';
+import { reviewThings } from '../../../support/reviewActs';
 import { aConfirmedBatch } from '../../../support/smallBatches';
 
 const DONGBA = '190101100201';
@@ -30,6 +32,13 @@ const request = (over: Partial<RollupPostingRequest> = {}): RollupPostingRequest
 
 async function entryOf(unitCode: string): Promise<Disclosure | undefined> {
   return [...(await readPage('disclosures', `${unitCode}/2026`, decodeDisclosure)).values()][0];
+}
+
+/** R-S01: the village's entry of the year, made and reviewed. */
+async function agreeYear(): Promise<void> {
+  await makeRollupEntries(2026, context);
+  const line = await entryOf(DONGBA);
+  if (line) await reviewThings([{ kind: 'disclosure', place: placeOf(line) }]);
 }
 
 const html = async (over: Partial<RollupPostingRequest> = {}): Promise<string> => {
@@ -69,6 +78,8 @@ describe('the payouts of a year', () => {
 });
 
 describe("a village's posting of the year", () => {
+  beforeEach(agreeYear);
+
   it('[R-V13] [R-V04] prints programs and sums with the lawful period, and no name and no number', async () => {
     const page = await html();
     for (const said of ['耕地地力保护补贴', '350.00', '400.00', '2户', '12月1日至12月16日', '样本镇东坝村民委员会'])
@@ -89,6 +100,29 @@ describe("a village's posting of the year", () => {
 
   it('is refused where nothing was paid', async () => {
     await expect(renderRollup(request({ year: 2025 }), context)).rejects.toMatchObject({ code: 'rollup.nothingPaid' });
+  });
+});
+
+describe("a village's posting of the year that nobody reviewed", () => {
+  it('[R-S01] [R-V13] is not made before its entry was made and both reviews agreed', async () => {
+    await expect(html()).rejects.toMatchObject({ code: 'rollup.entryMissing', params: { village: '东坝村' } });
+    await makeRollupEntries(2026, context);
+    await expect(html()).rejects.toMatchObject({ code: 'review.releaseMissing' });
+    await agreeYear();
+    expect(await html()).toContain('400.00');
+  });
+
+  it('[R-S01] is not made where the batches say something else since', async () => {
+    await agreeYear();
+    await reopenBatch(spring, '面积登记有误');
+    await expect(html()).rejects.toMatchObject({ code: 'rollup.entryOutdated', params: { village: '东坝村' } });
+  });
+
+  it('[R-S02] waits where a review is 待上级确定', async () => {
+    await makeRollupEntries(2026, context);
+    const line = await entryOf(DONGBA);
+    if (line) await reviewThings([{ kind: 'disclosure', place: placeOf(line) }], { secrecy: 'pending' });
+    await expect(html()).rejects.toMatchObject({ code: 'review.secrecyPending' });
   });
 });
 

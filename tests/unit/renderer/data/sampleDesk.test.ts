@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listDisclosures } from '../../../../renderer/data/disclosures';
 import { listDocuments } from '../../../../renderer/data/documents';
-import { readReviews } from '../../../../renderer/data/reviews';
+import { readReviews } from '../../../../renderer/data/reviewStates';
 import { fillSampleDesk } from '../../../../renderer/data/sampleDesk';
 import { setSource } from '../../../../renderer/data/source';
 import { undoLast } from '../../../../renderer/data/store/undo';

@@ -8,6 +8,7 @@ import { packBatch } from '../../../../renderer/data/exchange/packBatch';
 import { ed25519PublicKey, ed25519Sign } from '../../../../shared/formats/crypto';
 import { COUNTY, emptyDesk, importOne, jobContext, postingOptions, SIGNING_SEED } from '../../../support/deskStore';
 import { anIdNumber } from '../../../support/people';
+import { agreeBatch } from '../../../support/reviewActs';
 
 const never = new AbortController().signal;
 const SHEET = [
@@ -29,7 +30,7 @@ beforeEach(emptyDesk);
 
 describe('one batch in two hands', () => {
   it('keeps what was decided while a package was being made', async () => {
-    const id = await confirmed();
+    const id = await agreeBatch(await confirmed());
     const request = { batchId: id, options: postingOptions(), recipientUnit: COUNTY, publicContacts: ['0000-1234567'] };
     let posted = false;
     const sign = async (bytes: Uint8Array): Promise<Uint8Array> => {
