@@ -55,6 +55,12 @@ try {
   await picture('4-confirm');
   await page.getByRole('button', { name: '确认这一批' }).click();
   await page.getByText('未发现隐私信息 ✓').waitFor();
+  await page.getByRole('button', { name: '登记审查' }).click();
+  const reviews = page.getByRole('dialog', { name: '登记审查' });
+  await reviews.getByRole('combobox', { name: '发布审查人' }).fill('审查人甲');
+  await reviews.getByRole('combobox', { name: '保密审查人' }).fill('审查人乙');
+  await reviews.getByRole('button', { name: '登记', exact: true }).click();
+  await reviews.waitFor({ state: 'hidden' });
   await picture('5-posting');
   await page.getByRole('button', { name: '打包上报' }).click();
   await page.getByRole('heading', { level: 1 }).first().waitFor();

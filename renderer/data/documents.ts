@@ -26,6 +26,7 @@ import { isSameJson } from '../../shared/store/changes';
 import { JobFault } from '../workers/protocol';
 import type { AttachmentHolder } from './attachments';
 import { dueCounter } from './documentDues';
+import { documentReview, refuseUnreviewed } from './reviewStates';
 import { readSettings } from './settings';
 import { source } from './source';
 import { commit, type Plan } from './store/commit';
@@ -149,11 +150,19 @@ function mustFind(known: readonly OfficialDocument[], place: DocumentPlace): Off
   return found;
 }
 
-/** 送签 退文 印发 上网 撤下 办结 重新办理: refused with the first thing that is missing. */
+/** @throws JobFault `document.missing`, `document.carried` */
+export const mustReadDocument = async (place: DocumentPlace): Promise<OfficialDocument> =>
+  mustFind(await readDocuments(), place);
+
+/** 送签 退文 印发 上网 撤下 办结 重新办理: refused with the first thing that is missing. R-S01: before 上网 both reviews. */
 export async function actOnDocument(place: DocumentPlace, act: DocumentAct, facts: ActFacts): Promise<void> {
-  await change(place, `document.${act}`, (stored) => {
+  await change(place, `document.${act}`, async (stored) => {
     refuse(errorsOf(checkAct(stored, act, facts, documentRules, todayHere())));
-    return applyAct(stored, act, facts);
+    const next = applyAct(stored, act, facts);
+    if (act !== 'publish') return next;
+    const review = await documentReview(stored);
+    refuseUnreviewed(review);
+    return { ...next, releaseReview: review.release.reviewId, secrecyReview: review.secrecy.reviewId };
   });
 }
 
@@ -183,16 +192,16 @@ export async function saveValidity(place: DocumentPlace, line: ValidityLine): Pr
 async function change(
   place: DocumentPlace,
   name: string,
-  changed: (stored: OfficialDocument) => OfficialDocument,
+  changed: (stored: OfficialDocument) => OfficialDocument | Promise<OfficialDocument>,
 ): Promise<void> {
-  const before = mustFind(await readDocuments(), place);
+  const before = await mustReadDocument(place);
   await commit({
     name,
     params: { title: before.title },
     scope: `documents/${place.id}`,
     plan: async () => {
       const known = await readDocuments();
-      return planLine(changed(mustFind(known, place)), known);
+      return planLine(await changed(mustFind(known, place)), known);
     },
   });
 }

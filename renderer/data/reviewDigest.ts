@@ -1,6 +1,7 @@
 import { type Entry, reviewedContent } from '../../shared/disclosure/entries';
 import { sha256Hex } from '../../shared/formats/crypto';
-import { type BatchRecord, decodeReview, type ReviewRecord } from '../../shared/records';
+import { reviewedDocument } from '../../shared/ledgers/documents';
+import { type BatchRecord, decodeReview, type OfficialDocument, type ReviewRecord } from '../../shared/records';
 import { readRecord } from './store/records';
 
 export const findReview = (id: string): Promise<ReviewRecord | undefined> => readRecord('reviews', id, decodeReview);
@@ -9,6 +10,9 @@ const digestOf = (text: string): Promise<string> => sha256Hex(new TextEncoder().
 
 /** Of what a reviewer reads of an entry. */
 export const entryDigest = (entry: Entry): Promise<string> => digestOf(reviewedContent(entry));
+
+/** Of a document that goes out. */
+export const documentDigest = (document: OfficialDocument): Promise<string> => digestOf(reviewedDocument(document));
 
 /** Of a batch: each confirmation is another content. */
 export const batchDigest = ({ id, version }: BatchRecord): Promise<string> => digestOf(JSON.stringify([id, version]));

@@ -3,6 +3,7 @@ import { fillText, formatDateChinese, parseCalendarDate } from '../../shared/ker
 import { type Report, type ReviewSheetItem, reviewSheet } from '../../shared/layout';
 import type { ReviewedItem, ReviewRecord } from '../../shared/records';
 import { readEntry } from './disclosures';
+import { readDocuments } from './documents';
 import { listUnits } from './units';
 
 const className = (value: string): string => (value === '' ? '' : fillText(text, `disclosure.class.${value}`));
@@ -13,11 +14,17 @@ async function itemInWords(
 ): Promise<ReviewSheetItem> {
   const [pageUnit = '', year = ''] = page.split('/');
   const entry = kind === 'disclosure' ? await readEntry({ unitCode: pageUnit, year, id }) : undefined;
+  const document = kind === 'document' ? (await readDocuments()).find((one) => one.id === id) : undefined;
+  const [disclosureClass, reach] = entry
+    ? [entry.line.disclosureClass, entry.line.reach]
+    : document
+      ? [document.disclosureClass, 'internet']
+      : [kind === 'batch' ? 'open' : '', 'board'];
   return {
     unitName: names.get(unitCode) ?? '',
     title,
-    className: className(entry?.line.disclosureClass ?? (kind === 'batch' ? 'open' : '')),
-    reachName: fillText(text, `disclosure.reach.${entry?.line.reach ?? 'board'}`),
+    className: className(disclosureClass),
+    reachName: fillText(text, `disclosure.reach.${reach}`),
     conclusion,
   };
 }

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type Entry, isSigned } from '../../shared/disclosure/entries';
 import { newId } from '../../shared/kernel';
 import {
@@ -11,18 +10,18 @@ import {
 } from '../../shared/records';
 import { JobFault } from '../workers/protocol';
 import { type DisclosurePlace, mustReadEntry, readEntry, today, writeEntries, yearOf } from './disclosures';
+import { type DocumentPlace, mustReadDocument } from './documents';
 import { findBatch } from './queries';
-import { batchDigest, entryDigest } from './reviewDigest';
+import { batchDigest, documentDigest, entryDigest } from './reviewDigest';
 import { readReviews } from './reviewStates';
 import { instantNow, operator, source } from './source';
 import { commit } from './store/commit';
 
-export const useReviews = (): readonly ReviewRecord[] | undefined => useLiveQuery(readReviews, []);
-
 /** What a sheet of paper can be about. */
 export type Reviewable =
   | { readonly kind: 'disclosure'; readonly place: DisclosurePlace }
-  | { readonly kind: 'batch'; readonly id: string };
+  | { readonly kind: 'batch'; readonly id: string }
+  | { readonly kind: 'document'; readonly place: DocumentPlace };
 
 async function itemOf(one: Reviewable): Promise<ReviewedItem> {
   if (one.kind === 'batch') {
@@ -38,6 +37,12 @@ async function itemOf(one: Reviewable): Promise<ReviewedItem> {
       conclusion: '',
       contentSha256,
     };
+  }
+  if (one.kind === 'document') {
+    const document = await mustReadDocument(one.place);
+    const { id, year, title, unitCode } = document;
+    const contentSha256 = await documentDigest(document);
+    return { kind: 'document', id, page: String(year), title, unitCode, conclusion: '', contentSha256 };
   }
   const entry = await mustReadEntry(one.place);
   const { id, title, unitCode } = entry.line;

@@ -53,6 +53,9 @@ test('[R-A06][R-P02] a document goes by keyboard from its draft to the ledger, a
   await page.keyboard.type(`样政发〔${thisYear()}〕7号`);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
+  // R-S01: nothing goes to the net before the reviews.
+  await expect(side(page).getByRole('button', { name: '登记上网' })).toBeDisabled();
+  await desk.recordReview();
   await act(page, '登记上网');
   await expect(page.getByRole('dialog').getByLabel('网址')).toBeFocused();
   await page.keyboard.type('https://www.example.cn/tz/7.html');

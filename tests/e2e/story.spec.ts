@@ -104,8 +104,10 @@ test('the sample goes from file to posting: rate, document, confirm, pages, post
   expect(words).toContain('第一村民小组');
   expect(words).not.toMatch(/\d{15}/);
 
+  await desk.recordReview();
   await page.getByRole('button', { name: '登记张贴' }).click();
   const dialog = page.getByRole('dialog', { name: '登记张贴' });
+  await expect(dialog.getByLabel('公示审核人')).toHaveValue('审查人甲');
   await dialog.getByLabel('哪一天贴出的').fill('2026-9-10');
   await dialog.getByLabel('哪一天贴出的').blur();
   await expect(dialog.getByText('最早可于 2026年9月26日 撤下')).toBeVisible();

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import type { ReviewState } from '../../../shared/disclosure/entries';
 import { formatDateChinese, parseCalendarDate } from '../../../shared/kernel';
 import { REVIEW_KINDS } from '../../../shared/records';
-import { useBatchReview } from '../../data/reviewStates';
+import type { Reviewable } from '../../data/reviews';
 import { t } from '../../ui/text';
 import { PrintReviews } from './PrintReviews';
 import { RecordReviews } from './RecordReviews';
@@ -12,11 +13,15 @@ const dayText = (day: string): string => {
   return date ? formatDateChinese(date) : '';
 };
 
-/** What both reviews of a batch say, and the ways to paper and back (R-S01). */
-export function ReviewStrip({ batchId }: { batchId: string }) {
+interface Props {
+  readonly thing: Reviewable;
+  /** undefined while it is being read. */
+  readonly state: ReviewState | undefined;
+}
+
+/** What both reviews of a thing say, and the ways to paper and back (R-S01). */
+export function ReviewStrip({ thing, state }: Props) {
   const [open, setOpen] = useState<'print' | 'record' | null>(null);
-  const state = useBatchReview(batchId);
-  const things = useMemo(() => [{ kind: 'batch' as const, id: batchId }], [batchId]);
   if (!state) return null;
   const done = REVIEW_KINDS.every((kind) => state[kind].verdict === 'agreed');
   return (
@@ -40,8 +45,8 @@ export function ReviewStrip({ batchId }: { batchId: string }) {
           </Button>
         </>
       )}
-      {open === 'print' && <PrintReviews things={things} onClose={() => setOpen(null)} />}
-      {open === 'record' && <RecordReviews things={things} onClose={() => setOpen(null)} />}
+      {open === 'print' && <PrintReviews things={[thing]} onClose={() => setOpen(null)} />}
+      {open === 'record' && <RecordReviews things={[thing]} onClose={() => setOpen(null)} />}
     </div>
   );
 }

@@ -91,7 +91,7 @@ function PackForm({ batch, pack }: { batch: BatchRecord; pack: PackState }) {
           total: formatYuanGrouped(batch.summary.totalFen),
         })}
       </p>
-      {confirmed && <ReviewStrip batchId={batch.id} />}
+      {confirmed && <ReviewStrip thing={{ kind: 'batch', id: batch.id }} state={review} />}
       <MissingVillages batch={batch} />
       <Form.Item
         label={t('pack.recipient')}

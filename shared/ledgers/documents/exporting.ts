@@ -11,6 +11,19 @@ export function publicFiles(document: OfficialDocument): readonly AttachmentRef[
 }
 
 /**
+ * What a reviewer reads of a document, one text for one content (R-S01): a digest of it tells later whether something changed.
+ * The number and the days come later and change nothing.
+ */
+export const reviewedDocument = (document: OfficialDocument): string =>
+  JSON.stringify([
+    document.title,
+    document.summary,
+    document.disclosureClass,
+    document.redaction,
+    publicFiles(document).map(({ sha256 }) => sha256),
+  ]);
+
+/**
  * What stands between a document and the net: its class (R-A08), both files and the reason of a redaction (R-A09), the word of
  * the other units (R-A10), files in which something private was found or that nobody has looked at.
  */

@@ -1,11 +1,21 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { documentRules } from '../../../../resources/tables';
-import { actsFor, checkAct, type DocumentAct, ledgerState, NO_FACTS } from '../../../../shared/ledgers/documents';
+import { checkReviews } from '../../../../shared/disclosure/entries';
+import {
+  actsFor,
+  checkAct,
+  type DocumentAct,
+  goesToPortal,
+  ledgerState,
+  NO_FACTS,
+} from '../../../../shared/ledgers/documents';
+import { ReviewStrip } from '../../../app/reviews/ReviewStrip';
 import { useSettings } from '../../../app/session';
 import { useCalendar } from '../../../data/calendars';
 import { explainDue } from '../../../data/documentDues';
 import { todayHere } from '../../../data/documents';
+import { useDocumentReview } from '../../../data/reviewStates';
 import { StateMark } from '../../../ui/StateMark';
 import { describe, t } from '../../../ui/text';
 import { dayText, ledgerClass, ledgerText, STATE_TONE } from '../documents/ledgerWords';
@@ -22,9 +32,13 @@ export function SidePanel() {
   const state = ledgerState(document, documentRules, today);
   // What the dialog asks for by itself is no gap yet.
   const asked = { ...NO_FACTS, on: today, reason: '-', documentNumber: '-' };
+  const review = useDocumentReview(document);
   const gaps = next
     ? checkAct(document, next, asked, documentRules, today).filter((one) => one.severity === 'error')
     : [];
+  // R-S01: nothing goes to the net before both reviews.
+  if (next === 'publish' && review) gaps.push(...checkReviews(review));
+  const isReviewed = document.state !== 'draft' && goesToPortal(documentRules, document.disclosureClass);
   return (
     <aside className="document-card document-side">
       <h2>{t('documents.section.state')}</h2>
@@ -57,6 +71,7 @@ export function SidePanel() {
         </dl>
       )}
       <Explanation />
+      {isReviewed && <ReviewStrip thing={{ kind: 'document', place: document }} state={review} />}
       {gaps.length > 0 && next && (
         <div>
           <p>{t('documents.gaps', { act: t(`documents.act.${next}`) })}</p>
@@ -69,7 +84,11 @@ export function SidePanel() {
       )}
       <div className="document-acts">
         {next && (
-          <Button type="primary" disabled={gaps.length > 0} onClick={() => setAct(next)}>
+          <Button
+            type="primary"
+            disabled={gaps.length > 0 || (next === 'publish' && !review)}
+            onClick={() => setAct(next)}
+          >
             {t(`documents.act.${next}`)}
           </Button>
         )}

@@ -80,7 +80,7 @@ function ConfirmedPosting() {
         </Button>
       )}
       <div className="posting-pages" hidden={narrow && showOptions}>
-        <ReviewStrip batchId={batchId} />
+        <ReviewStrip thing={{ kind: 'batch', id: batchId }} state={posting.review} />
         <TaskProgress task={posting.task} />
         <FaultNote fault={posting.task.fault ?? output.task.fault} onClose={output.task.clearFault} />
         {posting.preview && (

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { checkReviews } from '../../../../shared/disclosure/entries';
+import { checkReviews, type ReviewState } from '../../../../shared/disclosure/entries';
 import type { PostingOptions, PostingPlan, PostingPreview } from '../../../../shared/jobs';
 import { ok, type Problem, type Result } from '../../../../shared/kernel';
 import { defaultPostingOptions, postingPeriodOf } from '../../../app/postingDefaults';
@@ -25,6 +25,8 @@ export interface PostingState {
   /** Hits that block every output; `pii.maybe` only asks a person to look. */
   readonly blocking: readonly Problem[];
   readonly maybe: readonly Problem[];
+  /** undefined while it is being read. */
+  readonly review: ReviewState | undefined;
   /** R-S01: reviews that must agree before anything public leaves; null while they are being read. */
   readonly unreviewed: readonly Problem[] | null;
   set(change: Partial<PostingOptions>): void;
@@ -90,6 +92,7 @@ export function usePosting(): PostingState {
     task,
     blocking: found.filter((item) => !isQuestion(item)),
     maybe: found.filter(isQuestion),
+    review,
     unreviewed: options.form === 'signSheet' ? [] : review ? checkReviews(review) : null,
     set: (change) => setChanged((before) => ({ ...before, ...change })),
     chooseVillage: setChosen,

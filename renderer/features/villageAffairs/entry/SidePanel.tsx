@@ -1,7 +1,13 @@
 import { Button } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
-import { type EntryAct, entryActs, NO_ENTRY_FACTS, nextStep } from '../../../../shared/disclosure/entries';
+import {
+  type EntryAct,
+  entryActs,
+  NO_ENTRY_FACTS,
+  nextStep,
+  type ReviewState,
+} from '../../../../shared/disclosure/entries';
 import { REVIEW_KINDS } from '../../../../shared/records';
 import { STATE_TONE, stateWord } from '../../../app/coverage/coverageWords';
 import { PrintReviews } from '../../../app/reviews/PrintReviews';
@@ -10,7 +16,7 @@ import { navigate } from '../../../app/router';
 import { continueChain, problemsOf } from '../../../data/disclosureActs';
 import { placeOf, today } from '../../../data/disclosures';
 import { outcomeOf } from '../../../data/outcome';
-import { entryReview } from '../../../data/reviewStates';
+import { useEntryReview } from '../../../data/reviewStates';
 import { StateMark } from '../../../ui/StateMark';
 import { describe, t } from '../../../ui/text';
 import { dayText, stateOfLine } from '../words';
@@ -25,13 +31,14 @@ export function SidePanel() {
   const [paper, setPaper] = useState<'print' | 'record' | null>(null);
   const acts = line.deleted ? [] : entryActs(line);
   const [next, ...others] = acts;
+  const reviews = useEntryReview(entry);
   // What the dialog asks for by itself is no gap yet.
   const gaps =
     useLiveQuery(
       async () => (next ? problemsOf(entry, next, { ...NO_ENTRY_FACTS, on: today(), place: '-', reason: '-' }) : []),
-      [entry, next],
+      // A sheet that was printed or signed meanwhile closes a gap.
+      [entry, next, reviews],
     ) ?? [];
-  const reviews = useLiveQuery(() => entryReview(entry), [entry]);
   const stops = gaps.some(({ severity }) => severity === 'error');
   const needsReview = line.state === 'review' && gaps.some(({ code }) => code.startsWith('review.'));
   const things = useMemo(() => [{ kind: 'disclosure' as const, place: placeOf(line) }], [line]);
@@ -106,7 +113,7 @@ export function SidePanel() {
 
 interface VerdictProps {
   readonly kind: (typeof REVIEW_KINDS)[number];
-  readonly state: Awaited<ReturnType<typeof entryReview>> | undefined;
+  readonly state: ReviewState | undefined;
 }
 
 function Verdict({ kind, state }: VerdictProps) {

@@ -5,7 +5,7 @@ import { markReady } from '../../../app/ready';
 import { SheetActs } from '../../../app/reviews/PrintReviews';
 import { formatRoute } from '../../../app/router';
 import { useUnits } from '../../../app/session';
-import { useReviews } from '../../../data/reviews';
+import { useReviews } from '../../../data/reviewStates';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Screen } from '../../../ui/Screen';
 import { StateMark } from '../../../ui/StateMark';

@@ -4,6 +4,7 @@ import {
   actOnDocument,
   carryOver,
   createDocument,
+  type DocumentPlace,
   documentHolder,
   importRegister,
   listDocuments,
@@ -15,6 +16,7 @@ import {
   todayHere,
 } from '../../../../renderer/data/documents';
 import { outcomeOf } from '../../../../renderer/data/outcome';
+import { readReviews } from '../../../../renderer/data/reviewStates';
 import { saveSettings } from '../../../../renderer/data/settings';
 import { setSource } from '../../../../renderer/data/source';
 import { listBin, restoreFromBin } from '../../../../renderer/data/store/bin';
@@ -27,12 +29,18 @@ import { findColumns, readRegister } from '../../../../shared/ledgers/register';
 import type { OfficialDocument } from '../../../../shared/records';
 import { bareDesk } from '../../../support/deskActs';
 import { anOfficialDocument } from '../../../support/officialDocuments';
+import { reviewThings } from '../../../support/reviewActs';
 
 const UNIT = { unitCode: '190101100000', name: '样本镇人民政府' };
 beforeEach(async () => {
   await bareDesk();
+  // Ids rise with the clock: of two sheets of one day the later one counts.
+  let now = Date.parse('2026-07-01T02:00:00Z');
   setSource({
-    now: () => Date.parse('2026-07-01T02:00:00Z'),
+    now: () => {
+      now += 1;
+      return now;
+    },
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
 });
@@ -48,6 +56,8 @@ const add = async (given: Partial<OfficialDocument> = {}): Promise<OfficialDocum
   return one(id);
 };
 
+const agreeDocument = (place: DocumentPlace): Promise<void> => reviewThings([{ kind: 'document', place }]);
+
 const faultOf = async (act: Promise<unknown>): Promise<string> => {
   const done = await outcomeOf(() => act);
   return done.ok ? '' : done.fault;
@@ -62,6 +72,7 @@ describe('the register of documents', () => {
     await saveDocument(draft, { ...draft, disclosureClass: 'open', classWords: '此件公开发布' });
     await actOnDocument(place, 'circulate', NO_FACTS);
     await actOnDocument(place, 'issue', { ...NO_FACTS, on: '2026-06-10', documentNumber: '样政发〔2026〕3号' });
+    await agreeDocument(place);
     await actOnDocument(place, 'publish', { ...NO_FACTS, on: '2026-06-20', url: 'https://a.example/1' });
     expect(await one(id)).toMatchObject({ state: 'published', publishedOn: '2026-06-20', formedOn: '2026-06-10' });
     await undoLast(`documents/${id}`);
@@ -69,6 +80,31 @@ describe('the register of documents', () => {
     expect((await listHistory({ limit: 9, scope: `documents/${id}` })).map((line) => line.command)).toContain(
       'command.document.publish',
     );
+  });
+
+  it('[R-S01] [R-S02] does not go to the net before both reviews agreed to what it says now', async () => {
+    const line = await add({ state: 'issued' });
+    const publish = async (): Promise<string> =>
+      faultOf(actOnDocument(line, 'publish', { ...NO_FACTS, on: '2026-06-20' }));
+    expect(await publish()).toBe('review.releaseMissing');
+    await reviewThings([{ kind: 'document', place: line }], { secrecy: 'pending' });
+    expect(await publish()).toBe('review.secrecyPending');
+    await agreeDocument(line);
+    await saveDocument(line, { ...line, title: '关于防汛的补充通知' });
+    expect(await publish()).toBe('review.releaseChanged');
+    expect((await one(line.id)).state).toBe('issued');
+    // A number is no part of what was read.
+    await agreeDocument(line);
+    const reviewed = await one(line.id);
+    await saveDocument(reviewed, { ...reviewed, documentNumber: '样政发〔2026〕8号' });
+    expect(await publish()).toBe('');
+    const done = await one(line.id);
+    const sheets = await readReviews();
+    const held = [done.releaseReview, done.secrecyReview].map((id) => sheets.find((sheet) => sheet.id === id));
+    expect(held.map((sheet) => [sheet?.kind, sheet?.reviewer])).toEqual([
+      ['release', '审查人甲'],
+      ['secrecy', '审查人乙'],
+    ]);
   });
 
   it('[R-P02] refuses a number that is taken, and lets it go when the other is in the bin', async () => {
@@ -119,6 +155,7 @@ describe('the register of documents', () => {
 
   it('[R-P02] what is on the net keeps the day that counted then, until its start changes', async () => {
     const line = await add({ dueOn: '', state: 'issued' });
+    await agreeDocument(line);
     await actOnDocument(line, 'publish', { ...NO_FACTS, on: '2026-06-20' });
     const done = await one(line.id);
     expect(done.dueOn).toBe('2026-07-09');
