@@ -9,10 +9,11 @@ import {
   type ReviewRecord,
 } from '../../shared/records';
 import { JobFault } from '../workers/protocol';
+import type { AttachmentHolder } from './attachments';
 import { type DisclosurePlace, mustReadEntry, readEntry, today, writeEntries, yearOf } from './disclosures';
 import { type DocumentPlace, mustReadDocument } from './documents';
 import { findBatch } from './queries';
-import { batchDigest, documentDigest, entryDigest } from './reviewDigest';
+import { batchDigest, documentDigest, entryDigest, findReview } from './reviewDigest';
 import { readReviews } from './reviewStates';
 import { instantNow, operator, source } from './source';
 import { commit } from './store/commit';
@@ -127,6 +128,18 @@ const isWaitingFor = (review: ReviewRecord, kind: ReviewKind, items: readonly Re
   review.kind === kind &&
   !isSigned(review) &&
   review.items.map(keyOf).sort().join('\n') === items.map(keyOf).sort().join('\n');
+
+/** The scan of a signed sheet, for the list of attachments: a newer one takes its place. */
+export const reviewHolder = ({ id, number }: ReviewRecord): AttachmentHolder => ({
+  scope: `reviews/${id}`,
+  title: number,
+  plan: async (change) => {
+    const stored = await findReview(id);
+    if (!stored || stored.deleted) throw new JobFault('review.missing');
+    const scan = change(stored.scan ? [stored.scan] : []).at(-1) ?? null;
+    return { records: [write({ ...stored, scan })] };
+  },
+});
 
 /**
  * 登记审查: name, day and conclusions of both sheets in one act. R-S01: item by item; each entry names its reviews from now on.

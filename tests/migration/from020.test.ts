@@ -213,6 +213,7 @@ describe('work of this version in a data folder of version 0.2.0', () => {
     };
     const batchId = await idOf('2026 年更正');
     const request = { batchId, options: postingOptions(), recipientUnit: COUNTY, publicContacts: ['0000-1234567'] };
+    await agreeBatch(batchId);
     const { sent } = await packBatch(request, key.value, jobContext({ sign }));
     const [before] = (await listSent()).filter((one) => one.id !== sent.id);
     expect(sent).toMatchObject({ stream: before?.stream, sequence: 2, state: 'written', rowCount: 2, totalFen: 15000 });

@@ -1,4 +1,4 @@
-import { AutoComplete, Checkbox, Select } from 'antd';
+import { AutoComplete, Checkbox, Input, Select } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { REVIEW_KINDS, type ReviewConclusion, type ReviewKind } from '../../../shared/records';
@@ -20,7 +20,13 @@ interface Props {
 }
 
 const ANSWERS = ['agreed', 'refused', 'pending'] as const;
-const noNames: Readonly<Record<ReviewKind, string>> = { release: '', secrecy: '' };
+
+/** What was typed of a sheet; absent: as offered. */
+interface Typed {
+  readonly name?: string;
+  readonly on?: string;
+  readonly opinion?: string;
+}
 
 /** 登记审查: what stands on the signed sheets, both at once; names of earlier sheets are offered. */
 export function RecordReviews({ things: given, onClose }: Props) {
@@ -30,18 +36,22 @@ export function RecordReviews({ things: given, onClose }: Props) {
   const { self } = useUnits();
   const reviews = useReviews() ?? [];
   const items = useLiveQuery(() => itemsOf(things), [things]) ?? [];
-  const [names, setNames] = useState<Partial<Record<ReviewKind, string>>>({});
-  const [on, setOn] = useState<string>(today());
+  const [typed, setTyped] = useState<Partial<Record<ReviewKind, Typed>>>({});
+  const put = (kind: ReviewKind, change: Typed): void =>
+    setTyped((before) => ({ ...before, [kind]: { ...before[kind], ...change } }));
   const [answers, setAnswers] = useState<ReadonlyMap<string, ReviewConclusion>>(new Map());
   const [one, setOne] = useState(false);
   const remembered = (kind: ReviewKind): readonly string[] => knownReviewers(reviews, kind);
-  const nameOf = (kind: ReviewKind): string => names[kind] ?? remembered(kind)[0] ?? noNames[kind];
+  const nameOf = (kind: ReviewKind): string => typed[kind]?.name ?? remembered(kind)[0] ?? '';
+  // Both are mostly signed on one day: the second follows the first until it is typed.
+  const dayOf = (kind: ReviewKind): string => typed[kind]?.on ?? typed.release?.on ?? today();
+  const isOpen = (kind: ReviewKind): boolean => nameOf(kind).trim() === '' || dayOf(kind) === '';
   const save = async (): Promise<void> => {
     const signed = REVIEW_KINDS.map((kind) => ({
       kind,
       reviewer: nameOf(kind),
-      reviewedOn: on,
-      opinion: '',
+      reviewedOn: dayOf(kind),
+      opinion: typed[kind]?.opinion ?? '',
       scan: null,
       conclusions: answers,
     }));
@@ -60,29 +70,43 @@ export function RecordReviews({ things: given, onClose }: Props) {
       okText={t('review.record.ok')}
       onOk={() => void save()}
       onCancel={onClose}
-      okDisabled={on === '' || REVIEW_KINDS.some((kind) => nameOf(kind).trim() === '')}
+      okDisabled={REVIEW_KINDS.some(isOpen)}
       busy={task.running}
       width={640}
     >
       <FaultNote fault={task.fault} onClose={task.clearFault} />
       <p>{t('review.record.lead', { n: things.length })}</p>
-      <div className="review-fields">
-        {REVIEW_KINDS.map((kind) => (
-          <div key={kind} className="review-field">
+      {REVIEW_KINDS.map((kind) => (
+        <div key={kind} className="review-fields">
+          <div className="review-field">
             <label htmlFor={`reviewer-${kind}`}>{t(`review.by.${kind}`)}</label>
             <AutoComplete
               id={`reviewer-${kind}`}
               value={nameOf(kind)}
               options={remembered(kind).map((value) => ({ value }))}
-              onChange={(value: string) => setNames((before) => ({ ...before, [kind]: value.slice(0, 60) }))}
+              onChange={(name: string) => put(kind, { name: name.slice(0, 60) })}
             />
           </div>
-        ))}
-        <div className="review-field">
-          <span className="field-name">{t('review.on')}</span>
-          <DateField label={t('review.on')} value={on} max={today()} onChange={setOn} />
+          <div className="review-field">
+            <span className="field-name">{t(`review.on.${kind}`)}</span>
+            <DateField
+              label={t(`review.on.${kind}`)}
+              value={dayOf(kind)}
+              max={today()}
+              onChange={(on) => put(kind, { on })}
+            />
+          </div>
+          <div className="review-field">
+            <label htmlFor={`opinion-${kind}`}>{t(`review.opinion.${kind}`)}</label>
+            <Input
+              id={`opinion-${kind}`}
+              value={typed[kind]?.opinion ?? ''}
+              maxLength={400}
+              onChange={(event) => put(kind, { opinion: event.target.value })}
+            />
+          </div>
         </div>
-      </div>
+      ))}
       <Checkbox checked={one} onChange={(event) => setOne(event.target.checked)}>
         {t('review.notAll')}
       </Checkbox>

@@ -123,6 +123,8 @@ const BUILT: Readonly<Record<string, string>> = {
   'review.answer.': 'REVIEW_CONCLUSIONS',
   'review.by.': 'REVIEW_KINDS',
   'review.kind.': 'REVIEW_KINDS',
+  'review.on.': 'REVIEW_KINDS',
+  'review.opinion.': 'REVIEW_KINDS',
   'review.verdict.': 'ReviewVerdict',
   'rollup.fileName.': 'sums, households',
   'rollup.missing.': 'MissingWhy',

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { isSigned } from '../../../../shared/disclosure/entries';
 import type { ReviewRecord } from '../../../../shared/records';
 import { markReady } from '../../../app/ready';
@@ -6,11 +6,15 @@ import { SheetActs } from '../../../app/reviews/PrintReviews';
 import { formatRoute } from '../../../app/router';
 import { useUnits } from '../../../app/session';
 import { useReviews } from '../../../data/reviewStates';
+import { reviewHolder } from '../../../data/reviews';
+import { AttachmentList } from '../../../ui/attachments';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Screen } from '../../../ui/Screen';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
 import { dayText } from '../words';
+
+const SCAN = 'scan';
 
 /** 审查表: what was printed and waits for a signature, what is signed, with the items of each. */
 export function ReviewsTab({ heads }: { heads: ReactNode }) {
@@ -47,6 +51,7 @@ export function ReviewsTab({ heads }: { heads: ReactNode }) {
 function Sheet({ review }: { review: ReviewRecord }) {
   const { reviewer, reviewedOn, printedOn, items } = review;
   const { all } = useUnits();
+  const holder = useMemo(() => reviewHolder(review), [review]);
   return (
     <section className="entry-card">
       <SheetActs review={review} />
@@ -85,6 +90,18 @@ function Sheet({ review }: { review: ReviewRecord }) {
           ))}
         </ul>
       </details>
+      {review.opinion !== '' && <p>{t('review.opinionSaid', { opinion: review.opinion })}</p>}
+      {isSigned(review) && (
+        <details open={review.scan !== null}>
+          <summary>{t('review.scan')}</summary>
+          <AttachmentList
+            refs={review.scan ? [review.scan] : []}
+            holder={holder}
+            role={SCAN}
+            label={t('review.scan')}
+          />
+        </details>
+      )}
     </section>
   );
 }

@@ -17,9 +17,10 @@ import {
   saveDisclosure,
 } from '../../../../renderer/data/disclosures';
 import { readReviews } from '../../../../renderer/data/reviewStates';
-import { printSheets, type Reviewable, recordReviews } from '../../../../renderer/data/reviews';
+import { printSheets, type Reviewable, recordReviews, reviewHolder } from '../../../../renderer/data/reviews';
 import { setSource } from '../../../../renderer/data/source';
 import { listBin, restoreFromBin } from '../../../../renderer/data/store/bin';
+import { commit } from '../../../../renderer/data/store/commit';
 import { listHistory } from '../../../../renderer/data/store/history';
 import { undoLast } from '../../../../renderer/data/store/undo';
 import { JobFault } from '../../../../renderer/workers/protocol';
@@ -31,6 +32,15 @@ const DONGBA = '190101100201';
 const XIBA = '190101100202';
 const CODE = 'VC-GC-06';
 const DAY = '2026-04-10';
+const SCAN = {
+  sha256: 'ab'.repeat(32),
+  name: '',
+  bytes: 3,
+  mediaType: 'application/pdf',
+  role: 'scan',
+  privacy: 'unread',
+  addedOn: DAY,
+} as const;
 
 const withChange = (
   { line, body }: Entry,
@@ -187,6 +197,27 @@ describe('reviews on paper', () => {
     expect(await readReviews()).toHaveLength(2);
     await post();
     expect((await mustReadEntry(place)).line).toMatchObject({ state: 'published', postingTo: '2026-04-25' });
+  });
+
+  it('[R-S01] keep one scan of the signed sheet, the newest', async () => {
+    await review([await submitted()]);
+    const [sheet] = await readReviews();
+    if (!sheet) throw new Error('no sheet');
+    const holder = reviewHolder(sheet);
+    const hang = (name: string) =>
+      commit({
+        name: 'attachment.added',
+        params: { name, title: holder.title },
+        scope: holder.scope,
+        plan: () => holder.plan((refs) => [...refs, { ...SCAN, name }]),
+      });
+    const scanOf = async (): Promise<string | undefined> =>
+      (await readReviews()).find(({ id }) => id === sheet.id)?.scan?.name;
+    await hang('第一次扫描.pdf');
+    await hang('重新扫描.pdf');
+    expect(await scanOf()).toBe('重新扫描.pdf');
+    expect((await undoLast(holder.scope)).ok).toBe(true);
+    expect(await scanOf()).toBe('第一次扫描.pdf');
   });
 
   it('[R-S01] fall away when the content changes afterwards', async () => {
