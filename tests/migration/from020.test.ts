@@ -23,6 +23,7 @@ import { COUNTY, jobContext, openDeskStore, postingOptions, type TestDesk, theDe
 import { aDisclosure } from '../support/disclosures';
 import { countRows, folderAnswers, folderDisk, loadWorkingCopy, readBack } from '../support/frozenFolder';
 import { anIdNumber } from '../support/people';
+import { agreeBatch } from '../support/reviewActs';
 import { storeState } from '../support/storeState';
 
 /** A data folder that 0.2.0 wrote: today's program goes on in it, and everything of it is there. */
