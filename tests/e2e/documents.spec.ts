@@ -28,7 +28,6 @@ test('[R-A06][R-P02] a document goes by keyboard from its draft to the ledger, a
 }) => {
   const page = await openApp();
   const desk = await openGovernment(page);
-  await expect(page.getByText('还没有登记公文', { exact: false })).toBeVisible();
 
   await page.getByRole('button', { name: '登记公文' }).first().focus();
   await page.keyboard.press('Enter');
@@ -107,11 +106,16 @@ test('[R-A04] a withheld document asks for reason, article and check, and comes 
   await expect(side(page).getByText('送签', { exact: true }).first()).toBeVisible();
   await page.getByRole('link', { name: '回到公文台账' }).click();
   await page.getByRole('tab', { name: '年度审查' }).click();
-  await expect(page.getByText('已审查 0 件，共 1 件').first()).toBeVisible();
-  await page.getByRole('button', { name: '写审查结果' }).click();
+  // The sample has some beside it; how many of this year depends on the day.
+  await expect(page.getByText(/已审查 0 件，共 \d+ 件/).first()).toBeVisible();
+  await page
+    .getByRole('row')
+    .filter({ hasText: '关于调整内部值班安排的通知' })
+    .getByRole('button', { name: '写审查结果' })
+    .click();
   await page.getByRole('dialog').getByLabel('理由').fill('仍属内部事务信息');
   await page.getByRole('dialog').getByRole('button', { name: '记下' }).click();
-  await expect(page.getByText('已审查 1 件，共 1 件').first()).toBeVisible();
+  await expect(page.getByText(/已审查 1 件，共 \d+ 件/).first()).toBeVisible();
 });
 
 test('[R-P02] a register from a sheet: wrong files, numbers that are there twice, days of another year', async ({
