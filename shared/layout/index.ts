@@ -4,6 +4,8 @@
  * Takes public rows, rules and texts as arguments; gives documents whose every line and sheet is already decided.
  * Must never: know a file format, mask or unmask a value, read a clock.
  */
+
+export { type EntrySheet, entrySheet } from './entrySheet';
 export type { LayoutResources } from './frame';
 export * from './input';
 export { countSheets, layoutPosting } from './layoutPosting';

@@ -11,6 +11,9 @@ export interface Report {
   readonly intro?: readonly string[];
   readonly paper: Paper;
   readonly orientation: Orientation;
+  /** Title and text around the table in points; the rule table's own sizes when absent. A board is read from further off. */
+  readonly titlePt?: number;
+  readonly textPt?: number;
   /** Table text in points; the rule table's own size when absent. */
   readonly tablePt?: number;
   readonly columns: readonly ReportColumn[];

@@ -42,7 +42,7 @@ export interface KindFacts {
 }
 
 /** Full name as on the seal: 样本镇东坝村民委员会, …社区居民委员会. */
-function signerOf(village: string, township: string, text: TextTable): string {
+export function signerOf(village: string, township: string, text: TextTable): string {
   const kind = ['community', 'village'].find((one) => village.endsWith(fillText(text, `posting.suffix.${one}`)));
   return fillText(text, `posting.signer.${kind ?? 'other'}`, { township, village });
 }

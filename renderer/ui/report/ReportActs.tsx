@@ -57,12 +57,13 @@ export function ReportActs({ make, disabled = false }: Props) {
       </Space>
       <TaskProgress task={task} />
       <FaultNote fault={task.fault} onClose={task.clearFault} />
-      <Findings findings={findings} onClose={output.clearFindings} />
+      <ReportFindings findings={findings} onClose={output.clearFindings} />
     </div>
   );
 }
 
-function Findings({ findings, onClose }: { findings: readonly Problem[]; onClose: () => void }) {
+/** What the detector found, with its place; the file stayed here. */
+export function ReportFindings({ findings, onClose }: { findings: readonly Problem[]; onClose: () => void }) {
   if (findings.length === 0) return null;
   const left = findings.length - SHOWN;
   return (

@@ -4,4 +4,5 @@
  * Must never: make a report, know what it says, or hand out a file that the detector has not opened again.
  */
 export { bytesOf, htmlOf, refuseBlocked, scanMade } from './outgoing';
-export { ReportActs } from './ReportActs';
+export { ReportActs, ReportFindings } from './ReportActs';
+export { useReport } from './useReport';
