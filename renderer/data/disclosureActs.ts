@@ -1,6 +1,7 @@
 import { postingRules, villageRules } from '../../resources/tables';
 import {
   checkEntryAct,
+  checkRelease,
   type Entry,
   type EntryAct,
   type EntryContext,
@@ -16,6 +17,7 @@ import { findEntry } from './catalogs';
 import {
   chainOf,
   type DisclosurePlace,
+  listDisclosures,
   mustReadEntry,
   newEntry,
   paramsOf,
@@ -45,6 +47,10 @@ export async function contextOf(entry: Entry): Promise<EntryContext> {
     today: today(),
   };
 }
+
+/** R-S01: what stands in the way of paper, whether or not it hangs already. */
+export const printProblemsOf = async (entry: Entry): Promise<readonly Problem[]> =>
+  checkRelease(entry, await contextOf(entry));
 
 /** What stands in the way of an act, and what a person should know before it. */
 export const problemsOf = async (entry: Entry, act: EntryAct, facts: EntryFacts): Promise<readonly Problem[]> =>
@@ -129,6 +135,29 @@ export async function stateNotApplicable(
           { ...entry, line: { ...entry.line, state: 'todo', notApplicable: reason.trim() } },
         ]),
       };
+    },
+  });
+}
+
+/** R-V09, R-V16: this one rests on that decision of the same village; '' takes the link away. One act for both lines. */
+export async function linkDecision(place: DisclosurePlace, decisionId: string): Promise<void> {
+  const { line } = await mustReadEntry(place);
+  await commit({
+    name: decisionId === '' ? 'disclosure.unlinked' : 'disclosure.linked',
+    params: paramsOf(line),
+    scope: scopeOf(place.id),
+    plan: async () => {
+      const stored = await mustReadEntry(place);
+      const linked = (chainId: string): Entry => ({ ...stored, line: { ...stored.line, chainId } });
+      if (decisionId === '') return { records: await writeEntries([linked('')]) };
+      const found = (await listDisclosures()).find(
+        ({ id, unitCode }) => id === decisionId && unitCode === line.unitCode,
+      );
+      if (!found || found.id === place.id) throw new JobFault('disclosure.missing');
+      const decision = await mustReadEntry(placeOf(found));
+      const chainId = decision.line.chainId || decision.line.id;
+      const own = { ...decision, line: { ...decision.line, chainId } };
+      return { records: await writeEntries([own, linked(chainId)]) };
     },
   });
 }

@@ -187,6 +187,8 @@ const TYPED_BODY = [
   'filedOn',
   'group',
   'elements',
+  'complaints',
+  'procedure',
 ] as const satisfies readonly (keyof DisclosureBody)[];
 
 const changedKeys = <T, K extends keyof T>(keys: readonly K[], base: T, next: T): K[] =>
@@ -202,7 +204,7 @@ const picked = <T, K extends keyof T>(keys: readonly K[], from: T): Partial<T> =
 };
 
 /** What hangs is corrected by an act of its own; a photograph of it and a note may be added at any time. */
-const ALWAYS: ReadonlySet<string> = new Set(['attachments', 'note', 'filedOn', 'chainId', 'chainStep']);
+const ALWAYS: ReadonlySet<string> = new Set(['attachments', 'note', 'filedOn', 'chainId', 'chainStep', 'complaints']);
 
 /**
  * Stores what was changed against `base`, the entry as the form first showed it. What somebody else changed meanwhile stays,

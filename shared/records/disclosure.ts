@@ -86,6 +86,14 @@ export interface MeetingFacts {
   readonly agreed: number;
 }
 
+/** R-V06: somebody says that it is missing, false or unclear, and what came of it. Days are CalendarDate or ''. */
+export interface Complaint {
+  readonly on: string;
+  readonly what: string;
+  readonly handled: string;
+  readonly handledOn: string;
+}
+
 export interface DisclosureTrace {
   readonly at: string;
   readonly by: string;
@@ -114,6 +122,10 @@ export interface DisclosureBody extends RecordBase {
   readonly filedOn?: string;
   /** R-V21: the villagers' group to whose members it is told. */
   readonly group?: string;
+  /** R-V06 反映, oldest first. No name of who said it. */
+  readonly complaints?: readonly Complaint[];
+  /** R-V08: days of the steps that some provinces ask for before a posting; '' = not taken. */
+  readonly procedure?: { readonly proposedOn: string; readonly decidedOn: string };
   /** 公开内容要素 of the catalog that a person ticked as written down. Absent: none. */
   readonly elements?: readonly string[];
   /** Batches, as they were confirmed then, that the figures were added up from (R-V13); absent: typed by a person. */
@@ -189,6 +201,10 @@ export const decodeDisclosureBody = decode.object({
   objectionDays: decode.optional(decode.integer(0, 400)),
   filedOn: decode.optional(day),
   group: decode.optional(text(60)),
+  complaints: decode.optional(
+    decode.arrayOf(decode.object({ on: day, what: text(400), handled: text(400), handledOn: day }), 200),
+  ),
+  procedure: decode.optional(decode.object({ proposedOn: day, decidedOn: day })),
   elements: decode.optional(decode.arrayOf(text(400), 200)),
   sources: decode.optional(decode.arrayOf(decode.object({ batchId: text(80), version: decode.integer(0) }), 2000)),
   trace: decode.arrayOf(

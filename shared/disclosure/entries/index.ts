@@ -7,6 +7,7 @@
 export * from './acts';
 export * from './blank';
 export * from './chains';
+export { checkRelease } from './checks';
 export * from './copyEarlier';
 export * from './meeting';
 export * from './posting';

@@ -1,5 +1,5 @@
 import { type Decoded, decode } from '../../kernel';
-import type { CatalogEntry, DisclosureClass, Reach } from '../../records';
+import type { CatalogEntry, DisclosureClass, MeetingFacts, Reach } from '../../records';
 
 /** V: seen in the source and may stop an act. C, M: only reminded of. */
 const MARKS = ['V', 'C', 'M'] as const;
@@ -39,6 +39,10 @@ export const decodeVillageRules = decode.object({
   }),
   channel: decode.object({ ...row, openAudiences: decode.arrayOf(decode.string({ max: 60 }), 20) }),
   filings: decode.arrayOf(decode.object({ ...row, code }), 50),
+  /** Days that count from the posting on; `deadline` is a rule of resources/rules/deadlines.json, '' = of every entry. */
+  followUps: decode.arrayOf(decode.object({ ...row, code, deadline: code }), 50),
+  /** What must be ready so many days before a meeting. */
+  meetingDays: decode.arrayOf(decode.object({ ...row, meeting: decode.oneOf(MEETINGS), deadline: code }), 20),
   objections: decode.arrayOf(decode.object({ ...row, code, days: decode.integer(1, 400) }), 50),
 });
 export type VillageRules = Decoded<typeof decodeVillageRules>;
@@ -74,6 +78,16 @@ export const asksForBasis = (rules: VillageRules, entry: CatalogEntry | undefine
 /** R-V17. */
 export const needsFiling = (rules: VillageRules, catalogCode: string): boolean =>
   rules.filings.some((one) => one.code === catalogCode);
+
+/** Rules of deadlines that begin with the posting: those of the entry itself go before those of all (R-V18, R-V08). */
+export function followUpsOf(rules: VillageRules, catalogCode: string): readonly string[] {
+  const own = rules.followUps.filter((one) => one.code === catalogCode);
+  return (own.length > 0 ? own : rules.followUps.filter((one) => one.code === '')).map(({ deadline }) => deadline);
+}
+
+/** Rules of deadlines that end before a meeting (R-V15, R-V23). */
+export const meetingDeadlines = (rules: VillageRules, kind: MeetingFacts['kind']): readonly string[] =>
+  rules.meetingDays.filter(({ meeting }) => meeting === kind).map(({ deadline }) => deadline);
 
 /** R-V04b: usual days for objections before a decision; 0 where none are usual. */
 export const objectionDaysOf = (rules: VillageRules, catalogCode: string): number =>

@@ -52,6 +52,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'disclosure.act.': 'ENTRY_ACTS',
   'disclosure.actLead.': 'ENTRY_ACTS',
   'disclosure.class.': 'DISCLOSURE_CLASSES',
+  'disclosure.complaint.': 'fields of Complaint',
   'disclosure.field.': 'fields of an entry',
   'disclosure.goOn.': 'CHAIN_STEPS',
   'village.manyDone.': 'acts for many',

@@ -1,9 +1,9 @@
 import { Select } from 'antd';
 import { villageRules } from '../../../../resources/tables';
-import { asksForBasis, classNeedsReason, needsFiling, needsListBasis } from '../../../../shared/disclosure/entries';
+import { asksForBasis, classNeedsReason, needsListBasis } from '../../../../shared/disclosure/entries';
 import { DISCLOSING_UNIT_KINDS, REACHES } from '../../../../shared/records';
 import { t } from '../../../ui/text';
-import { DayOf, TextOf } from './EntryFields';
+import { TextOf } from './EntryFields';
 import { useEdit } from './useEntryEdit';
 
 const CLASSES = ['open', 'redacted', 'onRequest', 'withheld'] as const;
@@ -11,7 +11,7 @@ const CLASSES = ['open', 'redacted', 'onRequest', 'withheld'] as const;
 /** R-A01, R-A04: class and its reason. R-00d: who must publish. R-S07, R-P10: basis of a list of names, and of the net where the catalog says board. */
 export function ClassSection() {
   const { entry, catalog, save, locked } = useEdit();
-  const { line, body } = entry;
+  const { line } = entry;
   return (
     <section className="entry-card">
       <h2>{t('disclosure.section.class')}</h2>
@@ -66,9 +66,6 @@ export function ClassSection() {
             of={(one) => one.body.listBasis}
             put={(listBasis) => ({ body: { listBasis } })}
           />
-        )}
-        {needsFiling(villageRules, line.catalogCode) && (
-          <DayOf name="filedOn" always value={body.filedOn ?? ''} put={(filedOn) => ({ body: { filedOn } })} />
         )}
       </div>
     </section>

@@ -18,11 +18,14 @@ import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
 import { useNarrow } from '../../../ui/useTypeScale';
 import { periodText } from '../words';
+import { ChainSection } from './ChainSection';
 import { ClassSection } from './ClassSection';
+import { ComplaintSection } from './ComplaintSection';
 import { ContentSection } from './ContentSection';
 import { CopyDialog } from './CopyDialog';
 import { MeetingSection } from './MeetingSection';
 import { PostingSection } from './PostingSection';
+import { ProcedureSection } from './ProcedureSection';
 import { SidePanel } from './SidePanel';
 import { SupervisionSection } from './SupervisionSection';
 import { EditProvider, useEntryEdit } from './useEntryEdit';
@@ -77,7 +80,10 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
     void message.success(t('batch.removed', { title: line.title }));
     navigate(TO_ITEMS);
   };
-  const decides = body.meeting !== null || catalog?.needsDecision === true || stepsOf(catalog)[0] === 'decision';
+  const chained = catalog?.needsDecision === true || stepsOf(catalog).length > 0;
+  const isCollective = line.unitKind === 'collectiveEconomicOrganization';
+  const decides = body.meeting !== null || catalog?.needsDecision === true || catalog?.chain === 'pair' || isCollective;
+  const wasOut = line.firstPostedOn !== '' || (body.complaints ?? []).length > 0;
   return (
     <EditProvider value={edit}>
       <Screen
@@ -121,9 +127,12 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
           <div>
             <ContentSection />
             <ClassSection />
+            {chained && <ChainSection />}
             {decides && <MeetingSection />}
             {catalog?.isFinance && <SupervisionSection />}
+            <ProcedureSection />
             <PostingSection />
+            {wasOut && <ComplaintSection />}
           </div>
           <SidePanel />
         </div>

@@ -1,9 +1,10 @@
 import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { villageRules } from '../../../../resources/tables';
-import { checkMeeting } from '../../../../shared/disclosure/entries';
+import { checkMeeting, meetingDeadlines } from '../../../../shared/disclosure/entries';
 import type { MeetingFacts } from '../../../../shared/records';
 import { DateField } from '../../../ui/DateField';
 import { describe, t } from '../../../ui/text';
+import { DueLines } from './DueLines';
 import { useEdit } from './useEntryEdit';
 
 const KINDS = ['assembly', 'representatives', 'collective', 'group'] as const;
@@ -87,6 +88,7 @@ export function MeetingSection() {
               <li key={`${one.code}${String(one.params.share ?? '')}`}>{describe(one)}</li>
             ))}
           </ul>
+          <DueLines rules={meetingDeadlines(villageRules, meeting.kind)} from={meeting.heldOn} />
           {!locked && (
             <div>
               <Button size="small" onClick={() => void save({ body: { meeting: null } })}>

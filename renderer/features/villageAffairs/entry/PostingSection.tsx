@@ -1,11 +1,14 @@
 import { InputNumber } from 'antd';
 import { useMemo } from 'react';
+import { villageRules } from '../../../../resources/tables';
 import { legalBasisOn } from '../../../../shared/disclosure/catalog';
+import { followUpsOf } from '../../../../shared/disclosure/entries';
 import { addDays, parseCalendarDate } from '../../../../shared/kernel';
 import { disclosureHolder, today } from '../../../data/disclosures';
 import { AttachmentList } from '../../../ui/attachments';
 import { t } from '../../../ui/text';
 import { dayText } from '../words';
+import { DueLines } from './DueLines';
 import { TextOf } from './EntryFields';
 import { useEdit } from './useEntryEdit';
 
@@ -49,6 +52,12 @@ export function PostingSection() {
             <dd>{line.url}</dd>
           </>
         )}
+        {catalog && catalog.channels.length > 0 && (
+          <>
+            <dt>{t('disclosure.channels')}</dt>
+            <dd>{catalog.channels.join('、')}</dd>
+          </>
+        )}
         {basis.length > 0 && (
           <>
             <dt>{t('disclosure.basis')}</dt>
@@ -56,6 +65,7 @@ export function PostingSection() {
           </>
         )}
       </dl>
+      <DueLines rules={followUpsOf(villageRules, line.catalogCode)} from={line.postedOn} />
       <div className="entry-fields">
         <div className="entry-field">
           <label htmlFor="objection-days">{t('disclosure.field.objectionDays')}</label>

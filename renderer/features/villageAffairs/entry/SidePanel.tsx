@@ -8,6 +8,7 @@ import {
   nextStep,
   type ReviewState,
 } from '../../../../shared/disclosure/entries';
+import { dayNumber, parseCalendarDate } from '../../../../shared/kernel';
 import { REVIEW_KINDS } from '../../../../shared/records';
 import { STATE_TONE, stateWord } from '../../../app/coverage/coverageWords';
 import { PrintReviews } from '../../../app/reviews/PrintReviews';
@@ -21,6 +22,7 @@ import { StateMark } from '../../../ui/StateMark';
 import { describe, t } from '../../../ui/text';
 import { dayText, stateOfLine } from '../words';
 import { ActDialog } from './ActDialog';
+import { PrintPosting } from './PrintPosting';
 import { useEdit } from './useEntryEdit';
 
 /** Where the entry stands, what the next step still needs, and the acts of this state. */
@@ -43,6 +45,16 @@ export function SidePanel() {
   const needsReview = line.state === 'review' && gaps.some(({ code }) => code.startsWith('review.'));
   const things = useMemo(() => [{ kind: 'disclosure' as const, place: placeOf(line) }], [line]);
   const state = stateOfLine(line);
+  const isOpen =
+    line.notApplicable === '' && (line.state === 'todo' || line.state === 'draft' || line.state === 'review');
+  const due = parseCalendarDate(line.dueOn);
+  const left = due ? dayNumber(due) - dayNumber(today()) : 0;
+  const leftWords =
+    left < 0
+      ? t('disclosure.daysLate', { n: -left })
+      : left === 0
+        ? t('disclosure.dueToday')
+        : t('disclosure.daysLeft', { n: left });
   const step = line.state === 'published' || line.state === 'archived' ? nextStep(catalog, line.chainStep) : undefined;
   const goOn = async (): Promise<void> => {
     if (!step) return;
@@ -68,7 +80,10 @@ export function SidePanel() {
         {line.dueOn !== '' && (
           <>
             <dt>{t('village.col.dueOn')}</dt>
-            <dd>{dayText(line.dueOn)}</dd>
+            <dd>
+              {dayText(line.dueOn)}
+              {isOpen && <span className={left < 0 ? 'village-late' : 'quiet'}> {leftWords}</span>}
+            </dd>
           </>
         )}
         {REVIEW_KINDS.map((kind) => (
@@ -104,6 +119,7 @@ export function SidePanel() {
         ))}
         {step && <Button onClick={() => void goOn()}>{t(`disclosure.goOn.${step}`)}</Button>}
       </div>
+      {(line.state === 'review' || line.state === 'published') && !line.deleted && <PrintPosting />}
       {act && <ActDialog act={act} onClose={() => setAct(null)} />}
       {paper === 'print' && <PrintReviews things={things} onClose={() => setPaper(null)} />}
       {paper === 'record' && <RecordReviews things={things} onClose={() => setPaper(null)} />}
