@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { DisclosureFigures } from '../../../../shared/records';
 import { disclosureHolder } from '../../../data/disclosures';
 import { AttachmentList } from '../../../ui/attachments';
@@ -19,7 +19,7 @@ const ROLE = 'attachment';
 
 /** What is told: elements of the catalog to tick off, the text, the figures that the other side states too, the files. */
 export function ContentSection() {
-  const { entry, catalog, save, locked, saved } = useEdit();
+  const { entry, catalog, locked, saved } = useEdit();
   const { line, body } = entry;
   const holder = useMemo(() => disclosureHolder(line), [line]);
   const files = body.attachments.filter(({ role }) => role !== 'proof');
@@ -29,14 +29,7 @@ export function ContentSection() {
       {catalog && catalog.contentElements.length > 0 && (
         <div>
           <span className="quiet">{t('disclosure.elements')}</span>
-          <Checkbox.Group
-            className="entry-elements"
-            aria-label={t('disclosure.elements')}
-            disabled={locked}
-            value={[...(body.elements ?? [])]}
-            options={[...catalog.contentElements]}
-            onChange={(elements) => void save({ body: { elements } })}
-          />
+          <Elements names={catalog.contentElements} />
         </div>
       )}
       <div className="entry-fields">
@@ -64,5 +57,26 @@ export function ContentSection() {
       </span>
       <AttachmentList refs={files} holder={holder} role={ROLE} keepRole="original" readOnly={locked} />
     </section>
+  );
+}
+
+/** Ticks show at once; the store follows, also when two are ticked one right after the other. */
+function Elements({ names }: { names: readonly string[] }) {
+  const { entry, save, locked } = useEdit();
+  const stored = entry.body.elements;
+  const [ticked, setTicked] = useState<readonly string[]>(stored ?? []);
+  useEffect(() => setTicked(stored ?? []), [stored]);
+  return (
+    <Checkbox.Group
+      className="entry-elements"
+      aria-label={t('disclosure.elements')}
+      disabled={locked}
+      value={[...ticked]}
+      options={[...names]}
+      onChange={(elements) => {
+        setTicked(elements);
+        void save({ body: { elements } });
+      }}
+    />
   );
 }
