@@ -18,6 +18,7 @@ import history from './text/zh-CN/history.json';
 import host from './text/zh-CN/host.json';
 import layout from './text/zh-CN/layout.json';
 import payout from './text/zh-CN/payout.json';
+import persons from './text/zh-CN/persons.json';
 import posting from './text/zh-CN/posting.json';
 import privacy from './text/zh-CN/privacy.json';
 import read from './text/zh-CN/read.json';
@@ -47,6 +48,7 @@ export const text: TextTable = {
   ...host,
   ...layout,
   ...payout,
+  ...persons,
   ...posting,
   ...privacy,
   ...read,

@@ -8,6 +8,7 @@ import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { LayoutRules } from '../shared/layout';
 import { decodeDocumentRules } from '../shared/ledgers/documents';
+import { decodePersonRules } from '../shared/ledgers/persons';
 import { decodeRegisterRules } from '../shared/ledgers/register';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
 import { decodePrivacyRules } from '../shared/privacy';
@@ -25,6 +26,7 @@ import dueDatesTable from './rules/dueDates.json';
 import layoutTable from './rules/layout.json';
 import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
+import personColumnsTable from './rules/personColumns.json';
 import postingTable from './rules/posting.json';
 import privacyTable from './rules/privacy.json';
 import registerColumnsTable from './rules/registerColumns.json';
@@ -39,6 +41,7 @@ function must<T>(result: Result<T>): T {
 
 export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable));
 export const privacyRules = must(decodePrivacyRules(privacyTable));
+export const personRules = must(decodePersonRules(personColumnsTable));
 export const registerRules = must(decodeRegisterRules(registerColumnsTable));
 export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));

@@ -15,6 +15,7 @@ import type {
   ComparedKey,
   ExplainedDifference,
   KeyPin,
+  PersonRow,
   PrivacyProfile,
   ReceivedBundle,
   SentBundle,
@@ -185,6 +186,13 @@ export interface PackListsRequest {
 }
 
 /** Disclosure lists of a period as they would be packed now. */
+export interface PersonsSave {
+  /** The disclosure: its unit, year and id. */
+  readonly place: { readonly unitCode: string; readonly year: string; readonly id: string };
+  readonly fileName: string;
+  readonly rows: readonly PersonRow[];
+}
+
 export interface ListsView {
   readonly period: string;
   readonly units: readonly {
@@ -196,6 +204,8 @@ export interface ListsView {
     readonly none: number;
     /** Matters that never travel (R-A08). */
     readonly heldBack: number;
+    /** Lists of persons that go along, for the board only (R-CH02). */
+    readonly persons: number;
   }[];
   /** What blocks packing, each with `params.unit` and `params.title`. */
   readonly problems: readonly Problem[];
@@ -403,6 +413,8 @@ export interface JobTable {
   ];
   /** The cells of a small table file as text, sheet by sheet: for registers and lists that a person maps before they are stored. */
   'table.read': [{ readonly file: FileLike }, TableRead];
+  /** Stores the list of persons behind a disclosure. The first private value asks for a passphrase. */
+  'persons.save': [PersonsSave, null];
   /** A report as a finished file; html is for the printer. What holds a private value comes back without bytes. */
   'report.render': [{ readonly report: Report; readonly format: ReportFormat }, RenderedFile];
   /** What was paid in a year, per village and program (R-V13). */

@@ -18,6 +18,7 @@ import { importFiles } from '../data/batches/importFiles';
 import { newBlankBatch } from '../data/batches/newBlank';
 import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
 import { type BatchSession, openSession } from '../data/batches/session';
+import { savePersonList } from '../data/persons';
 import { readTable } from '../data/readTable';
 import { catchUp } from '../data/store/catchUp';
 import type { HistoryLine } from '../data/store/history';
@@ -148,5 +149,10 @@ serveJobs({
       }),
     ),
   'table.read': ({ file }, context) => readTable(asFile(file), context),
+  'persons.save': (request) =>
+    inTurn(async () => {
+      await savePersonList(request);
+      return null;
+    }),
   'payout.lookup': async ({ idNumber }) => ({ hits: await lookUp(idNumber) }),
 });

@@ -1,4 +1,5 @@
 import {
+  type CalendarDate,
   describePeriodCode,
   fault,
   fillText,
@@ -9,19 +10,32 @@ import {
   type Source,
   type TextTable,
 } from '../kernel';
-import type { ListLine } from './itemTables';
+import type { ListLine, PersonLine } from './itemTables';
 import type { BundleInput } from './pack';
 import type { BundleItemInput } from './packItems';
 import { type SubmissionSender, submissionOf } from './payoutSubmission';
+
+/** A list of persons that hangs in the village; its rows have been through the masking module. */
+export interface UnitPersons {
+  readonly disclosureId: string;
+  readonly title: string;
+  readonly catalogCode: string;
+  readonly disclosureClass: 'open' | 'redacted';
+  readonly period: string;
+  readonly postingFrom?: CalendarDate;
+  readonly postingTo?: CalendarDate;
+  readonly rows: readonly PersonLine['row'][];
+}
 
 /** What one unit had to publish in the period, without the ids that packing gives. */
 export interface UnitList {
   readonly unitCode: string;
   readonly unitName: string;
   readonly lines: readonly Omit<ListLine, 'rowId' | 'seq'>[];
+  readonly persons?: readonly UnitPersons[];
 }
 
-/** Disclosure lists of a period as a submission: one item per unit, first revision (bundle.md § 3.3). */
+/** Disclosure lists of a period as a submission: per unit one item, and one for each list of persons (bundle.md § 3.3). */
 export function planListSubmission(
   sender: SubmissionSender,
   period: string,
@@ -31,25 +45,39 @@ export function planListSubmission(
   text: TextTable,
 ): Result<BundleInput, 'bundle.pack.noRows'> {
   const bundleId = newId(source);
+  const updatedAt = sender.created as Instant;
+  const listOf = ({ unitCode, unitName, lines }: UnitList): BundleItemInput => ({
+    kind: 'disclosure-list',
+    itemId: newId(source),
+    revision: 1,
+    action: 'publish',
+    title: fillText(text, 'bundle.list.itemTitle', { unit: unitName, period: describePeriodCode(text, period) }),
+    unitCode,
+    disclosureClass: 'open',
+    // A list names matters, no persons.
+    reach: 'internet',
+    period,
+    updatedAt,
+    lines: lines.map((line, index) => ({ ...line, rowId: newId(source), seq: index + 1 })),
+    files: [],
+  });
+  const personsOf = (unit: UnitList): BundleItemInput[] =>
+    (unit.persons ?? []).map(({ disclosureId: _, rows, ...head }) => ({
+      ...head,
+      kind: 'persons',
+      itemId: newId(source),
+      revision: 1,
+      action: 'publish',
+      unitCode: unit.unitCode,
+      // R-CH02: names hang in the village; the net gets none of them.
+      reach: 'board',
+      updatedAt,
+      lines: rows.map((row) => ({ rowId: newId(source), divisionCode: unit.unitCode, row })),
+      files: [],
+    }));
   const items = units
     .filter(({ lines }) => lines.length > 0)
-    .map(
-      ({ unitCode, unitName, lines }): BundleItemInput => ({
-        kind: 'disclosure-list',
-        itemId: newId(source),
-        revision: 1,
-        action: 'publish',
-        title: fillText(text, 'bundle.list.itemTitle', { unit: unitName, period: describePeriodCode(text, period) }),
-        unitCode,
-        disclosureClass: 'open',
-        // A list names matters, no persons.
-        reach: 'internet',
-        period,
-        updatedAt: sender.created as Instant,
-        lines: lines.map((line, index) => ({ ...line, rowId: newId(source), seq: index + 1 })),
-        files: [],
-      }),
-    );
+    .flatMap((unit): BundleItemInput[] => [listOf(unit), ...personsOf(unit)]);
   if (items.length === 0) return fault('bundle.pack.noRows');
   const params = { unit: sender.unitName, period: describePeriodCode(text, period) };
   const title = fillText(text, 'bundle.list.title', params);

@@ -16,6 +16,8 @@ export interface PlannedList {
   readonly lines: UnitList['lines'];
   /** Matters that never travel (R-A08): how many. */
   readonly heldBack: number;
+  /** Disclosures that the lines tell as published. */
+  readonly outIds: readonly string[];
   /** What blocks packing: no class, no review. */
   readonly problems: readonly Problem[];
 }
@@ -43,6 +45,7 @@ export function planUnitList(cells: readonly CoverageCell[], period: string, fac
   const range = periodDays(period);
   const lines: UnitList['lines'][number][] = [];
   const problems: Problem[] = [];
+  const outIds: string[] = [];
   let heldBack = 0;
   for (const cell of cells) {
     if (!range || cell.isBefore || !isInRange(cell, range.from, range.to)) continue;
@@ -54,6 +57,7 @@ export function planUnitList(cells: readonly CoverageCell[], period: string, fac
     }
     const title = cell.title || entry?.level2 || entry?.level1 || cell.code;
     if (line && isOut(cell)) {
+      outIds.push(line.id);
       const at = { recordId: line.id };
       if (line.disclosureClass === '')
         problems.push(problem('list.noClass', 'error', at, { title, unit: facts.unitName }));
@@ -74,5 +78,5 @@ export function planUnitList(cells: readonly CoverageCell[], period: string, fac
       note: cell.state === 'notApplicable' ? cell.reason : '',
     });
   }
-  return { lines, heldBack, problems };
+  return { lines, outIds, heldBack, problems };
 }

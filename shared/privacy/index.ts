@@ -20,7 +20,7 @@ export { forbiddenHeaders, isForbiddenHeader } from './headers';
 export { ID_MASKS, type IdMask, maskBankCard, maskIdNumber, maskPhone } from './maskNumber';
 export { cutAddress, maskName, removeNumbers } from './maskText';
 export { type MergedLines, mergeSmall, type SummaryLine } from './mergeSmall';
-export { type PersonRow, type PersonsPlan, type PersonsSum, planPersons, summarizePersons } from './planPersons';
+export { type PersonsPlan, type PersonsSum, planPersons, summarizePersons } from './planPersons';
 export { maskPayoutRow, type PostingChange, type PostingPlan, planPosting } from './planPosting';
 export {
   type ColumnGrant,

@@ -1,5 +1,6 @@
-import { type CalendarDate, fen, type Result } from '../kernel';
+import { fen, type Result } from '../kernel';
 import type { PayoutRow } from '../payout/types';
+import type { PersonRow } from '../records/personList';
 import type { PrivacyProfile } from '../records/publicPayoutRow';
 import type { PublicPersonRow } from '../records/publicPersonRow';
 import { createDetector } from './detect';
@@ -7,22 +8,6 @@ import { type MergedLines, mergeSmall } from './mergeSmall';
 import { type PostingPlan, planPosting } from './planPosting';
 import type { PolicyFault, PostingPolicy } from './postingPolicy';
 import type { PrivacyRules } from './rules';
-
-/** A private line of a list of persons: relief, allowances, beneficiaries; no amount. */
-export interface PersonRow {
-  /** Row of the sheet, 1-based; unique in the list. */
-  readonly row: number;
-  readonly village: string;
-  readonly villagerGroup: string;
-  readonly personName: string;
-  /** '' when the sheet has none. */
-  readonly idNumber: string;
-  /** Stands for a child (privacy.md § 3). */
-  readonly guardianName: string;
-  readonly category: string;
-  readonly approvedOn?: CalendarDate;
-  readonly remark: string;
-}
 
 export interface PersonsPlan extends Omit<PostingPlan, 'rows'> {
   readonly rows: readonly PublicPersonRow[];
@@ -37,7 +22,7 @@ const asPayout = (row: PersonRow): PayoutRow => ({
   bankCardNumber: '',
   accountName: row.guardianName,
   phone: '',
-  amount: fen(0),
+  amount: row.amount ?? fen(0),
   remark: row.remark,
 });
 
@@ -70,6 +55,8 @@ export function planPersons(
       personName: shown.payee,
       ...(shown.idNumberMasked === undefined ? {} : { idNumberMasked: shown.idNumberMasked }),
       category: own === undefined || isTelling || own.category === '' ? listName : own.category,
+      ...(own?.people === undefined ? {} : { people: own.people }),
+      ...(own?.amount === undefined ? {} : { amount: own.amount }),
       ...(own?.approvedOn === undefined ? {} : { approvedOn: own.approvedOn }),
       ...(shown.note === undefined ? {} : { note: shown.note }),
     };

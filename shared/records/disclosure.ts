@@ -130,6 +130,8 @@ export interface DisclosureBody extends RecordBase {
   readonly elements?: readonly string[];
   /** Batches, as they were confirmed then, that the figures were added up from (R-V13); absent: typed by a person. */
   readonly sources?: readonly { readonly batchId: string; readonly version: number }[];
+  /** The list of persons behind it (record of `personLists`, same id): how many lines, and the digest that a review holds for. */
+  readonly persons?: { readonly count: number; readonly sha256: string };
   readonly trace: readonly DisclosureTrace[];
 }
 
@@ -207,6 +209,9 @@ export const decodeDisclosureBody = decode.object({
   procedure: decode.optional(decode.object({ proposedOn: day, decidedOn: day })),
   elements: decode.optional(decode.arrayOf(text(400), 200)),
   sources: decode.optional(decode.arrayOf(decode.object({ batchId: text(80), version: decode.integer(0) }), 2000)),
+  persons: decode.optional(
+    decode.object({ count: decode.integer(0), sha256: decode.string({ pattern: /^[0-9a-f]{64}$/ }) }),
+  ),
   trace: decode.arrayOf(
     decode.object({
       at: text(30),

@@ -14,6 +14,7 @@ export * from './exchange';
 export * from './holidayYear';
 export * from './line';
 export * from './officialDocument';
+export * from './personList';
 export * from './publicPayoutRow';
 export * from './publicPersonRow';
 export * from './review';

@@ -1,20 +1,22 @@
 import { text } from '../../../resources';
-import { planListSubmission, type UnitList } from '../../../shared/bundle';
+import { planListSubmission, type UnitList, type UnitPersons } from '../../../shared/bundle';
 import { sha256Hex } from '../../../shared/formats/crypto';
 import type { ListsView, PackedBundle, PackListsRequest } from '../../../shared/jobs';
-import { describePeriodCode, fillText, formatInstant, type Problem } from '../../../shared/kernel';
+import { describePeriodCode, fillText, formatInstant, type Problem, parseCalendarDate } from '../../../shared/kernel';
 import { planUnitList } from '../../../shared/pipeline/unitLists';
-import type { Disclosure } from '../../../shared/records';
+import type { CatalogEntry, Disclosure } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { refuseDifferences } from '../consistency';
 import { readCoverage } from '../coverage';
 import { listDisclosures, placeOf, readEntry } from '../disclosures';
+import { isListMatter, publicVersion, readPersonList } from '../persons';
 import { entryReview } from '../reviewStates';
 import { source } from '../source';
 import { listUnits } from '../units';
 import { GENERATOR, sendBundle } from './sendBundle';
 
 interface PlannedUnit extends UnitList {
+  readonly persons: readonly UnitPersons[];
   readonly heldBack: number;
   readonly problems: readonly Problem[];
 }
@@ -35,6 +37,29 @@ async function isReviewed(line: Disclosure): Promise<boolean> {
   return release.verdict === 'agreed' && secrecy.verdict === 'agreed';
 }
 
+/** The list of persons behind a disclosure as it hangs; profile D travels as a figure in the list of matters alone (R-S08). */
+async function personsOf(line: Disclosure, catalog: CatalogEntry | undefined): Promise<UnitPersons[]> {
+  const postedOn = parseCalendarDate(line.postedOn);
+  const { disclosureClass } = line;
+  if (!isListMatter(catalog) || !postedOn || (disclosureClass !== 'open' && disclosureClass !== 'redacted')) return [];
+  const list = await readPersonList(line.id);
+  const rows = list ? (publicVersion(list, catalog, postedOn).named?.rows ?? []) : [];
+  if (rows.length === 0) return [];
+  const postingTo = parseCalendarDate(line.postingTo);
+  return [
+    {
+      disclosureId: line.id,
+      title: line.title,
+      catalogCode: line.catalogCode,
+      disclosureClass,
+      period: line.period,
+      postingFrom: postedOn,
+      ...(postingTo ? { postingTo } : {}),
+      rows,
+    },
+  ];
+}
+
 /** Lists of all villages for a period, as they would be packed now. */
 async function planLists(period: string, { signal }: JobContext): Promise<PlannedLists> {
   const year = period.slice(0, 4);
@@ -46,7 +71,8 @@ async function planLists(period: string, { signal }: JobContext): Promise<Planne
     if (isOut(line) && (await isReviewed(line))) reviewed.add(line.id);
   }
   const entries = new Map(coverage.entries.map((entry) => [entry.code, entry]));
-  const units = coverage.villages.map(({ unitCode, name }): PlannedUnit => {
+  const units: PlannedUnit[] = [];
+  for (const { unitCode, name } of coverage.villages) {
     const planned = planUnitList(
       coverage.cells.filter((cell) => cell.unitCode === unitCode),
       period,
@@ -57,8 +83,13 @@ async function planLists(period: string, { signal }: JobContext): Promise<Planne
         isReviewed: ({ id }) => reviewed.has(id),
       },
     );
-    return { unitCode, unitName: name, ...planned };
-  });
+    const persons: UnitPersons[] = [];
+    for (const id of planned.outIds) {
+      const line = lines.get(id);
+      if (line && reviewed.has(id)) persons.push(...(await personsOf(line, entries.get(line.catalogCode))));
+    }
+    units.push({ unitCode, unitName: name, ...planned, persons });
+  }
   return { units: units.filter((unit) => unit.lines.length > 0), entryIds: new Set(lines.keys()) };
 }
 
@@ -67,7 +98,7 @@ export async function viewLists(period: string, context: JobContext): Promise<Li
   const { units } = await planLists(period, context);
   return {
     period,
-    units: units.map(({ unitCode, unitName, lines, heldBack }) => {
+    units: units.map(({ unitCode, unitName, lines, heldBack, persons }) => {
       const count = (status: UnitList['lines'][number]['status']): number =>
         lines.filter((line) => line.status === status).length;
       return {
@@ -78,13 +109,14 @@ export async function viewLists(period: string, context: JobContext): Promise<Li
         overdue: count('overdue'),
         none: count('none'),
         heldBack,
+        persons: persons.length,
       };
     }),
     problems: units.flatMap(({ problems }) => problems),
   };
 }
 
-/** Disclosure lists of a period as a signed, verified package: one item per village (R-V11, R-A08, R-S01, R-V10). */
+/** Disclosure lists of a period as a signed, verified package: per village the list and its lists of persons (R-V11, R-A08, R-S01, R-V10, R-CH02). */
 export async function packLists(
   { period, recipientUnit }: PackListsRequest,
   publicKey: Uint8Array,
@@ -97,8 +129,12 @@ export async function packLists(
   if (blocked) throw new JobFault(blocked.code, blocked.params);
   await refuseDifferences(Number(period.slice(0, 4)), (id) => entryIds.has(id), context);
   const made = [];
-  for (const unit of units)
-    made.push({ key: unit.unitCode, madeFrom: await sha256Hex(new TextEncoder().encode(JSON.stringify(unit.lines))) });
+  const digestOf = (told: unknown): Promise<string> => sha256Hex(new TextEncoder().encode(JSON.stringify(told)));
+  for (const unit of units) {
+    made.push({ key: unit.unitCode, madeFrom: await digestOf(unit.lines) });
+    for (const list of unit.persons)
+      made.push({ key: `${unit.unitCode}/persons/${list.disclosureId}`, madeFrom: await digestOf(list) });
+  }
   const title = fillText(text, 'list.title', { period: describePeriodCode(text, period) });
   return sendBundle(
     {

@@ -22,6 +22,7 @@ export const RECORD_TABLES = [
   'calendars',
   'absences',
   'differences',
+  'personLists',
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 

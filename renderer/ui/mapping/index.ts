@@ -1,7 +1,8 @@
 /**
- * mapping: what the columns of a sheet mean, chosen in the heads of the grid; used by payout sheets and by registers.
- * Owns: the drop-down in a head, the field for the header row.
+ * mapping: what the columns of a sheet mean, chosen in the heads of the grid; used by payout sheets, registers and lists of persons.
+ * Owns: the drop-down in a head, the field for the header row, a small sheet as rows of the grid with its problems.
  * Must never: know a field, read a file or store a choice; options and choices are the owner's.
  */
 export { HeaderRowField } from './HeaderRowField';
 export { HeadSelect, NOT_USED } from './HeadSelect';
+export { keyOfPlace, sheetGrid, sheetProblems } from './sheetRows';

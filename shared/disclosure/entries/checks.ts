@@ -13,7 +13,9 @@ export function checkContent({ line, body }: Entry, { rules, catalog, chain }: E
     void found.push(problem(code, severity, { recordId: line.id, field }));
   if (line.title.trim() === '') say('disclosure.titleMissing', 'title');
   const says =
-    body.text.trim() !== '' || body.attachments.some(({ role }) => role === 'attachment' || role === 'public');
+    body.text.trim() !== '' ||
+    body.persons !== undefined ||
+    body.attachments.some(({ role }) => role === 'attachment' || role === 'public');
   if (!says) say('disclosure.empty', 'text');
   if (line.disclosureClass === '') say('disclosure.classMissing', 'disclosureClass');
   if (classNeedsReason(rules, line.disclosureClass)) {

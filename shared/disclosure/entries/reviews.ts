@@ -92,4 +92,5 @@ export const reviewedContent = ({ line, body }: Entry): string =>
     line.reach,
     line.unitKind,
     body.listBasis,
+    ...(body.persons ? [body.persons.sha256] : []),
   ]);

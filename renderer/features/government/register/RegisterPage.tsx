@@ -8,8 +8,8 @@ import { importRegister, todayHere } from '../../../data/documents';
 import { outcomeOf } from '../../../data/outcome';
 import { DataGrid, type GridColumn, type GridGoTo } from '../../../ui/dataGrid';
 import { FaultNote } from '../../../ui/FaultNote';
-import { HeaderRowField, HeadSelect, NOT_USED } from '../../../ui/mapping';
-import { type ProblemGroup, ProblemList } from '../../../ui/problemList';
+import { HeaderRowField, HeadSelect, keyOfPlace, NOT_USED, sheetProblems } from '../../../ui/mapping';
+import { ProblemList } from '../../../ui/problemList';
 import { Screen } from '../../../ui/Screen';
 import { TaskProgress } from '../../../ui/TaskProgress';
 import { describe, t } from '../../../ui/text';
@@ -118,9 +118,9 @@ export function RegisterPage({ table, year, onClose }: Props) {
           <div className="problem-panel">
             <ProblemList<Problem>
               label={t('register.problems')}
-              groups={groupsOf(read?.problems ?? [])}
+              groups={sheetProblems(read?.problems ?? [], (code) => `register.group.${code}`)}
               describe={describe}
-              keyOf={keyOf}
+              keyOf={keyOfPlace}
               onGo={go}
               hotkeys
               empty={t('register.noProblems')}
@@ -130,21 +130,6 @@ export function RegisterPage({ table, year, onClose }: Props) {
       </div>
     </Screen>
   );
-}
-
-const keyOf = ({ code, at }: Problem): string => `${code}/${at.row}/${at.column ?? 0}`;
-
-function groupsOf(problems: readonly Problem[]): ProblemGroup<Problem>[] {
-  const groups = new Map<string, Problem[]>();
-  for (const one of problems) groups.set(one.code, [...(groups.get(one.code) ?? []), one]);
-  return [...groups]
-    .map(([key, list]) => ({
-      key,
-      severity: list[0]?.severity ?? 'warn',
-      title: t(`register.group.${key}`),
-      problems: list,
-    }))
-    .sort((a, b) => Number(b.severity === 'reject') - Number(a.severity === 'reject'));
 }
 
 interface ToolsProps {

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { documentRules, payoutRules, registerRules } from '../../../../resources/tables';
 import type { TableRead } from '../../../../shared/jobs';
-import type { Problem } from '../../../../shared/kernel';
 import { foldNumber, isCurrent } from '../../../../shared/ledgers/documents';
 import {
   chooseField,
@@ -14,8 +13,8 @@ import {
 } from '../../../../shared/ledgers/register';
 import { useSettings } from '../../../app/session';
 import { todayHere, useDocuments } from '../../../data/documents';
-import type { GridRow, GridSource, GridTone } from '../../../ui/dataGrid';
-import { describe } from '../../../ui/text';
+import type { GridSource } from '../../../ui/dataGrid';
+import { sheetGrid } from '../../../ui/mapping';
 
 export interface RegisterImport {
   readonly layout: RegisterLayout;
@@ -60,7 +59,7 @@ export function useRegister(table: TableRead, firstYear: number): RegisterImport
       }),
     [rows, layout, documentClassSet, year, today, known],
   );
-  const grid = useMemo(() => gridOf(rows, layout, read?.problems ?? []), [rows, layout, read]);
+  const grid = useMemo(() => sheetGrid(rows, layout.headerRow, read?.problems ?? []), [rows, layout, read]);
   return {
     layout,
     read,
@@ -74,53 +73,5 @@ export function useRegister(table: TableRead, firstYear: number): RegisterImport
     },
     choose: (index, field) => setLayout((before) => chooseField(before, index, field)),
     useHeader: (row) => setLayout(columnsAt(rows, row - 1, registerRules)),
-  };
-}
-
-let lastVersion = 0;
-
-/** The rows as they were read, with what was found in them. */
-function gridOf(
-  rows: readonly (readonly string[])[],
-  { headerRow }: RegisterLayout,
-  problems: readonly Problem[],
-): GridSource {
-  const byRow = new Map<number, Problem[]>();
-  for (const one of problems) byRow.set(one.at.row ?? 0, [...(byRow.get(one.at.row ?? 0) ?? []), one]);
-  lastVersion += 1;
-  return {
-    rowCount: rows.length,
-    version: lastVersion,
-    rows: (from, to) =>
-      rows
-        .slice(from, to)
-        .map((cells, index) => rowOf(cells, from + index, headerRow, byRow.get(from + index + 1) ?? [])),
-  };
-}
-
-function rowOf(cells: readonly string[], at: number, headerRow: number, problems: readonly Problem[]): GridRow {
-  const cellTones: Record<number, GridTone> = {};
-  const cellHints: Record<number, string> = {};
-  const hints: string[] = [];
-  for (const one of problems) {
-    const index = (one.at.column ?? 0) - 1;
-    const tone = one.severity === 'reject' ? 'reject' : 'warn';
-    if (index < 0) hints.push(describe(one));
-    else {
-      if (cellTones[index] !== 'reject') cellTones[index] = tone;
-      cellHints[index] = cellHints[index] ? `${cellHints[index]}\n${describe(one)}` : describe(one);
-    }
-  }
-  const isRejected = problems.some((one) => one.severity === 'reject');
-  const tone: GridTone | undefined =
-    at <= headerRow ? 'skip' : isRejected ? 'reject' : problems.length > 0 ? 'warn' : undefined;
-  return {
-    key: at + 1,
-    label: String(at + 1),
-    cells,
-    cellTones,
-    cellHints,
-    ...(tone ? { tone } : {}),
-    ...(hints.length > 0 ? { hint: hints.join('\n') } : {}),
   };
 }

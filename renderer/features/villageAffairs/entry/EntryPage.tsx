@@ -2,6 +2,7 @@ import { App, Button, Space } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { type Entry, stepsOf } from '../../../../shared/disclosure/entries';
+import type { TableRead } from '../../../../shared/jobs';
 import { parseCalendarDate } from '../../../../shared/kernel';
 import type { CatalogEntry } from '../../../../shared/records';
 import { BatchHistory } from '../../../app/history/BatchHistory';
@@ -12,11 +13,14 @@ import { useUnits } from '../../../app/session';
 import { findEntry } from '../../../data/catalogs';
 import { type DisclosurePlace, placeOf, removeDisclosure, scopeOf, today, useEntry } from '../../../data/disclosures';
 import { outcomeOf } from '../../../data/outcome';
+import { isListMatter } from '../../../data/persons';
 import { EmptyState } from '../../../ui/EmptyState';
 import { FaultNote } from '../../../ui/FaultNote';
 import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
 import { useNarrow } from '../../../ui/useTypeScale';
+import { PersonsPage } from '../persons/PersonsPage';
+import { PersonsSection } from '../persons/PersonsSection';
 import { periodText } from '../words';
 import { ChainSection } from './ChainSection';
 import { ClassSection } from './ClassSection';
@@ -68,6 +72,7 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
   const narrow = useNarrow();
   const [asked, setAsked] = useState(false);
   const [copying, setCopying] = useState(false);
+  const [sheet, setSheet] = useState<TableRead | null>(null);
   const unit = all.find((one) => one.unitCode === line.unitCode);
   const remove = async (): Promise<void> => {
     const done = await task.run('app.task.saving', () =>
@@ -84,6 +89,10 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
   const isCollective = line.unitKind === 'collectiveEconomicOrganization';
   const decides = body.meeting !== null || catalog?.needsDecision === true || catalog?.chain === 'pair' || isCollective;
   const wasOut = line.firstPostedOn !== '' || (body.complaints ?? []).length > 0;
+  // What was paid comes from the batches themselves.
+  const isPaid = line.batchId !== '' || body.sources !== undefined;
+  if (sheet)
+    return <PersonsPage table={sheet} place={placeOf(line)} title={line.title} onClose={() => setSheet(null)} />;
   return (
     <EditProvider value={edit}>
       <Screen
@@ -126,6 +135,7 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
         <div className={narrow ? 'entry-page entry-narrow' : 'entry-page'}>
           <div>
             <ContentSection />
+            {isListMatter(catalog) && !isPaid && <PersonsSection catalog={catalog} onRead={setSheet} />}
             <ClassSection />
             {chained && <ChainSection />}
             {decides && <MeetingSection />}

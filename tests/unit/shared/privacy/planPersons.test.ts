@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { privacyRules } from '../../../../resources/tables';
 import type { CalendarDate } from '../../../../shared/kernel';
-import { defaultPostingPolicy, type PersonRow, planPersons, summarizePersons } from '../../../../shared/privacy';
+import { defaultPostingPolicy, planPersons, summarizePersons } from '../../../../shared/privacy';
+import type { PersonRow } from '../../../../shared/records';
 import { anId } from '../../../support/payoutSheet';
 
 const POSTED = '2026-11-20' as CalendarDate;
