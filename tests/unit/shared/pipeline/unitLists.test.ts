@@ -52,7 +52,12 @@ describe('the list of a unit', () => {
   });
 
   it.each(['onRequest', 'withheld'] as const)('[R-A08] leaves out what is %s, and says how many', (disclosureClass) => {
-    expect(plan([cell()], [aDisclosure({ disclosureClass })])).toEqual({ lines: [], heldBack: 1, problems: [] });
+    expect(plan([cell()], [aDisclosure({ disclosureClass })])).toEqual({
+      lines: [],
+      outIds: [],
+      heldBack: 1,
+      problems: [],
+    });
   });
 
   it('[R-A08] [R-A01] is blocked by a published matter without a class', () => {
