@@ -56,7 +56,7 @@ export function findSheetHeader(rows: readonly NumberedRow[], rules: CatalogShee
     const hits = folded.filter((name) => known.fields.has(name) || known.groups.has(name)).length;
     if (hits < NEEDED) continue;
     const below = (rows[index + 1]?.cells ?? []).map(foldHeader);
-    const isLower = countLower(folded, below, known) >= 2;
+    const isLower = isLowerStorey(folded, below, known);
     const roles = rolesOf(cells, isLower ? (rows[index + 1]?.cells ?? []) : [], known);
     const header = rows.slice(index, index + (isLower ? 2 : 1));
     return { roles, bodyAt: index + header.length, folded: new Set(header.map((row) => foldRow(row.cells))) };
@@ -64,13 +64,19 @@ export function findSheetHeader(rows: readonly NumberedRow[], rules: CatalogShee
   return undefined;
 }
 
-/** Known headings of the second row that stand below a common heading of the first. */
-function countLower(above: readonly string[], below: readonly string[], { fields, groups }: Known): number {
+/**
+ * Whether the second row is the header's lower storey: known headings below common ones, and nothing else. The first entry of a
+ * one-row header may say 村级 below 公开层级 too, but it also has a title and a content.
+ */
+function isLowerStorey(above: readonly string[], below: readonly string[], { fields, groups }: Known): boolean {
   let heading = '';
-  return below.filter((name, index) => {
+  let known = 0;
+  for (const [index, name] of below.entries()) {
     if (above[index]) heading = above[index];
-    return groups.has(heading) && fields.has(name);
-  }).length;
+    if (groups.has(heading) && fields.has(name)) known += 1;
+    else if (name !== '' && name !== above[index]) return false;
+  }
+  return known >= 2;
 }
 
 function rolesOf(above: readonly string[], below: readonly string[], { fields }: Known): SheetRole[] {

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DisclosureFigures } from '../../../../shared/records';
 import { disclosureHolder } from '../../../data/disclosures';
 import { AttachmentList } from '../../../ui/attachments';
@@ -65,7 +65,12 @@ function Elements({ names }: { names: readonly string[] }) {
   const { entry, save, locked } = useEdit();
   const stored = entry.body.elements;
   const [ticked, setTicked] = useState<readonly string[]>(stored ?? []);
-  useEffect(() => setTicked(stored ?? []), [stored]);
+  // What was sent last is what the next tick changes, also before the store has answered.
+  const sent = useRef(stored);
+  useEffect(() => {
+    sent.current = stored;
+    setTicked(stored ?? []);
+  }, [stored]);
   return (
     <Checkbox.Group
       className="entry-elements"
@@ -75,7 +80,10 @@ function Elements({ names }: { names: readonly string[] }) {
       options={[...names]}
       onChange={(elements) => {
         setTicked(elements);
-        void save({ body: { elements } });
+        const { elements: _, ...body } = entry.body;
+        const base = { line: entry.line, body: sent.current ? { ...body, elements: sent.current } : body };
+        sent.current = elements;
+        void save({ body: { elements } }, base);
       }}
     />
   );
