@@ -34,7 +34,7 @@ export interface WriteOptions {
 }
 
 /** Writes the bytes of a file ahead, sealed; they count when the entry that names the bulk is there. */
-export async function writeFile(fileId: string, file: BlobLike, options: WriteOptions = {}): Promise<Bulk> {
+export async function writeChunks(fileId: string, file: BlobLike, options: WriteOptions = {}): Promise<Bulk> {
   const { signal, onProgress, clear = () => removeFile(fileId) } = options;
   const bulk = await Bulk.begin();
   try {

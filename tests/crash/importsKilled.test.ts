@@ -7,7 +7,7 @@ import { PersonIndexBuilder } from '../../renderer/data/batches/personIndex';
 import { openSession } from '../../renderer/data/batches/session';
 import { BLOCK_ROWS, SheetBlockWriter } from '../../renderer/data/batches/sheetBlocks';
 import { database } from '../../renderer/data/database';
-import { blobLike, writeFile } from '../../renderer/data/fileChunks';
+import { blobLike, writeChunks } from '../../renderer/data/fileChunks';
 import { findBatch, listBatches } from '../../renderer/data/queries';
 import { Bulk } from '../../renderer/data/store/bulk';
 import { findRecord, readTable } from '../../renderer/data/store/records';
@@ -118,7 +118,7 @@ describe('a kill in the middle', () => {
   });
 
   it('of a package that is being received leaves no bytes after the next start', async () => {
-    await (await writeFile('00000000-dead', blobLike(asFile(new Uint8Array(5000), '包.zip')))).settle();
+    await (await writeChunks('00000000-dead', blobLike(asFile(new Uint8Array(5000), '包.zip')))).settle();
     expect(await database().bundleChunks.count()).toBe(1);
     await restart();
     expect(await database().bundleChunks.count()).toBe(0);

@@ -53,6 +53,15 @@ const EXITS: Readonly<Record<string, string>> = {
   'renderer/features/exchange/usePack.ts saveInParts ×1':
     'package verified by the importer’s own code, content scan included',
   'renderer/features/settings/Keys.tsx clipboard.writeText ×1': 'fingerprint of the public key',
+  'renderer/features/settings/deadlines/TryOut.tsx clipboard.writeText ×1': 'a last day and how it was counted',
+  'renderer/features/villageAffairs/matrix/MatrixTools.tsx clipboard.writeText ×1':
+    'names of villages and of catalog entries, states and days',
+  'renderer/features/villageAffairs/rollup/PostingDialog.tsx file.save ×1': `${MADE} (renderRollup)`,
+  'renderer/features/villageAffairs/rollup/PostingDialog.tsx print.* ×1': `${MADE} (renderRollup)`,
+  'renderer/ui/attachments/useAttachments.ts file.save ×1':
+    'the person’s own file, given back as it came in, on request',
+  'renderer/ui/report/useReport.ts file.save ×1': 'opened again and scanned (report.render; a PDF by privacy.scan)',
+  'renderer/ui/report/useReport.ts print.* ×2': 'opened again and scanned (report.render)',
   'renderer/ui/dataGrid/useGridClipboard.ts clipboard event ×3':
     'cells as the grid shows them: private ones masked (viewRows)',
   'renderer/host/saveInParts.ts save.* ×3': INSIDE,

@@ -6,7 +6,7 @@ import { isQuestion } from '../../../shared/privacy';
 import type { AttachmentPrivacy, AttachmentRole } from '../../../shared/records';
 import { type JobContext, JobFault } from '../../workers/protocol';
 import { guardPrivateFile } from '../batches/privateGuard';
-import { writeFile } from '../fileChunks';
+import { writeChunks } from '../fileChunks';
 import { scanOutput } from '../scanOutput';
 import { readSettings } from '../settings';
 import { source } from '../source';
@@ -99,7 +99,7 @@ export async function stageAttachment(request: StageRequest<File>, context: JobC
   const ref = { sha256, name, bytes: bytes.length, mediaType, role, privacy, addedOn };
   if (privacy === 'found' && !staysHere(role)) return { ref, findings, bulk: null };
   if (privacy !== 'clean') guardPrivateFile();
-  const bulk = await writeFile(
+  const bulk = await writeChunks(
     attachmentFileId(sha256),
     { size: bytes.length, slice: async (start, end) => bytes.subarray(start, end) },
     // The same bytes may hang on another record: what nobody names is swept away later.

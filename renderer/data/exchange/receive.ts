@@ -7,7 +7,7 @@ import { maskLongNumbers } from '../../../shared/payout';
 import type { ReceivedBundle } from '../../../shared/records';
 import type { EntryKind } from '../../../shared/store/changes';
 import { type JobContext, JobFault } from '../../workers/protocol';
-import { blobLike, removeFile, storedFile, writeFile } from '../fileChunks';
+import { blobLike, removeFile, storedFile, writeChunks } from '../fileChunks';
 import { savePin } from '../pins';
 import { findReceived, listPins } from '../queries';
 import { readSettings } from '../settings';
@@ -130,7 +130,7 @@ export async function receiveBundle(file: File, context: JobContext): Promise<Bu
     const reused = problem('merge.idReused', 'error', {}, { title: known.title });
     return viewOf({ ...entry, state: 'refused' }, verdict, false, [reused]);
   }
-  const staged = entry.state === 'staged' ? await writeFile(entry.id, copy) : undefined;
+  const staged = entry.state === 'staged' ? await writeChunks(entry.id, copy) : undefined;
   try {
     await keepEntry(staged ? 'bundle.received' : 'bundle.refused', entry, staged ? 'act' : 'note', staged);
   } catch (error) {

@@ -5,5 +5,5 @@
  * Must never: keep a name or an ID number in its result, read the store, hold wording.
  */
 export { RollupCollector, type VillageRows } from './collect';
-export { decodeRollupDuty, type RollupDuty, type RollupReminder, remindOfRollup } from './duty';
+export { decodeRollupDuty, type RollupDuty } from './duty';
 export * from './types';

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rollupDuty } from '../../../../resources/tables';
-import { RollupCollector, remindOfRollup } from '../../../../shared/disclosure/rollup';
-import { type CalendarDate, fen } from '../../../../shared/kernel';
-import { aDisclosure } from '../../../support/disclosures';
+import { RollupCollector } from '../../../../shared/disclosure/rollup';
+import { fen } from '../../../../shared/kernel';
 import { anIdNumber, aPayoutRow } from '../../../support/people';
 import { aRollupBatch, DONGBA, paidRows, rollupNames, XIBA } from '../../../support/rollups';
 
@@ -94,30 +92,5 @@ describe('the payouts of a year', () => {
     const villages = [{ village: '东坝村', rows: [aPayoutRow({ idNumber: '' }), aPayoutRow({ idNumber: '' })] }];
     year.add(aRollupBatch(villages), villages);
     expect(year.finish().villages[0]?.cells[0]).toMatchObject({ payees: 1, payments: 2, payeesComplete: false });
-  });
-});
-
-describe('the reminder of the year-end posting', () => {
-  const codes = [DONGBA.unitCode, XIBA.unitCode];
-  const on = (day: string, entries = [aDisclosure({ deleted: true })], years = new Set([2026])) =>
-    remindOfRollup(day as CalendarDate, codes, entries, years, rollupDuty);
-
-  it('[R-V13] begins on 1 November and is due on 31 December', () => {
-    expect(on('2026-10-31')).toBeUndefined();
-    expect(on('2026-11-01')).toEqual({ year: 2026, due: '2026-12-31', late: false, open: codes });
-    expect(on('2026-12-31')?.late).toBe(false);
-  });
-
-  it('[R-V13] goes on, late, in the next year while a village is open and something was paid', () => {
-    expect(on('2027-01-01')).toMatchObject({ year: 2026, late: true });
-    expect(on('2027-01-01', [], new Set())).toBeUndefined();
-  });
-
-  it('[R-V13] ends for a village whose result hangs or who has nothing to post', () => {
-    const posted = aDisclosure({ catalogCode: 'VC-BT-02', period: '2026', state: 'published' });
-    expect(on('2026-11-20', [posted])?.open).toEqual([XIBA.unitCode]);
-    const none = aDisclosure({ ...posted, state: 'todo', unitCode: XIBA.unitCode, notApplicable: '全年无补贴' });
-    expect(on('2026-11-20', [posted, none])).toBeUndefined();
-    expect(on('2026-11-20', [{ ...posted, state: 'draft' }, none])?.open).toEqual([DONGBA.unitCode]);
   });
 });

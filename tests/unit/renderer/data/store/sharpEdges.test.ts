@@ -4,7 +4,7 @@ import { editCells } from '../../../../../renderer/data/batches/acts';
 import { importFiles } from '../../../../../renderer/data/batches/importFiles';
 import { openSession } from '../../../../../renderer/data/batches/session';
 import { database } from '../../../../../renderer/data/database';
-import { writeFile } from '../../../../../renderer/data/fileChunks';
+import { writeChunks } from '../../../../../renderer/data/fileChunks';
 import { makeBackup } from '../../../../../renderer/data/store/backup';
 import { catchUp } from '../../../../../renderer/data/store/catchUp';
 import { commit } from '../../../../../renderer/data/store/commit';
@@ -81,7 +81,7 @@ describe('an import of which one file stays out', () => {
 describe('rows that are being written ahead', () => {
   it('are all there when the working copy was made anew before their entry came', async () => {
     const bytes = new Uint8Array((1 << 20) + 10).fill(7);
-    const bulk = await writeFile('bundle-1', { size: bytes.length, slice: async (a, b) => bytes.slice(a, b) });
+    const bulk = await writeChunks('bundle-1', { size: bytes.length, slice: async (a, b) => bytes.slice(a, b) });
     await withStoreLock(() => catchUp({ rebuild: true }));
     const value = { id: 'bundle-1', title: '一' };
     await commit({
@@ -115,7 +115,7 @@ describe('the bytes of a package', () => {
   it('that was refused after all do not stay when the journal brought them back', async () => {
     const bytes = new Uint8Array(10).fill(7);
     const keep = async (id: string, state: ReceivedBundle['state']): Promise<void> => {
-      const bulk = await writeFile(id, { size: bytes.length, slice: async (a, b) => bytes.slice(a, b) });
+      const bulk = await writeChunks(id, { size: bytes.length, slice: async (a, b) => bytes.slice(a, b) });
       const value: ReceivedBundle = { ...BUNDLE, id, state };
       const plan = () => ({ records: [{ table: 'received', key: id, value } as const] });
       await commit({ name: 'bundle.received', scope: `received/${id}`, bulk, plan });
