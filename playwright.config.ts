@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-// The same files run in both shells; tests/support/launch.ts opens the one that the project names.
+// The same files run in both shells; tests/support/launch.ts opens the one that the project names. What is the page's own work,
+// whichever shell it lies in (mapping a sheet, refusing a file), runs in the browser build only: *.browser.spec.ts.
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',

@@ -1,4 +1,4 @@
-// Makes the pictures of README from the sample data: eight screens and two printed sheets in docs/images.
+// Makes the pictures of README from the sample data: twelve screens and two printed sheets in docs/images.
 // Needs Chromium (CHROMIUM_PATH or on the path) and a Chinese font; says so when one is missing.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -70,6 +70,18 @@ try {
   });
   await page.getByRole('textbox', { name: '筛选' }).waitFor();
   await picture('7-history');
+  for (const [name, address, shown] of [
+    ['9-desk', '#/', page.getByRole('gridcell')],
+    ['10-matrix', '#/village/matrix', page.getByRole('gridcell')],
+    ['11-documents', '#/government/documents', page.getByText('春耕生产')],
+    ['12-catalog', '#/catalog/village', page.getByText('村规民约')],
+  ]) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, address);
+    await shown.first().waitFor();
+    await picture(name);
+  }
   // The lock screen needs a passphrase; this one guards invented data in a folder that is removed below.
   await page.evaluate(() => {
     location.hash = '#/settings/security';
