@@ -252,7 +252,7 @@ test('the first key of a Chinese input method lands in a merely selected cell', 
   await expect(page.locator('.gk-grid__input')).toHaveValue('你');
   await press(page, 'Enter');
   expect(await edits(page)).toEqual([[{ rowKey: 2, columnKey: 'name', before: '孙田', after: '你' }]]);
-  expect(await activeCell(page)).toEqual([3, 2]);
+  await expect.poll(() => activeCell(page)).toEqual([3, 2]);
   // The next word begins at once in the next cell.
   await cdp.send('Input.imeSetComposition', { text: 'hao', selectionStart: 3, selectionEnd: 3 });
   await cdp.send('Input.insertText', { text: '好' });
