@@ -1,5 +1,5 @@
 import { diffEntries } from '../../../shared/disclosure/catalog';
-import type { CalendarDate } from '../../../shared/kernel';
+import { addDays, type CalendarDate, parseCalendarDate } from '../../../shared/kernel';
 import type { CatalogEntry } from '../../../shared/records';
 import { t } from '../../ui/text';
 import { fieldName, fieldText, validityText } from './catalogWords';
@@ -10,12 +10,13 @@ export function VersionList({ versions, today }: { versions: readonly CatalogEnt
     <ol className="catalog-versions">
       {[...versions].reverse().map((version, index) => {
         const before = versions[versions.length - 2 - index];
+        const next = versions[versions.length - index];
         return (
           <li key={version.id}>
             <strong>
               {version.version === 0 ? t('catalog.version.shipped') : t('catalog.version.own', { n: version.version })}
             </strong>{' '}
-            {validityText(version)}
+            {validityText(untilNext(version, next))}
             {version.source && <div className="quiet">{t('catalog.version.source', { source: version.source })}</div>}
             {version.note && <div className="quiet">{version.note}</div>}
             {before && <Changes before={before} after={version} today={today} />}
@@ -24,6 +25,12 @@ export function VersionList({ versions, today }: { versions: readonly CatalogEnt
       })}
     </ol>
   );
+}
+
+/** A version counts until the next one begins, also where it has no end of its own. */
+function untilNext(version: CatalogEntry, next: CatalogEntry | undefined): CatalogEntry {
+  const begins = parseCalendarDate(next?.validFrom ?? '');
+  return version.validTo !== '' || !begins ? version : { ...version, validTo: addDays(begins, -1) };
 }
 
 interface ChangesProps {

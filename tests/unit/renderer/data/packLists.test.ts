@@ -36,7 +36,7 @@ describe('disclosure lists of a period', () => {
     expect(packed.sent).toMatchObject({ state: 'written', sequence: 1, batchId: '' });
   });
 
-  it('[R-S01] [R-S07] are not packed while a published matter lacks its reviews', async () => {
+  it('[R-S01] are not packed while a published matter lacks its reviews', async () => {
     await save(line({}));
     await expect(packLists({ period: PERIOD, recipientUnit: COUNTY }, publicKey, context)).rejects.toMatchObject({
       code: 'list.noReview',
