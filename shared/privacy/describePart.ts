@@ -20,13 +20,24 @@ const OWN_NAMES = new Set([
   'comment',
 ]);
 
-/** The part of a scan finding for people: `page 3` is 第3页, names inside a package stay as they are. */
+/** Parts of a DOCX that a person knows by another name; the row of a finding counts paragraphs there. */
+const DOCX_PARTS: readonly (readonly [RegExp, string])[] = [
+  [/^word\/document\.xml$/, 'body'],
+  [/^word\/header\d*\.xml$/, 'header'],
+  [/^word\/footer\d*\.xml$/, 'footer'],
+  [/^word\/(?:foot|end)notes\.xml$/, 'notes'],
+  [/^word\/comments\.xml$/, 'comments'],
+];
+
+/** The part of a scan finding for people: `page 3` is 第3页, other names inside a package stay as they are. */
 export function describePart(text: TextTable, part: string): string {
   return part
     .split(' › ')
     .map((name) => {
       const page = /^page (\d+)$/.exec(name)?.[1];
       if (page !== undefined) return fillText(text, 'privacy.part.page', { page });
+      const known = DOCX_PARTS.find(([pattern]) => pattern.test(name))?.[1];
+      if (known) return fillText(text, `privacy.part.${known}`);
       return OWN_NAMES.has(name) ? fillText(text, `privacy.part.${name}`) : name;
     })
     .join(' › ');
