@@ -105,10 +105,10 @@ await step('migration', 420, vitest('migration'));
 await step('golden', 600, vitest('golden'));
 await step('faults', 900, vitest('faults'));
 const shells = [];
-if (electronRuntime() && hasDisplay()) shells.push(step('end to end: Electron', 1200, playwright('electron')));
+if (electronRuntime() && hasDisplay()) shells.push(step('end to end: Electron', 1500, playwright('electron')));
 else leftOut.push('end-to-end tests in Electron (no Electron runtime or no display)');
 // Both shells at once: most of their time is spent waiting. What measures pace has the machine to itself afterwards.
-if (chromiumPath()) shells.push(step('end to end: browser build', 1200, playwright('browser')));
+if (chromiumPath()) shells.push(step('end to end: browser build', 1500, playwright('browser')));
 else leftOut.push('end-to-end tests in the browser build (no Chromium)');
 await Promise.all(shells);
 if (chromiumPath()) await step('end to end: pace in the browser', 300, playwright('pace'));
