@@ -13,6 +13,7 @@ export { layoutReport, type ReportSheet, rowHeights, widthOf } from './layoutRep
 export { layoutSignSheet } from './layoutSignSheet';
 export { layoutTable } from './layoutTable';
 export { CELL_PADDING, lineTwips, twipsOfMm } from './measures';
+export * from './noticeInput';
 export { defaultPostingTo, describePeriod } from './postingPeriod';
 export { postingTable } from './postingTable';
 export * from './report';
