@@ -29,6 +29,7 @@ const GovernmentPage = lazy(() =>
 const VillagePage = lazy(() =>
   import('../features/villageAffairs/VillagePage').then((m) => ({ default: m.VillagePage })),
 );
+const BoardPage = lazy(() => import('../features/board/BoardPage').then((m) => ({ default: m.BoardPage })));
 const CatalogPage = lazy(() => import('../features/catalogs/CatalogPage').then((m) => ({ default: m.CatalogPage })));
 const HelpPage = lazy(() => import('../features/help/HelpPage').then((m) => ({ default: m.HelpPage })));
 
@@ -46,6 +47,9 @@ function Page({ route }: { route: Route }) {
     case 'village':
     case 'disclosure':
       return <VillagePage route={route} />;
+    case 'board':
+    case 'notice':
+      return <BoardPage route={route} />;
     case 'government':
     case 'document':
       return <GovernmentPage route={route} />;

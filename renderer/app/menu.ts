@@ -67,6 +67,12 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
       waiting: waiting.drafts,
       isOpen: (route) => route.page === 'payouts' || route.page === 'batch',
     },
+    {
+      labelKey: 'app.menu.board',
+      route: { page: 'board', tab: 'notices' },
+      waiting: 0,
+      isOpen: (route) => route.page === 'board' || route.page === 'notice',
+    },
     ...(level === 'township' || level === 'county'
       ? [
           {

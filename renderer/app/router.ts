@@ -14,6 +14,8 @@ export type Route =
   | { readonly page: 'disclosure'; readonly unitCode: string; readonly year: string; readonly id: string }
   | { readonly page: 'government'; readonly tab: GovernmentTab }
   | { readonly page: 'document'; readonly year: string; readonly id: string }
+  | { readonly page: 'board'; readonly tab: BoardTab }
+  | { readonly page: 'notice'; readonly unitCode: string; readonly year: string; readonly id: string }
   | { readonly page: 'catalog'; readonly kind: CatalogKind }
   | { readonly page: 'history' }
   | { readonly page: 'bin' }
@@ -26,6 +28,8 @@ export const EXCHANGE_TABS = ['send', 'received'] as const;
 export type ExchangeTab = (typeof EXCHANGE_TABS)[number];
 export const VILLAGE_TABS = ['items', 'matrix', 'reviews', 'rollup', 'consistency'] as const;
 export type VillageTab = (typeof VILLAGE_TABS)[number];
+export const BOARD_TABS = ['notices', 'hanging', 'finance', 'calendar', 'consultations'] as const;
+export type BoardTab = (typeof BOARD_TABS)[number];
 export const GOVERNMENT_TABS = ['documents', 'normative', 'yearly', 'entries', 'matters'] as const;
 export type GovernmentTab = (typeof GOVERNMENT_TABS)[number];
 export const SETTINGS_SECTIONS = [
@@ -62,6 +66,10 @@ export function parseRoute(hash: string): Route {
     case 'government':
       if (second === 'document' && third && fourth) return { page: 'document', year: third, id: fourth };
       return { page, tab: among(GOVERNMENT_TABS, second, 'documents') };
+    case 'board':
+      if (second === 'notice' && third && fourth && fifth)
+        return { page: 'notice', unitCode: third, year: fourth, id: fifth };
+      return { page, tab: among(BOARD_TABS, second, 'notices') };
     case 'catalog':
       return { page, kind: among(CATALOG_KINDS, second, 'village') };
     case 'settings':
@@ -96,7 +104,10 @@ export function formatRoute(route: Route): string {
         return ['exchange', route.tab];
       case 'village':
       case 'government':
+      case 'board':
         return [route.page, route.tab];
+      case 'notice':
+        return ['board', 'notice', route.unitCode, route.year, route.id];
       case 'disclosure':
         return ['village', 'entry', route.unitCode, route.year, route.id];
       case 'document':

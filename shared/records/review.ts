@@ -10,8 +10,11 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number];
 export const REVIEW_CONCLUSIONS = ['', 'agreed', 'refused', 'pending'] as const;
 export type ReviewConclusion = (typeof REVIEW_CONCLUSIONS)[number];
 
+export const REVIEWED_KINDS = ['disclosure', 'batch', 'document', 'notice'] as const;
+export type ReviewedKind = (typeof REVIEWED_KINDS)[number];
+
 export interface ReviewedItem {
-  readonly kind: 'disclosure' | 'batch' | 'document';
+  readonly kind: ReviewedKind;
   /** Id of the record; `page` where it lies in a page. */
   readonly id: string;
   readonly page: string;
@@ -45,7 +48,7 @@ export const decodeReview: Decoder<ReviewRecord> = decode.object({
   number: text(40),
   items: decode.arrayOf(
     decode.object({
-      kind: decode.oneOf(['disclosure', 'batch', 'document'] as const),
+      kind: decode.oneOf(REVIEWED_KINDS),
       id: text(80),
       page: text(40),
       title: text(200),

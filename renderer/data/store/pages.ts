@@ -16,6 +16,11 @@ export const PAGED_TABLES: ReadonlySet<string> = new Set([
   'documents',
   'absences',
   'differences',
+  'notices',
+  'boardLines',
+  'vouchers',
+  'assets',
+  'consultations',
 ]);
 
 export type PageLines<T> = ReadonlyMap<string, T>;

@@ -23,6 +23,15 @@ export const RECORD_TABLES = [
   'absences',
   'differences',
   'personLists',
+  'notices',
+  'noticeBodies',
+  'boards',
+  'boardLines',
+  'vouchers',
+  'financePeriods',
+  'assets',
+  'consultations',
+  'consultationBodies',
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 

@@ -31,6 +31,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'batch.format.': 'TableFormat',
   'batch.stage.': 'BATCH_STAGES',
   'batch.state.': 'BATCH_STATES',
+  'board.tab.': 'BOARD_TABS',
   'bundle.period.': 'lengths of a period',
   'bundle.verify.': 'error, warning',
   'catalog.field.': 'fields of CatalogEntry and of its sheet',
