@@ -5,16 +5,17 @@ import { csv, HEADER } from './pages/sheets';
 
 const ROW = '1,东坝村,一组,赵光,190101195209232940,1.00,86.37,86.37';
 
-test('the menu answers Alt+1 to Alt+7, Ctrl+K finds commands, Esc closes the top layer only', async ({ openApp }) => {
+test('the menu answers Alt+1 to Alt+8, Ctrl+K finds commands, Esc closes the top layer only', async ({ openApp }) => {
   const page = await openApp();
   const desk = new Desk(page);
   for (const [key, name] of [
     ['2', '村务公开'],
     ['3', '补贴发放'],
-    ['4', '上报与接收'],
-    ['5', '历史'],
-    ['6', '设置'],
-    ['7', '帮助'],
+    ['4', '公开栏'],
+    ['5', '上报与接收'],
+    ['6', '历史'],
+    ['7', '设置'],
+    ['8', '帮助'],
     ['1', '工作台'],
   ] as const) {
     await page.keyboard.press(`Alt+${key}`);
