@@ -164,6 +164,9 @@ export interface BusyInput {
   /** What is going on, in the words of the screen; null when it is over. While set, closing the window asks first. */
   readonly reason: string | null;
 }
+export interface KioskInput {
+  readonly on: boolean;
+}
 export interface FreeSpace {
   readonly bytes: number;
 }
@@ -267,6 +270,11 @@ export const hostCalls = {
   /** Free bytes on the disk that holds the data. */
   'storage.freeSpace': call<undefined, FreeSpace>(nothing),
   'window.setBusy': call<BusyInput, null>(object({ reason: nullable(string({ max: 200 })) })),
+  /**
+   * The window fills the screen, has no menu and no keys but those of its page, and does not close; what is printed goes to the
+   * printer without a dialog where the shell can do that. `host.locked`: it is taken off only while the vault is open.
+   */
+  'window.setKiosk': call<KioskInput, null>(object({ on: boolean })),
 
   ...storeCalls,
 } as const;

@@ -13,6 +13,7 @@ import type { Printing } from '../services/printing';
 import type { Saves } from '../services/saves';
 import type { Settings } from '../services/settings';
 import type { DesktopStoreShell } from '../services/storeShell';
+import type { Kiosk } from '../windows/kiosk';
 
 export interface HostServices {
   readonly files: OpenFiles;
@@ -28,6 +29,7 @@ export interface HostServices {
 export interface HostWindow {
   readonly window: BrowserWindow;
   readonly setBusy: (reason: string | null) => void;
+  readonly kiosk: Kiosk;
 }
 
 const appInfo = (portable: boolean): AppInfo => ({
@@ -47,8 +49,9 @@ const appInfo = (portable: boolean): AppInfo => ({
   },
 });
 
-export function createHostHandlers(services: HostServices, { window, setBusy }: HostWindow): HostHandlers {
+export function createHostHandlers(services: HostServices, { window, setBusy, kiosk }: HostWindow): HostHandlers {
   const { files, saves, folders, printing, settings, store, storeShell, portable } = services;
+  const storeCalls = storeHandlers(store);
   return {
     'app.info': async () => ok(appInfo(portable)),
 
@@ -82,7 +85,8 @@ export function createHostHandlers(services: HostServices, { window, setBusy }: 
     'folder.commit': ({ token }) => folders.commit(token),
     'folder.discard': ({ token }) => folders.discard(token),
 
-    'print.html': (input) => printing.print(input),
+    // The system's dialog would be a way out of the locked window.
+    'print.html': (input) => printing.print(input, kiosk.isOn),
     'print.toPdf': (input) => printing.toPdf(input),
 
     'settings.get': async () => ok(settings.get()),
@@ -99,7 +103,15 @@ export function createHostHandlers(services: HostServices, { window, setBusy }: 
       setBusy(reason);
       return ok(null);
     },
+    'window.setKiosk': async ({ on }) => {
+      if (!on && kiosk.isOn) {
+        const vault = await storeCalls['vault.state'](undefined);
+        if (!vault.ok || !vault.value.isOpen) return fault('host.locked');
+      }
+      kiosk.set(on);
+      return ok(null);
+    },
 
-    ...storeHandlers(store),
+    ...storeCalls,
   };
 }

@@ -14,13 +14,13 @@ export class Printing {
   private queue: Promise<unknown> = Promise.resolve();
   private printSession: Session | undefined;
 
-  /** The system's dialog. Ends when the job is handed over or the dialog is closed. */
-  print(input: PrintInput): Promise<HostResult<null>> {
+  /** The system's dialog, or without one the usual printer. Ends when the job is handed over or the dialog is closed. */
+  print(input: PrintInput, silent = false): Promise<HostResult<null>> {
     return this.withPage(
       input.html,
       (window) =>
         new Promise((resolve) => {
-          const options = { silent: false, printBackground: true, pageSize: input.paper, landscape: input.landscape };
+          const options = { silent, printBackground: true, pageSize: input.paper, landscape: input.landscape };
           window.webContents.print(options, (success, reason) => {
             if (success) resolve(ok(null));
             else resolve(fault(/cancel/i.test(reason) ? 'host.cancelled' : 'host.failed'));

@@ -5,6 +5,7 @@ import { text } from '../../resources';
 import { fillText } from '../../shared/kernel';
 import type { Settings, WindowBounds } from '../services/settings';
 import { APP_START } from './appProtocol';
+import { createKiosk, type Kiosk } from './kiosk';
 
 const FIRST_SIZE = { width: 1366, height: 768 };
 const SMALLEST = { minWidth: 1024, minHeight: 600 };
@@ -12,6 +13,7 @@ const SMALLEST = { minWidth: 1024, minHeight: 600 };
 export interface MainWindow {
   readonly window: BrowserWindow;
   readonly setBusy: (reason: string | null) => void;
+  readonly kiosk: Kiosk;
 }
 
 /** The remembered place, unless the monitor it was on is gone. */
@@ -53,16 +55,20 @@ export function openMainWindow(settings: Settings, options: { show: boolean; dev
   });
   if (stored?.maximized === true && options.show) window.maximize();
   if (options.show) window.once('ready-to-show', () => window.show());
+  const kiosk = createKiosk(window);
   const busy = guardClosing(window);
   window.on('close', () => {
     const maximized = window.isMaximized();
     void settings.rememberWindow({ ...window.getNormalBounds(), maximized });
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && options.show) void offerReload(window);
+    if (reason === 'clean-exit' || !options.show) return;
+    // A question would offer a way out; the page that loads again asks for the passphrase.
+    if (kiosk.isOn) window.reload();
+    else void offerReload(window);
   });
   void window.loadURL(options.devUrl ?? APP_START);
-  return { window, setBusy: busy };
+  return { window, setBusy: busy, kiosk };
 }
 
 const sentence = (key: string, params: Record<string, string> = {}): string => fillText(text, key, params);

@@ -21,6 +21,7 @@ import {
   hasFolderPicker,
   hasSavePicker,
 } from './browserFiles';
+import { createBrowserKiosk } from './browserKiosk';
 import { printInFrame } from './browserPrint';
 import { createBrowserStoreShell } from './browserStoreShell';
 import type { FolderWorker } from './opfsFolder';
@@ -82,6 +83,7 @@ function createBrowserHandlers(openWorker?: () => FolderWorker): HostHandlers {
   const saves = new BrowserSaves();
   const folders = new BrowserFolders();
   const setBusy = closingGuard();
+  const setKiosk = createBrowserKiosk();
   const store = new ShellStore(createBrowserStoreShell(openWorker));
   return {
     'app.info': async () => ok(appInfo()),
@@ -136,6 +138,7 @@ function createBrowserHandlers(openWorker?: () => FolderWorker): HostHandlers {
       setBusy(reason);
       return ok(null);
     },
+    'window.setKiosk': ({ on }) => setKiosk(on),
 
     ...storeHandlers(store),
   };

@@ -187,6 +187,7 @@ export function createFakeHost(toOpen: Readonly<Record<string, Bytes>> = {}, opt
     'clipboard.writeText': async () => ok(null),
     'storage.freeSpace': async () => ok({ bytes: 10 ** 9 }),
     'window.setBusy': async () => ok(null),
+    'window.setKiosk': async () => ok(null),
     ...storeHandlers(store),
   };
   const host = hostFrom(async (name, input) => {

@@ -31,6 +31,7 @@ describe('the door', () => {
     ['print.toPdf', { html: 'x', paper: 'A9', landscape: false }],
     ['settings.set', { port: 80 }],
     ['window.setBusy', { reason: 7 }],
+    ['window.setKiosk', { on: 'yes' }],
     ['app.info', { surprise: true }],
     ['fs.readFile', '/etc/passwd'],
     ['constructor', undefined],
