@@ -21,6 +21,7 @@ import grid from './text/zh-CN/grid.json';
 import history from './text/zh-CN/history.json';
 import host from './text/zh-CN/host.json';
 import layout from './text/zh-CN/layout.json';
+import lookup from './text/zh-CN/lookup.json';
 import notice from './text/zh-CN/notice.json';
 import payout from './text/zh-CN/payout.json';
 import persons from './text/zh-CN/persons.json';
@@ -56,6 +57,7 @@ export const text: TextTable = {
   ...history,
   ...host,
   ...layout,
+  ...lookup,
   ...notice,
   ...payout,
   ...persons,

@@ -3,6 +3,7 @@
  * start.
  */
 import { decodePostingRules } from '../shared/board';
+import { decodeLookupRules } from '../shared/board/lookup';
 import { decodeVillageRules } from '../shared/disclosure/entries';
 import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
@@ -24,6 +25,7 @@ import deadlinesTable from './rules/deadlines.json';
 import documentClassesTable from './rules/documentClasses.json';
 import dueDatesTable from './rules/dueDates.json';
 import layoutTable from './rules/layout.json';
+import lookupTable from './rules/lookup.json';
 import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
 import personColumnsTable from './rules/personColumns.json';
@@ -45,6 +47,8 @@ export const personRules = must(decodePersonRules(personColumnsTable));
 export const registerRules = must(decodeRegisterRules(registerColumnsTable));
 export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));
+/** R-V05: what the look-up desk answers and when. */
+export const lookupRules = must(decodeLookupRules(lookupTable));
 /** Working days and days off, and the years that the table covers (workdays.md). */
 export const holidayTable = must(decodeHolidayTable(holidayTableJson));
 /** By when a period must be public where nothing else is set (R-V03). */

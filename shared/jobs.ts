@@ -2,6 +2,7 @@
  * The contract between the interface and its workers: what a worker does for a page. Every job can be cancelled and reports
  * progress; inputs and results are plain data (and `File`s, which cross a worker boundary without being read).
  */
+import type { LookupAnswer } from './board/lookup';
 import type { Matter } from './disclosure/consistency';
 import type { Rollup } from './disclosure/rollup';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
@@ -277,6 +278,14 @@ export interface LookupHit {
   readonly postedOn: string;
 }
 
+/** The village that a look-up desk is for. */
+export interface LookupPlace {
+  readonly unitCode: string;
+  readonly village: string;
+  /** Official telephone for the slip, '' when none is set. */
+  readonly telephone: string;
+}
+
 /** A file that is to hang on a record. */
 export interface StageRequest<F extends FileLike = FileLike> {
   readonly file: F;
@@ -396,6 +405,16 @@ export interface JobTable {
   'payout.takenDown': [{ readonly batchId: string; readonly on: string; readonly reason: string }, BatchView];
   'payout.remove': [{ readonly batchId: string; readonly deleted: boolean }, null];
   'payout.lookup': [{ readonly idNumber: string }, { readonly hits: readonly LookupHit[] }];
+  /** Makes what the look-up desk finds people by where it is missing; how many lists it was made for. */
+  'lookup.prepare': [Record<never, never>, { readonly made: number }];
+  /** The three below run in a worker of their own, which alone keeps the keys while the desk of a village runs. */
+  'lookup.open': [LookupPlace, { readonly lists: number }];
+  /** R-V05: the answer, once the question stands in the trail. */
+  'lookup.ask': [{ readonly name: string; readonly lastFour: string }, LookupAnswer];
+  /** What is printed of an answer; without bytes where something private was found in it. */
+  'lookup.slip': [{ readonly answer: LookupAnswer }, RenderedFile];
+  /** The clerk set the wait after misses back to nothing. */
+  'lookup.reset': [Record<never, never>, null];
   'posting.plan': [{ readonly batchId: string; readonly options: PostingOptions }, PostingPlan];
   'posting.preview': [
     { readonly batchId: string; readonly village: string; readonly options: PostingOptions },

@@ -21,19 +21,11 @@ import { programKind } from './programs';
 import { findBatch } from './queries';
 import { batchReview, refuseUnreviewed } from './reviewStates';
 import { scanOutput } from './scanOutput';
-import { listUnits } from './units';
+import { listUnits, unitOfVillage } from './units';
+
+export { unitOfVillage };
 
 const resources = { rules: layoutRules, text };
-
-/** Which unit a village name of a sheet means: its name or one of its aliases; a trailing 村 or 社区 makes no difference. */
-export function unitOfVillage(name: string, units: readonly UnitRecord[]): UnitRecord | undefined {
-  const bare = (one: string): string => one.replace(/(村民委员会|居民委员会|村委会|居委会|社区|村)$/, '');
-  const villages = units.filter((unit) => unit.level === 'village');
-  return (
-    villages.find((unit) => unit.name === name || unit.aliases.includes(name)) ??
-    villages.find((unit) => bare(unit.name) === bare(name))
-  );
-}
 
 export function factsOf(batch: BatchRecord, village: string, units: readonly UnitRecord[]): PostingFacts {
   const self = units.find((unit) => unit.isSelf);

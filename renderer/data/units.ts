@@ -40,6 +40,16 @@ export async function listVillages(): Promise<UnitRecord[]> {
   return units.filter((unit) => unit.level === 'village').sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
 }
 
+/** Which unit a village name of a sheet means: its name or one of its aliases; a trailing 村 or 社区 makes no difference. */
+export function unitOfVillage(name: string, units: readonly UnitRecord[]): UnitRecord | undefined {
+  const bare = (one: string): string => one.replace(/(村民委员会|居民委员会|村委会|居委会|社区|村)$/, '');
+  const villages = units.filter((unit) => unit.level === 'village');
+  return (
+    villages.find((unit) => unit.name === name || unit.aliases.includes(name)) ??
+    villages.find((unit) => bare(unit.name) === bare(name))
+  );
+}
+
 const unitWrite = (unit: UnitRecord) => ({ table: 'units' as const, key: unit.id, value: unit });
 
 /** Saves units in one act; one without a code gets a local one. Exactly one unit stays `isSelf`. */

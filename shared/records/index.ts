@@ -14,6 +14,7 @@ export * from './disclosure';
 export * from './exchange';
 export * from './holidayYear';
 export * from './line';
+export * from './lookupDay';
 export * from './notice';
 export * from './officialDocument';
 export * from './personList';

@@ -38,7 +38,7 @@ export class PayoutBlockBuilder {
       block = { villageNo, blockNo: 0, rows: [] };
       this.open.set(row.village, block);
     }
-    if (row.idNumber) this.index.add(row.idNumber, block.villageNo, block.blockNo, block.rows.length);
+    this.index.add(row, block.villageNo, block.blockNo, block.rows.length);
     block.rows.push(payoutRowToCells(row));
     if (block.rows.length === BLOCK_ROWS) {
       this.sealing.push(this.sealBlock(block.villageNo, block.blockNo, block.rows));

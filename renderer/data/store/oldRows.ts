@@ -93,8 +93,7 @@ async function* confirmedRows(old: OldStore, batch: OldBatch, villages: readonly
     const villageNo = villages.indexOf(village);
     const plain = await old.open(`payoutBlocks/${id}/${version}/${village}/${blockNo}`, block.body);
     for (const [at, cells] of (plain ? decodeRows(plain) : []).entries()) {
-      const { idNumber } = payoutRowFromCells(cells);
-      if (idNumber) index.add(idNumber, villageNo, blockNo, at);
+      index.add(payoutRowFromCells(cells), villageNo, blockNo, at);
     }
     const body = plain ? await seal(payoutPlace(id, version, villageNo, blockNo), plain) : block.body;
     yield packed('payoutBlocks', { batchId: id, version, villageNo, blockNo, rowCount, body });

@@ -21,6 +21,7 @@ export const PAGED_TABLES: ReadonlySet<string> = new Set([
   'vouchers',
   'assets',
   'consultations',
+  'lookups',
 ]);
 
 export type PageLines<T> = ReadonlyMap<string, T>;

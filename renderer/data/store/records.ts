@@ -32,6 +32,7 @@ export const RECORD_TABLES = [
   'assets',
   'consultations',
   'consultationBodies',
+  'lookups',
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 

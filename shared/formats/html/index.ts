@@ -5,6 +5,7 @@
  */
 export { escapeMarkup } from './escape';
 export { renderHtml } from './renderHtml';
+export { type LookupSlip, renderLookupSlip } from './renderLookupSlip';
 export { NOTICE_HTML_LIMIT_BYTES, renderNoticeHtml } from './renderNoticeHtml';
 export { type RecoverySheet, renderRecoverySheet } from './renderRecoverySheet';
 export { renderReportHtml } from './renderReport';

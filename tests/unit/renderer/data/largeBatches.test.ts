@@ -16,8 +16,8 @@ describe('a batch of a whole county', () => {
     [70_000, 2, 7],
   ])('finds a person of village %i, block %i, row %i again', async (villageNo, blockNo, rowInBlock) => {
     const index = await PersonIndexBuilder.create();
-    index.add(anIdNumber(1), villageNo, blockNo, rowInBlock);
-    index.add(anIdNumber(2), 1, 1, 1);
+    index.add({ idNumber: anIdNumber(1), payee: '赵甲金' }, villageNo, blockNo, rowInBlock);
+    index.add({ idNumber: anIdNumber(2), payee: '赵甲木' }, 1, 1, 1);
     await database().personIndex.bulkPut(index.finish('batch', 3));
     expect(await findPerson(anIdNumber(1))).toEqual([{ batchId: 'batch', version: 3, villageNo, blockNo, rowInBlock }]);
   });
