@@ -1,15 +1,30 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { setOperator } from '../data/source';
 import { Frame } from './Frame';
 import { Looks } from './Looks';
 import { LockScreen } from './lock/LockScreen';
+import { useLookupPlace } from './lookupMode';
 import { type Session, SessionContext, useSettings } from './session';
 import { refreshVault } from './shellState';
 import { adoptKeys, useLocked } from './vaultSession';
 
+const LookupDesk = lazy(() => import('../features/lookup/desk/LookupDesk').then((m) => ({ default: m.LookupDesk })));
+
 export function App({ session }: { session: Session }) {
   const locked = useLocked();
+  const lookup = useLookupPlace();
+  // While villagers ask, nothing of the desk is there: no menu, no command, no live query that would want the keys.
+  if (lookup)
+    return (
+      <SessionContext value={session}>
+        <Looks>
+          <Suspense fallback={null}>
+            <LookupDesk place={lookup} />
+          </Suspense>
+        </Looks>
+      </SessionContext>
+    );
   return (
     <>
       <SessionContext value={session}>

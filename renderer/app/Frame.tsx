@@ -30,6 +30,7 @@ const VillagePage = lazy(() =>
   import('../features/villageAffairs/VillagePage').then((m) => ({ default: m.VillagePage })),
 );
 const BoardPage = lazy(() => import('../features/board/BoardPage').then((m) => ({ default: m.BoardPage })));
+const LookupPage = lazy(() => import('../features/lookup/LookupPage').then((m) => ({ default: m.LookupPage })));
 const CatalogPage = lazy(() => import('../features/catalogs/CatalogPage').then((m) => ({ default: m.CatalogPage })));
 const HelpPage = lazy(() => import('../features/help/HelpPage').then((m) => ({ default: m.HelpPage })));
 
@@ -50,6 +51,8 @@ function Page({ route }: { route: Route }) {
     case 'board':
     case 'notice':
       return <BoardPage route={route} />;
+    case 'lookup':
+      return <LookupPage />;
     case 'government':
     case 'document':
       return <GovernmentPage route={route} />;

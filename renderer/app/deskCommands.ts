@@ -69,6 +69,7 @@ export function useDeskCommands(openPalette: () => void): void {
         labelKey: `catalog.go.${kind}`,
         run: () => navigate({ page: 'catalog', kind }),
       })),
+      { name: 'go.lookup', labelKey: 'lookup.title', run: () => navigate({ page: 'lookup' }) },
       { name: 'go.bin', labelKey: 'bin.title', run: () => navigate({ page: 'bin' }) },
       { name: 'desk.undo', labelKey: 'history.undoLast', keys: 'Ctrl+Z', run: undo },
       { name: 'desk.redo', labelKey: 'history.redoLast', keys: 'Ctrl+Y', run: redo },

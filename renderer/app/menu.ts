@@ -71,7 +71,7 @@ function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuE
       labelKey: 'app.menu.board',
       route: { page: 'board', tab: 'notices' },
       waiting: 0,
-      isOpen: (route) => route.page === 'board' || route.page === 'notice',
+      isOpen: (route) => route.page === 'board' || route.page === 'notice' || route.page === 'lookup',
     },
     ...(level === 'township' || level === 'county'
       ? [

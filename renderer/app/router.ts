@@ -16,6 +16,8 @@ export type Route =
   | { readonly page: 'document'; readonly year: string; readonly id: string }
   | { readonly page: 'board'; readonly tab: BoardTab }
   | { readonly page: 'notice'; readonly unitCode: string; readonly year: string; readonly id: string }
+  /** The look-up desk before it is started, and its register. */
+  | { readonly page: 'lookup' }
   | { readonly page: 'catalog'; readonly kind: CatalogKind }
   | { readonly page: 'history' }
   | { readonly page: 'bin' }
@@ -75,6 +77,7 @@ export function parseRoute(hash: string): Route {
     case 'settings':
       return { page, section: among(SETTINGS_SECTIONS, second, 'unit') };
     case 'help':
+    case 'lookup':
     case 'history':
     case 'bin':
       return { page };

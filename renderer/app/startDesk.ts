@@ -43,6 +43,8 @@ export async function openDesk(
   onProgress: OnProgress,
 ): Promise<Started> {
   await adoptKeys(keys);
+  // A page that loads again while the look-up desk runs begins behind its lock.
+  void host['window.setKiosk']({ on: false });
   if (!isProtected() && (await holdsOldBatches())) return { kind: 'unprotected', opened };
   tellNotices(opened.notices);
   const ready = await bringUp(opened, onProgress);

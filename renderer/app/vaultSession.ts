@@ -69,14 +69,17 @@ async function sign(shell: Host, bytes: Uint8Array): Promise<Uint8Array | null> 
 /**
  * Takes the keys away from page, workers and shell, and shows the lock screen. What is typed into forms stays behind it. Jobs
  * that run are ended: they answer `host.locked`. Where the shell could not lock, this window is locked all the same.
+ * @param kept the worker of the look-up desk, which goes on with the keys it has
+ * @returns false: there is no passphrase, nothing was locked.
  */
-export async function lockDesk(): Promise<void> {
+export async function lockDesk(kept?: 'lookup'): Promise<boolean> {
   const state = await host()['vault.lock']();
-  if (state.ok ? state.value.protection === 'none' : !isProtected()) return;
+  if (state.ok ? state.value.protection === 'none' : !isProtected()) return false;
   locked.set(true);
-  endWorkers();
+  endWorkers(kept);
   setVaultKeys(null);
   forgetOpened();
+  return true;
 }
 
 export const useLocked = locked.use;

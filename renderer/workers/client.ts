@@ -12,15 +12,24 @@ interface Waiting {
 
 interface Line {
   readonly worker: Worker;
+  /** As given last; a line that outlives a lock goes on with them. */
+  keys: WorkerKeys | undefined;
   /** Who works here, as the worker was told last. */
   operator: string;
   readonly waiting: Map<number, Waiting>;
 }
 
-/** Reading, checking and editing sheets has its own worker, so that a long export never makes the grid wait. */
-type LineKind = 'sheets' | 'output';
-const isOutput = (name: JobName): boolean =>
-  /^(posting|report|rollup|bundle|privacy|attachment)\.|^store\.(backup|snapshot|inspect|trail)$/.test(name);
+/**
+ * Reading, checking and editing sheets has its own worker, so that a long export never makes the grid wait. So has the look-up
+ * desk: the window is locked while it runs, and only its worker goes on.
+ */
+type LineKind = 'sheets' | 'output' | 'lookup';
+const kindOf = (name: JobName): LineKind => {
+  if (/^lookup\.(open|ask|slip|reset)$/.test(name)) return 'lookup';
+  return /^(posting|report|rollup|bundle|privacy|attachment)\.|^store\.(backup|snapshot|inspect|trail)$/.test(name)
+    ? 'output'
+    : 'sheets';
+};
 
 let nextId = 1;
 export interface WorkerKeys extends Omit<WorkerSetup, 'operator'> {
@@ -47,29 +56,49 @@ const setupOf = ({ storeId, keys: ring, isProtected, publicKey }: WorkerKeys): T
 /** Gives the workers keys, store and the way to sign; before the first job, and again when keys change. */
 export function setUpWorkers(given: WorkerKeys): void {
   keys = given;
-  for (const { worker } of lines.values()) worker.postMessage(setupOf(given));
+  for (const line of lines.values()) {
+    line.keys = given;
+    line.worker.postMessage(setupOf(given));
+  }
 }
 
 /** Whether a job is running: the window then does not lock by itself. */
 export const isWorking = (): boolean => [...lines.values()].some((line) => line.waiting.size > 0);
 
-/** Ends the workers and forgets the keys. Jobs that still run answer `host.locked`. */
-export function endWorkers(): void {
-  for (const line of lines.values()) {
-    line.worker.terminate();
-    for (const item of line.waiting.values()) item.settle(fault('host.locked'));
-    line.waiting.clear();
-  }
-  lines.clear();
+/** Ends the workers and forgets the keys. Jobs that still run answer `host.locked`. @param kept goes on with the keys it has */
+export function endWorkers(kept?: LineKind): void {
+  for (const kind of [...lines.keys()]) if (kind !== kept) endLine(kind);
   keys = undefined;
 }
 
+/** The desk is over: its worker goes, and with it the keys that it had. */
+export const endLookup = (): void => endLine('lookup');
+
+function endLine(kind: LineKind): void {
+  const line = lines.get(kind);
+  if (!line) return;
+  lines.delete(kind);
+  line.worker.terminate();
+  for (const item of line.waiting.values()) item.settle(fault('host.locked'));
+  line.waiting.clear();
+}
+
+/** The address stands in each call: the bundler finds workers by it. */
+function startWorker(kind: LineKind): Worker {
+  switch (kind) {
+    case 'sheets':
+      return new Worker(new URL('./sheets.worker.ts', import.meta.url), { type: 'module', name: 'sheets' });
+    case 'output':
+      return new Worker(new URL('./output.worker.ts', import.meta.url), { type: 'module', name: 'output' });
+    case 'lookup':
+      return new Worker(new URL('./lookup.worker.ts', import.meta.url), { type: 'module', name: 'lookup' });
+  }
+}
+
 function openLine(kind: LineKind): Line {
-  const worker =
-    kind === 'sheets'
-      ? new Worker(new URL('./sheets.worker.ts', import.meta.url), { type: 'module', name: 'sheets' })
-      : new Worker(new URL('./output.worker.ts', import.meta.url), { type: 'module', name: 'output' });
+  const worker = startWorker(kind);
   const waiting = new Map<number, Waiting>();
+  const line: Line = { worker, keys, operator: operator(), waiting };
   const post = (message: ToWorker): void => worker.postMessage(message);
   const failAll = (params: Params): void => {
     for (const item of waiting.values()) item.settle(fault('job.failed', params));
@@ -82,7 +111,8 @@ function openLine(kind: LineKind): Line {
     if (message.type === 'call') {
       const answer = (result: HostResult<unknown>): void => post({ type: 'answer', id: message.id, result });
       const closed = fault('host.locked');
-      void (keys ? keys.callStore(message.name, message.input).then(answer, () => answer(closed)) : answer(closed));
+      const { keys: held } = line;
+      void (held ? held.callStore(message.name, message.input).then(answer, () => answer(closed)) : answer(closed));
       return;
     }
     const item = waiting.get(message.id);
@@ -90,7 +120,7 @@ function openLine(kind: LineKind): Line {
     if (message.type === 'progress') return item.onProgress?.(message.progress);
     if (message.type === 'sign') {
       const answer = (bytes: Uint8Array | null): void => post({ type: 'signature', id: message.id, bytes });
-      void (keys ? keys.sign(message.bytes).then(answer, () => answer(null)) : answer(null));
+      void (line.keys ? line.keys.sign(message.bytes).then(answer, () => answer(null)) : answer(null));
       return;
     }
     waiting.delete(message.id);
@@ -99,7 +129,7 @@ function openLine(kind: LineKind): Line {
   worker.addEventListener('error', (event) => failAll({ detail: event.message }));
   worker.addEventListener('messageerror', () => failAll({ detail: 'messageerror' }));
   if (keys) post(setupOf(keys));
-  return { worker, operator: operator(), waiting };
+  return line;
 }
 
 /**
@@ -121,16 +151,16 @@ function runOnce<N extends JobName>(
   input: JobInput<N>,
   options: { signal?: AbortSignal; onProgress?: OnProgress },
 ): Promise<Result<JobResult<N>>> {
-  if (!keys) return Promise.resolve(fault('host.locked'));
-  const kind = isOutput(name) ? 'output' : 'sheets';
+  const kind = kindOf(name);
   let line = lines.get(kind);
+  if (!(line?.keys ?? keys)) return Promise.resolve(fault('host.locked'));
   if (!line) {
     line = openLine(kind);
     lines.set(kind, line);
   }
   const { worker, waiting } = line;
   // Known only after the start, and changed in the settings: the trail names who did it.
-  if (line.operator !== operator()) {
+  if (keys && line.operator !== operator()) {
     line.operator = operator();
     worker.postMessage(setupOf(keys));
   }

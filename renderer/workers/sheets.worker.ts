@@ -18,6 +18,7 @@ import { importFiles } from '../data/batches/importFiles';
 import { newBlankBatch } from '../data/batches/newBlank';
 import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
 import { type BatchSession, openSession } from '../data/batches/session';
+import { indexNames } from '../data/lookup/namesIndex';
 import { savePersonList } from '../data/persons';
 import { readTable } from '../data/readTable';
 import { catchUp } from '../data/store/catchUp';
@@ -154,5 +155,7 @@ serveJobs({
       await savePersonList(request);
       return null;
     }),
+  'lookup.prepare': (_input, context) =>
+    inTurn(() => whileWritingAhead(async () => ({ made: await indexNames(context) }))),
   'payout.lookup': async ({ idNumber }) => ({ hits: await lookUp(idNumber) }),
 });

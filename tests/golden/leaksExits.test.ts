@@ -44,6 +44,8 @@ const EXITS: Readonly<Record<string, string>> = {
   'renderer/app/lock/useRecoverySheet.ts print.* ×2': 'the recovery sheet, on request',
   'renderer/features/history/useTrail.ts file.save ×1': 'masked, opened again and scanned (renderTrail)',
   'renderer/features/history/useTrail.ts print.* ×1': 'masked, opened again and scanned (renderTrail)',
+  'renderer/features/lookup/desk/useSlip.ts print.* ×1':
+    'the sheet of a look-up: masked name and what the posting showed, opened again and scanned (renderSlip)',
   'renderer/features/payouts/check/Corrections.tsx file.save ×1': `${MADE} (renderCorrections)`,
   'renderer/features/payouts/posting/useExport.ts file.save ×1': `${MADE} (renderPosting; a PDF by privacy.scan)`,
   'renderer/features/payouts/posting/useExport.ts folder.* ×2': `${MADE} (renderPosting; a PDF by privacy.scan)`,
@@ -120,7 +122,7 @@ describe('ways out of the program', () => {
     const out = hostCallNames.filter((name) => /^(file\.save|save|folder|print|clipboard)/.test(name));
     const harmless = [
       ...['app.info', 'file.open', 'file.read', 'file.close', 'sign.publicKey', 'sign.sign'],
-      ...['settings.get', 'settings.set', 'storage.freeSpace', 'window.setBusy'],
+      ...['settings.get', 'settings.set', 'storage.freeSpace', 'window.setBusy', 'window.setKiosk'],
       // What they write is sealed before it gets there (tests of renderer/data/store).
       ...Object.keys(storeCalls),
     ];

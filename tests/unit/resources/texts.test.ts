@@ -104,6 +104,8 @@ const BUILT: Readonly<Record<string, string>> = {
   'matters.state.': 'MatterCoverage.state',
   'matters.title.': 'entries, matters',
   'lists.col.': 'counts of ListsView',
+  'lookup.askable.': 'ASKABLE without yes and otherVillage',
+  'lookup.col.': 'columns of the slip',
   'pack.check.': 'checks before packing',
   'payout.': 'keys of cli/commands/payoutCheck.ts',
   'payout.field.': 'PAYOUT_FIELDS',

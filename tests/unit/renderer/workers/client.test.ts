@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setOperator } from '../../../../renderer/data/source';
-import { endWorkers, runJob, setUpWorkers } from '../../../../renderer/workers/client';
+import { endLookup, endWorkers, runJob, setUpWorkers } from '../../../../renderer/workers/client';
 import type { ToWorker } from '../../../../renderer/workers/protocol';
 
 let told: ToWorker[] = [];
@@ -34,6 +34,26 @@ afterEach(() => {
   endWorkers();
   setOperator('');
   vi.unstubAllGlobals();
+});
+
+describe('a lock while the look-up desk runs', () => {
+  const ask = () => runJob('lookup.ask', { name: '赵甲金', lastFour: '0019' });
+
+  it('[R-V05] ends every worker but that of the desk', async () => {
+    await runJob('store.undo', {});
+    await runJob('lookup.open', { unitCode: '190101100201', village: '东坝村', telephone: '' });
+    endWorkers('lookup');
+    expect((await ask()).ok).toBe(true);
+    expect(await runJob('store.undo', {})).toMatchObject({ fault: 'host.locked' });
+    expect(await runJob('payout.lookup', { idNumber: '' })).toMatchObject({ fault: 'host.locked' });
+    endLookup();
+    expect(await ask()).toMatchObject({ fault: 'host.locked' });
+  });
+
+  it('[R-V05] gives the desk no second worker when its own is gone', async () => {
+    endWorkers('lookup');
+    expect(await ask()).toMatchObject({ fault: 'host.locked' });
+  });
 });
 
 const operatorOfRuns = (): string[] => {
