@@ -18,6 +18,7 @@ const TOPICS = [
   'catalog',
   'documents',
   'rollup',
+  'lookup',
   'passphrase',
   'backup',
   'history',

@@ -11,6 +11,7 @@ import { runJob } from '../../../renderer/workers/client';
 import type { JobInput, JobName } from '../../../shared/jobs';
 import { REVIEW_KINDS } from '../../../shared/records';
 import { disclosures } from './disclosures';
+import { lookup } from './lookup';
 
 const startBegun = performance.now();
 const started = await startDesk(host(), () => undefined);
@@ -92,6 +93,7 @@ async function cancelImport(share: number) {
 
 const bench = {
   disclosures,
+  lookup,
   /** From the first call of the shell to a working copy that says what the journal says. */
   startMs,
   floor: () => timed(floor),
