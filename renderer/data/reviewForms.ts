@@ -4,6 +4,7 @@ import { type Report, type ReviewSheetItem, reviewSheet } from '../../shared/lay
 import type { ReviewedItem, ReviewRecord } from '../../shared/records';
 import { readEntry } from './disclosures';
 import { readDocuments } from './documents';
+import { readNotice } from './notices';
 import { listUnits } from './units';
 
 const className = (value: string): string => (value === '' ? '' : fillText(text, `disclosure.class.${value}`));
@@ -14,12 +15,15 @@ async function itemInWords(
 ): Promise<ReviewSheetItem> {
   const [pageUnit = '', year = ''] = page.split('/');
   const entry = kind === 'disclosure' ? await readEntry({ unitCode: pageUnit, year, id }) : undefined;
+  const notice = kind === 'notice' ? await readNotice({ unitCode: pageUnit, year, id }) : undefined;
   const document = kind === 'document' ? (await readDocuments()).find((one) => one.id === id) : undefined;
   const [disclosureClass, reach] = entry
     ? [entry.line.disclosureClass, entry.line.reach]
     : document
       ? [document.disclosureClass, 'internet']
-      : [kind === 'batch' ? 'open' : '', 'board'];
+      : notice
+        ? ['open', notice.line.reach]
+        : [kind === 'batch' ? 'open' : '', 'board'];
   return {
     unitName: names.get(unitCode) ?? '',
     title,

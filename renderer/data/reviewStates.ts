@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import type { NoticeEntry } from '../../shared/board/notices';
 import {
   checkReviews,
   type Entry,
@@ -10,7 +11,7 @@ import {
 import { type BatchRecord, decodeReview, type OfficialDocument, type ReviewRecord } from '../../shared/records';
 import { JobFault } from '../workers/protocol';
 import { findBatch } from './queries';
-import { batchDigest, documentDigest, entryDigest } from './reviewDigest';
+import { batchDigest, documentDigest, entryDigest, noticeDigest } from './reviewDigest';
 import { readTable } from './store/records';
 
 /** All sheets that are not in the bin, newest first. */
@@ -40,6 +41,12 @@ const documentSubject = async (document: OfficialDocument): Promise<ReviewSubjec
   contentSha256: await documentDigest(document),
 });
 
+const noticeSubject = async (entry: NoticeEntry): Promise<ReviewSubject> => ({
+  kind: 'notice',
+  id: entry.line.id,
+  contentSha256: await noticeDigest(entry),
+});
+
 export const batchReview = async (batch: BatchRecord): Promise<ReviewState> =>
   reviewStateOf(await batchSubject(batch), await readReviews());
 
@@ -48,6 +55,9 @@ export const entryReview = async (entry: Entry): Promise<ReviewState> =>
 
 export const documentReview = async (document: OfficialDocument): Promise<ReviewState> =>
   reviewStateOf(await documentSubject(document), await readReviews());
+
+export const noticeReview = async (entry: NoticeEntry): Promise<ReviewState> =>
+  reviewStateOf(await noticeSubject(entry), await readReviews());
 
 /** Sheets and subject are watched apart: a live query loses sight of a table that it reads after a digest or an unsealed row. */
 function useReviewState(find: () => Promise<ReviewSubject | undefined>, of: unknown): ReviewState | undefined {
@@ -68,6 +78,9 @@ export const useEntryReview = (entry: Entry): ReviewState | undefined =>
 
 export const useDocumentReview = (document: OfficialDocument): ReviewState | undefined =>
   useReviewState(() => documentSubject(document), document);
+
+export const useNoticeReview = (entry: NoticeEntry): ReviewState | undefined =>
+  useReviewState(() => noticeSubject(entry), entry);
 
 /**
  * R-S01, R-S02: nothing is printed, exported or packed before both reviews agreed to it as it is now.

@@ -1,3 +1,4 @@
+import type { NoticeEntry } from '../../shared/board/notices';
 import { type Entry, isSigned } from '../../shared/disclosure/entries';
 import { newId } from '../../shared/kernel';
 import {
@@ -12,8 +13,9 @@ import { JobFault } from '../workers/protocol';
 import type { AttachmentHolder } from './attachments';
 import { type DisclosurePlace, mustReadEntry, readEntry, today, writeEntries, yearOf } from './disclosures';
 import { type DocumentPlace, mustReadDocument } from './documents';
+import { mustReadNotice, type NoticePlace, readNotice, writeNotices } from './notices';
 import { findBatch } from './queries';
-import { batchDigest, documentDigest, entryDigest, findReview } from './reviewDigest';
+import { batchDigest, documentDigest, entryDigest, findReview, noticeDigest } from './reviewDigest';
 import { readReviews } from './reviewStates';
 import { instantNow, operator, source } from './source';
 import { commit } from './store/commit';
@@ -22,7 +24,8 @@ import { commit } from './store/commit';
 export type Reviewable =
   | { readonly kind: 'disclosure'; readonly place: DisclosurePlace }
   | { readonly kind: 'batch'; readonly id: string }
-  | { readonly kind: 'document'; readonly place: DocumentPlace };
+  | { readonly kind: 'document'; readonly place: DocumentPlace }
+  | { readonly kind: 'notice'; readonly place: NoticePlace };
 
 async function itemOf(one: Reviewable): Promise<ReviewedItem> {
   if (one.kind === 'batch') {
@@ -44,6 +47,12 @@ async function itemOf(one: Reviewable): Promise<ReviewedItem> {
     const { id, year, title, unitCode } = document;
     const contentSha256 = await documentDigest(document);
     return { kind: 'document', id, page: String(year), title, unitCode, conclusion: '', contentSha256 };
+  }
+  if (one.kind === 'notice') {
+    const notice = await mustReadNotice(one.place);
+    const { id, title, unitCode, year } = notice.line;
+    const contentSha256 = await noticeDigest(notice);
+    return { kind: 'notice', id, page: `${unitCode}/${year}`, title, unitCode, conclusion: '', contentSha256 };
   }
   const entry = await mustReadEntry(one.place);
   const { id, title, unitCode } = entry.line;
@@ -174,22 +183,48 @@ export async function recordReviews(
           items: base.items.map((item) => ({ ...item, conclusion: sheet.conclusions.get(item.id) ?? 'agreed' })),
         };
       });
-      return { records: [...records.map(write), ...(await writeEntries(await reviewedEntries(records)))] };
+      return {
+        records: [
+          ...records.map(write),
+          ...(await writeEntries(await reviewedEntries(records))),
+          ...(await writeNotices(await reviewedNotices(records))),
+        ],
+      };
     },
   });
 }
 
-/** Entries with the ids of the sheets that agreed to them. */
-async function reviewedEntries(records: readonly ReviewRecord[]): Promise<Entry[]> {
-  const byId = new Map<string, Entry>();
+interface Held {
+  readonly line: { readonly releaseReview: string; readonly secrecyReview: string };
+}
+
+/** Things of one kind with the ids of the sheets that agreed to them as they are now. */
+async function reviewedThings<T extends Held>(
+  records: readonly ReviewRecord[],
+  of: ReviewedItem['kind'],
+  read: (item: ReviewedItem) => Promise<T | undefined>,
+  digest: (thing: T) => Promise<string>,
+): Promise<T[]> {
+  const byId = new Map<string, T>();
   for (const { id: reviewId, kind, items } of records)
-    for (const item of items.filter((one) => one.kind === 'disclosure')) {
-      const [unitCode = '', year = ''] = item.page.split('/');
-      const entry = byId.get(item.id) ?? (await readEntry({ unitCode, year, id: item.id }));
-      if (!entry) continue;
-      const held = item.conclusion === 'agreed' && item.contentSha256 === (await entryDigest(entry)) ? reviewId : '';
+    for (const item of items.filter((one) => one.kind === of)) {
+      const thing = byId.get(item.id) ?? (await read(item));
+      if (!thing) continue;
+      const held = item.conclusion === 'agreed' && item.contentSha256 === (await digest(thing)) ? reviewId : '';
       const field = kind === 'release' ? 'releaseReview' : 'secrecyReview';
-      byId.set(item.id, { ...entry, line: { ...entry.line, [field]: held } });
+      byId.set(item.id, { ...thing, line: { ...thing.line, [field]: held } });
     }
   return [...byId.values()];
 }
+
+/** The page of an item is unit and year. */
+const placeOfItem = ({ page, id }: ReviewedItem): NoticePlace & DisclosurePlace => {
+  const [unitCode = '', year = ''] = page.split('/');
+  return { unitCode, year, id };
+};
+
+const reviewedEntries = (records: readonly ReviewRecord[]): Promise<Entry[]> =>
+  reviewedThings(records, 'disclosure', (item) => readEntry(placeOfItem(item)), entryDigest);
+
+const reviewedNotices = (records: readonly ReviewRecord[]): Promise<NoticeEntry[]> =>
+  reviewedThings(records, 'notice', (item) => readNotice(placeOfItem(item)), noticeDigest);

@@ -63,6 +63,11 @@ export function formatDateChinese(date: CalendarDate): string {
   return `${year}年${month}月${day}日`;
 }
 
+const WRITTEN = /[12]\d{3}年(?:1[0-2]|0?[1-9])月(?:[12]\d|3[01]|0?[1-9])日/g;
+
+/** Every day that is written out in a text (2026年6月9日) makes room for something else. */
+export const replaceWrittenDays = (text: string, by: string): string => text.replace(WRITTEN, by);
+
 /** A moment in Beijing time as a day: records keep UTC, people live at UTC+8. */
 export function beijingDay(epochMs: number): CalendarDate {
   return fromDayNumber(Math.floor((epochMs + 8 * 3_600_000) / 86_400_000));

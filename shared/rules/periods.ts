@@ -59,12 +59,18 @@ export function frequencyOfPeriod(code: string): Exclude<Frequency, 'event' | 's
   return ({ 1: 'month', 3: 'quarter', 6: 'halfYear', 12: 'year' } as const)[months];
 }
 
-/** Code of the stretch before: 2026-Q1 → 2025-Q4. */
-export function previousPeriod(code: string): string {
+function movedPeriod(code: string, by: 1 | -1): string {
   const period = parsePeriod(code);
   if (!period) throw new InvariantError(`period: ${code}`);
   const { year, month } = datePartsOf(period.from);
   const months = datePartsOf(period.to).month - month + 1;
-  const index = (month - 1) / months - 1;
-  return index >= 0 ? codeOf(year, index, months) : codeOf(year - 1, 12 / months - 1, months);
+  const inYear = 12 / months;
+  const index = (month - 1) / months + by;
+  return codeOf(year + Math.floor(index / inYear), (index + inYear) % inYear, months);
 }
+
+/** Code of the stretch before: 2026-Q1 → 2025-Q4. */
+export const previousPeriod = (code: string): string => movedPeriod(code, -1);
+
+/** Code of the stretch after: 2026-12 → 2027-01. */
+export const nextPeriod = (code: string): string => movedPeriod(code, 1);

@@ -30,6 +30,8 @@ function routeOf(target: SearchTarget): Route {
   switch (target.kind) {
     case 'disclosure':
       return { page: 'disclosure', unitCode: target.unitCode, year: target.year, id: target.id };
+    case 'notice':
+      return { page: 'notice', unitCode: target.unitCode, year: target.year, id: target.id };
     case 'document':
       return { page: 'document', year: target.year, id: target.id };
     case 'batch':

@@ -6,7 +6,9 @@ import {
   type CatalogEntry,
   type Disclosure,
   decodeDisclosure,
+  decodeNotice,
   decodeOfficialDocument,
+  type Notice,
   type OfficialDocument,
   type UnitRecord,
 } from '../../../shared/records';
@@ -42,6 +44,14 @@ const ofDisclosure = (line: Disclosure, unitName: string): SearchItem | undefine
         [unitName, describePeriodCode(text, line.period), line.figures.documentNumber],
       );
 
+const ofNotice = (line: Notice, unitName: string): SearchItem | undefined =>
+  line.deleted
+    ? undefined
+    : searchItem({ kind: 'notice', unitCode: line.unitCode, year: line.year, id: line.id }, line.title, [
+        unitName,
+        describePeriodCode(text, line.period),
+      ]);
+
 const ofDocument = (line: OfficialDocument): SearchItem | undefined =>
   line.deleted
     ? undefined
@@ -75,11 +85,12 @@ const newestFirst = <T>(pages: ReadonlyMap<string, T>): readonly (readonly [stri
   [...pages].sort(([a], [b]) => (a.slice(-4) < b.slice(-4) ? 1 : a.slice(-4) > b.slice(-4) ? -1 : a < b ? -1 : 1));
 
 async function readItems(): Promise<readonly SearchItem[]> {
-  const [units, batches, received, disclosures, documents, catalogs] = await Promise.all([
+  const [units, batches, received, disclosures, notices, documents, catalogs] = await Promise.all([
     listUnits(),
     listBatches(),
     listReceived(),
     readPages('disclosures', decodeDisclosure),
+    readPages('notices', decodeNotice),
     readPages('documents', decodeOfficialDocument),
     Promise.all(CATALOG_KINDS.map(readCatalog)),
   ]);
@@ -88,6 +99,10 @@ async function readItems(): Promise<readonly SearchItem[]> {
     ...newestFirst(disclosures).flatMap(([key, lines]) => {
       const name = nameOf.get(unitOfPage(key)) ?? '';
       return kept(lines, name, (line) => ofDisclosure(line, name));
+    }),
+    ...newestFirst(notices).flatMap(([key, lines]) => {
+      const name = nameOf.get(unitOfPage(key)) ?? '';
+      return kept(lines, name, (line) => ofNotice(line, name));
     }),
     ...newestFirst(documents).flatMap(([, lines]) => kept(lines, '', ofDocument)),
     ...batches.map((batch) => searchItem({ kind: 'batch', id: batch.id }, batch.title, [batch.documentNumber])),

@@ -4,6 +4,7 @@ import { JobFault } from '../../workers/protocol';
 import { removeBatch } from '../batches/confirm';
 import { listRemoved, removeDisclosure } from '../disclosures';
 import { readDocuments, removeDocument } from '../documents';
+import { listRemovedNotices, removeNotice } from '../notices';
 import { removeUnit } from '../units';
 import { StoreFault } from './port';
 import { type RecordTable, readTable } from './records';
@@ -23,11 +24,12 @@ const newestFirst = (a: BinItem, b: BinItem): number => (a.deletedAt < b.deleted
 
 /** Removing only marks a record; nothing is ever thrown away. Newest first. */
 export async function listBin(): Promise<BinItem[]> {
-  const [batches, units, documents, disclosures] = await Promise.all([
+  const [batches, units, documents, disclosures, notices] = await Promise.all([
     readTable('batches', decodeBatch),
     readTable('units', decodeUnit),
     readDocuments(),
     listRemoved(),
+    listRemovedNotices(),
   ]);
   const item = (table: 'batches' | 'units', one: (typeof batches | typeof units)[number], title: string): BinItem => ({
     table,
@@ -62,6 +64,16 @@ export async function listBin(): Promise<BinItem[]> {
         deletedBy: one.updatedBy,
       }),
     ),
+    ...notices.map(
+      (one): BinItem => ({
+        table: 'notices',
+        key: `${one.unitCode}/${one.year}/${one.id}`,
+        title: one.title,
+        kind: 'record.notices',
+        deletedAt: one.updatedAt,
+        deletedBy: one.updatedBy,
+      }),
+    ),
   ].sort(newestFirst);
 }
 
@@ -71,15 +83,20 @@ const placeOf = (key: string): { year: number; id: string } => ({
   id: key.slice(5),
 });
 
+/** `<unitCode>/<year>/<id>` of a disclosure or notice. */
+function linePlace(key: string): { unitCode: string; year: string; id: string } {
+  const [unitCode = '', year = '', id = ''] = key.split('/');
+  return { unitCode, year, id };
+}
+
 /** An act like any other: it stands in the trail and can be undone. */
 export async function restoreFromBin(table: string, key: string): Promise<Result<null>> {
   try {
     if (table === 'batches') await removeBatch(key, false);
     else if (table === 'units') await removeUnit(key, false);
-    else if (table === 'disclosures') {
-      const [unitCode = '', year = '', id = ''] = key.split('/');
-      await removeDisclosure({ unitCode, year, id }, false);
-    } else if (table === 'documents') await removeDocument(placeOf(key), false);
+    else if (table === 'disclosures') await removeDisclosure(linePlace(key), false);
+    else if (table === 'notices') await removeNotice(linePlace(key), false);
+    else if (table === 'documents') await removeDocument(placeOf(key), false);
     else return fault('batch.missing');
     return ok(null);
   } catch (error) {

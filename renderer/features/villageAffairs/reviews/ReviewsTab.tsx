@@ -65,10 +65,10 @@ function Sheet({ review }: { review: ReviewRecord }) {
           {items.map((item) => (
             <li key={item.id}>
               {all.find((unit) => unit.unitCode === item.unitCode)?.name}{' '}
-              {item.kind === 'disclosure' ? (
+              {item.kind === 'disclosure' || item.kind === 'notice' ? (
                 <a
                   href={formatRoute({
-                    page: 'disclosure',
+                    page: item.kind,
                     unitCode: item.unitCode,
                     year: item.page.split('/')[1] ?? '',
                     id: item.id,

@@ -1,0 +1,123 @@
+import { postingRules } from '../../../resources/tables';
+import {
+  checkNoticeAct,
+  checkNoticeRelease,
+  NO_NOTICE_FACTS,
+  type NoticeAct,
+  type NoticeContext,
+  type NoticeEntry,
+  type NoticeFacts,
+  type NoticePlan,
+  planNoticeAct,
+} from '../../../shared/board/notices';
+import { reviewStateOf } from '../../../shared/disclosure/entries';
+import { type Problem, parseCalendarDate } from '../../../shared/kernel';
+import { JobFault } from '../../workers/protocol';
+import { readCalendar } from '../calendars';
+import { findEntry } from '../catalogs';
+import { today } from '../disclosures';
+import { noticeDigest } from '../reviewDigest';
+import { readReviews } from '../reviewStates';
+import { instantNow, operator } from '../source';
+import { commit } from '../store/commit';
+import { mustReadNotice, type NoticePlace, noticeParams, noticeScope, readNotice, writeNotices } from './store';
+
+/** By what an act on this notice is judged now. */
+export async function noticeContextOf(entry: NoticeEntry): Promise<NoticeContext> {
+  const { line } = entry;
+  const day = parseCalendarDate(line.postedOn) ?? today();
+  const [calendar, catalog, reviews, contentSha256] = await Promise.all([
+    readCalendar(),
+    line.catalogCode === '' ? undefined : findEntry(line.catalogCode, day),
+    readReviews(),
+    noticeDigest(entry),
+  ]);
+  return {
+    postingRules,
+    calendar,
+    review: reviewStateOf({ kind: 'notice', id: line.id, contentSha256 }, reviews),
+    today: today(),
+    needsOpinion: line.kind === 'finance' || (catalog?.isFinance ?? false),
+    content: [],
+  };
+}
+
+/** R-S01: what stands in the way of paper, whether or not it hangs already. */
+export const noticeReleaseProblems = async (entry: NoticeEntry): Promise<readonly Problem[]> =>
+  checkNoticeRelease(entry, await noticeContextOf(entry));
+
+/** What stands in the way of an act, and what a person should know before it. */
+export const noticeProblems = async (
+  entry: NoticeEntry,
+  act: NoticeAct,
+  facts: NoticeFacts,
+): Promise<readonly Problem[]> => checkNoticeAct(entry, act, facts, await noticeContextOf(entry));
+
+/** The notice after an act, for the plan of a command that writes more than the notice. */
+export async function planNotice(
+  place: NoticePlace,
+  act: NoticeAct,
+  facts: Partial<NoticeFacts>,
+): Promise<NoticePlan & { readonly before: NoticeEntry }> {
+  const before = await mustReadNotice(place);
+  const stamp = { at: instantNow(), by: operator() };
+  const plan = planNoticeAct(before, act, { ...NO_NOTICE_FACTS, ...facts }, await noticeContextOf(before), stamp);
+  return { ...plan, before };
+}
+
+/** As `planNotice`; @throws JobFault with the first thing that is missing. */
+export async function plannedNotice(
+  place: NoticePlace,
+  act: NoticeAct,
+  facts: Partial<NoticeFacts>,
+): Promise<NoticeEntry> {
+  const { next, problems } = await planNotice(place, act, facts);
+  const stop = problems.find(({ severity }) => severity === 'error');
+  if (!next) throw new JobFault(stop?.code ?? 'notice.act.notNow', stop?.params);
+  return next;
+}
+
+/** 送审 退回 张贴 撤下 归档 更正: refused with the first thing that is missing. */
+export async function actOnNotice(place: NoticePlace, act: NoticeAct, facts: Partial<NoticeFacts>): Promise<void> {
+  const { line } = await mustReadNotice(place);
+  await commit({
+    name: `notice.${act}`,
+    params: noticeParams(line),
+    scope: noticeScope(place.id),
+    plan: async () => ({ records: await writeNotices([await plannedNotice(place, act, facts)]) }),
+  });
+}
+
+export interface NoticesDone {
+  readonly done: number;
+  /** What stayed as it was, and why. */
+  readonly refused: readonly { readonly place: NoticePlace; readonly title: string; readonly problem: Problem }[];
+}
+
+/** One act for many, where it can be done: one step of undo. */
+export async function actOnNotices(
+  places: readonly NoticePlace[],
+  act: NoticeAct,
+  facts: Partial<NoticeFacts>,
+): Promise<NoticesDone> {
+  let outcome: NoticesDone = { done: 0, refused: [] };
+  await commit({
+    name: `notice.many.${act}`,
+    params: { n: places.length },
+    scope: 'notices',
+    plan: async () => {
+      const next: NoticeEntry[] = [];
+      const refused: NoticesDone['refused'][number][] = [];
+      for (const place of places) {
+        if (!(await readNotice(place))) continue;
+        const plan = await planNotice(place, act, facts);
+        const stop = plan.problems.find(({ severity }) => severity === 'error');
+        if (plan.next) next.push(plan.next);
+        else if (stop) refused.push({ place, title: plan.before.line.title, problem: stop });
+      }
+      outcome = { done: next.length, refused };
+      return { records: await writeNotices(next) };
+    },
+  });
+  return outcome;
+}

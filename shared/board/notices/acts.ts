@@ -1,0 +1,208 @@
+import type { ReviewState } from '../../disclosure/entries';
+import { checkReviews } from '../../disclosure/entries';
+import { addDays, type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
+import type { Notice, NoticeTrace } from '../../records';
+import type { WorkCalendar } from '../../rules';
+import type { PostingRules } from '../postingPeriod';
+import type { NoticeEntry } from './entry';
+import { planNoticeDays } from './noticeDays';
+
+/** 送审 退回修改 登记张贴 登记撤下 归档 更正. */
+export const NOTICE_ACTS = ['submit', 'sendBack', 'publish', 'takeDown', 'archive', 'correct'] as const;
+export type NoticeAct = (typeof NOTICE_ACTS)[number];
+
+/** What a person says with an act. Days are CalendarDate or ''. */
+export interface NoticeFacts {
+  readonly on: string;
+  readonly place: string;
+  /** Longer than the shortest lawful period; '' = that one. */
+  readonly postingTo: string;
+  readonly reason: string;
+}
+
+export const NO_NOTICE_FACTS: NoticeFacts = { on: '', place: '', postingTo: '', reason: '' };
+
+/** What an act is judged by. */
+export interface NoticeContext {
+  readonly postingRules: PostingRules;
+  readonly calendar: WorkCalendar;
+  readonly review: ReviewState;
+  readonly today: CalendarDate;
+  /** R-V07: money of the village hangs with the opinion of the supervision committee only. */
+  readonly needsOpinion: boolean;
+  /** What the check of the text found; its errors stand in the way of a review. */
+  readonly content: readonly Problem[];
+}
+
+export interface NoticeStamp {
+  readonly at: string;
+  readonly by: string;
+}
+
+/** Acts that the state offers, the next step first. */
+export function noticeActs({ state, takenDownOn }: Notice): readonly NoticeAct[] {
+  switch (state) {
+    case 'draft':
+      return ['submit'];
+    case 'review':
+      return ['publish', 'sendBack'];
+    case 'published':
+      return takenDownOn === '' ? ['takeDown', 'correct'] : ['archive', 'correct'];
+    case 'archived':
+      return ['correct'];
+  }
+}
+
+/** R-S01, R-S02, R-V07: what must be there before anything of it is printed, posted, saved or packed. */
+export function checkNoticeRelease({ line, body }: NoticeEntry, { review, needsOpinion }: NoticeContext): Problem[] {
+  const found: Problem[] = [];
+  const { supervision } = body;
+  const hasOpinion =
+    supervision !== null && supervision.on !== '' && supervision.by.trim() !== '' && supervision.opinion.trim() !== '';
+  if (needsOpinion && !hasOpinion)
+    found.push(problem('notice.act.opinionMissing', 'error', { recordId: line.id, field: 'supervision' }));
+  if (
+    body.attachments.some(({ role, privacy }) => role !== 'original' && (privacy === 'found' || privacy === 'unread'))
+  )
+    found.push(problem('notice.act.attachmentUnsafe', 'error', { recordId: line.id, field: 'attachments' }));
+  return [...found, ...checkReviews(review)];
+}
+
+/** Something to read, whatever else the check of the text asks for. */
+function checkSomething({ line, body }: NoticeEntry): Problem[] {
+  const found: Problem[] = [];
+  if (line.title.trim() === '')
+    found.push(problem('notice.act.titleMissing', 'error', { recordId: line.id, field: 'title' }));
+  const says = body.blocks.some((block) =>
+    block.kind === 'paragraph' ? block.text.trim() !== '' : block.rows.some(({ cells }) => cells.some(Boolean)),
+  );
+  if (!says) found.push(problem('notice.act.empty', 'error', { recordId: line.id, field: 'blocks' }));
+  return found;
+}
+
+function checkDay(on: string, today: CalendarDate): Problem[] {
+  const day = parseCalendarDate(on);
+  if (!day) return [problem('notice.act.dayMissing', 'error', { field: 'on' })];
+  return day > today ? [problem('notice.act.dayFuture', 'error', { field: 'on' })] : [];
+}
+
+/** R-S01: 先审查、后公开, also by the days. */
+function checkPosting({ line, body }: NoticeEntry, { on, place }: NoticeFacts, context: NoticeContext): Problem[] {
+  const { review, today } = context;
+  const found = checkDay(on, today);
+  const at = { recordId: line.id };
+  const reviewed = [review.release, review.secrecy].map(({ reviewedOn }) => reviewedOn).sort()[1] ?? '';
+  if (on !== '' && reviewed > on)
+    found.push(problem('notice.act.postedBeforeReview', 'error', { ...at, field: 'on' }, { reviewed }));
+  if (on !== '' && (body.supervision?.on ?? '') > on)
+    found.push(problem('notice.act.postedBeforeOpinion', 'error', { ...at, field: 'on' }));
+  if (place.trim() === '') found.push(problem('notice.act.placeMissing', 'error', { ...at, field: 'place' }));
+  return found;
+}
+
+/** R-V04: too early is said with the earliest day; whoever takes it down all the same says why. */
+function checkTakeDown(line: Notice, { on, reason }: NoticeFacts, { today }: NoticeContext): Problem[] {
+  const found = checkDay(on, today);
+  if (on !== '' && on < line.postedOn) found.push(problem('notice.act.downBeforeUp', 'error', { field: 'on' }));
+  const to = parseCalendarDate(line.postingTo);
+  if (on !== '' && to && on <= to) {
+    const earliest = addDays(to, 1);
+    found.push(problem('notice.act.downEarly', 'warning', { recordId: line.id, field: 'on' }, { earliest }));
+    if (reason.trim() === '') found.push(problem('notice.act.whyMissing', 'error', { field: 'reason' }));
+  }
+  return found;
+}
+
+const NEEDS_REASON: ReadonlySet<NoticeAct> = new Set(['sendBack', 'correct']);
+
+/** What an act still needs. error: it cannot be done. warning: it can, and the person was told. */
+export function checkNoticeAct(entry: NoticeEntry, act: NoticeAct, facts: NoticeFacts, context: NoticeContext) {
+  const at = { recordId: entry.line.id };
+  if (entry.line.deleted || !noticeActs(entry.line).includes(act)) return [problem('notice.act.notNow', 'error', at)];
+  const found: Problem[] = [];
+  if (NEEDS_REASON.has(act) && facts.reason.trim() === '')
+    found.push(problem('notice.act.whyMissing', 'error', { ...at, field: 'reason' }));
+  if (act === 'submit' || act === 'publish') found.push(...checkSomething(entry), ...context.content);
+  if (act === 'publish') found.push(...checkNoticeRelease(entry, context), ...checkPosting(entry, facts, context));
+  if (act === 'takeDown') found.push(...checkTakeDown(entry.line, facts, context));
+  return found;
+}
+
+const TRACE: Readonly<Record<NoticeAct, NoticeTrace['act']>> = {
+  submit: 'submitted',
+  sendBack: 'returned',
+  publish: 'published',
+  takeDown: 'takenDown',
+  archive: 'archived',
+  correct: 'corrected',
+};
+
+function lineAfter(line: Notice, act: NoticeAct, facts: NoticeFacts, context: NoticeContext): Notice {
+  switch (act) {
+    case 'submit':
+      return { ...line, state: 'review', returnedWhy: '' };
+    case 'sendBack':
+      return { ...line, state: 'draft', returnedWhy: facts.reason };
+    case 'publish': {
+      const day = parseCalendarDate(facts.on);
+      const days = day && planNoticeDays(line, day, context, facts.postingTo);
+      return {
+        ...line,
+        state: 'published',
+        postedOn: facts.on,
+        firstPostedOn: line.firstPostedOn || facts.on,
+        postingTo: days?.postingTo ?? '',
+        objectionTo: days?.objectionTo ?? '',
+        takenDownOn: '',
+        place: facts.place.trim(),
+      };
+    }
+    case 'takeDown':
+      return { ...line, takenDownOn: facts.on };
+    case 'archive':
+      return { ...line, state: 'archived', archivedOn: context.today };
+    case 'correct':
+      return {
+        ...line,
+        state: 'draft',
+        version: line.version + 1,
+        postedOn: '',
+        postingTo: '',
+        objectionTo: '',
+        takenDownOn: '',
+        archivedOn: '',
+        hasProof: false,
+        releaseReview: '',
+        secrecyReview: '',
+        supervisedOn: '',
+      };
+  }
+}
+
+export interface NoticePlan {
+  readonly problems: readonly Problem[];
+  /** undefined where an error stands in the way. */
+  readonly next: NoticeEntry | undefined;
+}
+
+/** An act as data: what speaks against it, and what it makes of the notice. */
+export function planNoticeAct(
+  entry: NoticeEntry,
+  act: NoticeAct,
+  facts: NoticeFacts,
+  context: NoticeContext,
+  stamp: NoticeStamp,
+): NoticePlan {
+  const problems = checkNoticeAct(entry, act, facts, context);
+  if (problems.some(({ severity }) => severity === 'error')) return { problems, next: undefined };
+  const { line, body } = entry;
+  const reason = facts.reason.trim();
+  const next = lineAfter(line, act, { ...facts, reason }, context);
+  // The dates of the version that a correction or take-down ended stay in the trace.
+  const days = act === 'publish' ? next : line;
+  const { postedOn, postingTo } = days;
+  const step: NoticeTrace = { ...stamp, act: TRACE[act], reason, version: line.version, postedOn, postingTo };
+  // What was said about the wrong version says nothing about the corrected one (R-V07).
+  const opinion = act === 'correct' ? { supervision: null, checked: [] } : {};
+  return { problems, next: { line: next, body: { ...body, ...opinion, trace: [...body.trace, step] } } };
+}

@@ -1,0 +1,32 @@
+import { postingRules } from '../../resources/tables';
+import { blankNotice, type NoticeContext, type NoticeEntry } from '../../shared/board/notices';
+import type { Notice, NoticeBody } from '../../shared/records';
+import { day } from './coverageRules';
+import { agreed } from './entries';
+import { shippedCalendar } from './workCalendars';
+
+/** A notice of 东坝村 that says something; a test names only what it is about. */
+export function aNotice(line: Partial<Notice> = {}, body: Partial<NoticeBody> = {}): NoticeEntry {
+  const blank = blankNotice({
+    id: 'n1',
+    unitCode: '190101100201',
+    year: '2026',
+    kind: 'posting',
+    reach: 'internet',
+  });
+  return {
+    line: { ...blank.line, title: '东坝村修路公示', ...line },
+    body: { ...blank.body, blocks: [{ kind: 'paragraph', text: '拟修村道三公里。', level: 0 }], ...body },
+  };
+}
+
+/** Both reviews agreed, nothing found in the text. */
+export const aNoticeContext = (given: Partial<NoticeContext> = {}): NoticeContext => ({
+  postingRules,
+  calendar: shippedCalendar,
+  review: { release: agreed(), secrecy: agreed() },
+  today: day('2026-12-01'),
+  needsOpinion: false,
+  content: [],
+  ...given,
+});
