@@ -2,11 +2,11 @@ import { postingRules } from '../../../resources/tables';
 import {
   checkNoticeAct,
   checkNoticeRelease,
-  NO_NOTICE_FACTS,
+  NO_NOTICE_ACT_FACTS,
   type NoticeAct,
+  type NoticeActFacts,
   type NoticeContext,
   type NoticeEntry,
-  type NoticeFacts,
   type NoticePlan,
   planNoticeAct,
 } from '../../../shared/board/notices';
@@ -50,18 +50,18 @@ export const noticeReleaseProblems = async (entry: NoticeEntry): Promise<readonl
 export const noticeProblems = async (
   entry: NoticeEntry,
   act: NoticeAct,
-  facts: NoticeFacts,
+  facts: NoticeActFacts,
 ): Promise<readonly Problem[]> => checkNoticeAct(entry, act, facts, await noticeContextOf(entry));
 
 /** The notice after an act, for the plan of a command that writes more than the notice. */
 export async function planNotice(
   place: NoticePlace,
   act: NoticeAct,
-  facts: Partial<NoticeFacts>,
+  facts: Partial<NoticeActFacts>,
 ): Promise<NoticePlan & { readonly before: NoticeEntry }> {
   const before = await mustReadNotice(place);
   const stamp = { at: instantNow(), by: operator() };
-  const plan = planNoticeAct(before, act, { ...NO_NOTICE_FACTS, ...facts }, await noticeContextOf(before), stamp);
+  const plan = planNoticeAct(before, act, { ...NO_NOTICE_ACT_FACTS, ...facts }, await noticeContextOf(before), stamp);
   return { ...plan, before };
 }
 
@@ -69,7 +69,7 @@ export async function planNotice(
 export async function plannedNotice(
   place: NoticePlace,
   act: NoticeAct,
-  facts: Partial<NoticeFacts>,
+  facts: Partial<NoticeActFacts>,
 ): Promise<NoticeEntry> {
   const { next, problems } = await planNotice(place, act, facts);
   const stop = problems.find(({ severity }) => severity === 'error');
@@ -78,7 +78,7 @@ export async function plannedNotice(
 }
 
 /** 送审 退回 张贴 撤下 归档 更正: refused with the first thing that is missing. */
-export async function actOnNotice(place: NoticePlace, act: NoticeAct, facts: Partial<NoticeFacts>): Promise<void> {
+export async function actOnNotice(place: NoticePlace, act: NoticeAct, facts: Partial<NoticeActFacts>): Promise<void> {
   const { line } = await mustReadNotice(place);
   await commit({
     name: `notice.${act}`,
@@ -98,7 +98,7 @@ export interface NoticesDone {
 export async function actOnNotices(
   places: readonly NoticePlace[],
   act: NoticeAct,
-  facts: Partial<NoticeFacts>,
+  facts: Partial<NoticeActFacts>,
 ): Promise<NoticesDone> {
   let outcome: NoticesDone = { done: 0, refused: [] };
   await commit({

@@ -1,5 +1,4 @@
-import type { ReviewState } from '../../disclosure/entries';
-import { checkReviews } from '../../disclosure/entries';
+import { checkReviews, type ReviewState } from '../../disclosure/entries/reviews';
 import { addDays, type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
 import type { Notice, NoticeTrace } from '../../records';
 import type { WorkCalendar } from '../../rules';
@@ -12,7 +11,7 @@ export const NOTICE_ACTS = ['submit', 'sendBack', 'publish', 'takeDown', 'archiv
 export type NoticeAct = (typeof NOTICE_ACTS)[number];
 
 /** What a person says with an act. Days are CalendarDate or ''. */
-export interface NoticeFacts {
+export interface NoticeActFacts {
   readonly on: string;
   readonly place: string;
   /** Longer than the shortest lawful period; '' = that one. */
@@ -20,7 +19,7 @@ export interface NoticeFacts {
   readonly reason: string;
 }
 
-export const NO_NOTICE_FACTS: NoticeFacts = { on: '', place: '', postingTo: '', reason: '' };
+export const NO_NOTICE_ACT_FACTS: NoticeActFacts = { on: '', place: '', postingTo: '', reason: '' };
 
 /** What an act is judged by. */
 export interface NoticeContext {
@@ -87,7 +86,7 @@ function checkDay(on: string, today: CalendarDate): Problem[] {
 }
 
 /** R-S01: 先审查、后公开, also by the days. */
-function checkPosting({ line, body }: NoticeEntry, { on, place }: NoticeFacts, context: NoticeContext): Problem[] {
+function checkPosting({ line, body }: NoticeEntry, { on, place }: NoticeActFacts, context: NoticeContext): Problem[] {
   const { review, today } = context;
   const found = checkDay(on, today);
   const at = { recordId: line.id };
@@ -101,7 +100,7 @@ function checkPosting({ line, body }: NoticeEntry, { on, place }: NoticeFacts, c
 }
 
 /** R-V04: too early is said with the earliest day; whoever takes it down all the same says why. */
-function checkTakeDown(line: Notice, { on, reason }: NoticeFacts, { today }: NoticeContext): Problem[] {
+function checkTakeDown(line: Notice, { on, reason }: NoticeActFacts, { today }: NoticeContext): Problem[] {
   const found = checkDay(on, today);
   if (on !== '' && on < line.postedOn) found.push(problem('notice.act.downBeforeUp', 'error', { field: 'on' }));
   const to = parseCalendarDate(line.postingTo);
@@ -116,7 +115,7 @@ function checkTakeDown(line: Notice, { on, reason }: NoticeFacts, { today }: Not
 const NEEDS_REASON: ReadonlySet<NoticeAct> = new Set(['sendBack', 'correct']);
 
 /** What an act still needs. error: it cannot be done. warning: it can, and the person was told. */
-export function checkNoticeAct(entry: NoticeEntry, act: NoticeAct, facts: NoticeFacts, context: NoticeContext) {
+export function checkNoticeAct(entry: NoticeEntry, act: NoticeAct, facts: NoticeActFacts, context: NoticeContext) {
   const at = { recordId: entry.line.id };
   if (entry.line.deleted || !noticeActs(entry.line).includes(act)) return [problem('notice.act.notNow', 'error', at)];
   const found: Problem[] = [];
@@ -137,7 +136,7 @@ const TRACE: Readonly<Record<NoticeAct, NoticeTrace['act']>> = {
   correct: 'corrected',
 };
 
-function lineAfter(line: Notice, act: NoticeAct, facts: NoticeFacts, context: NoticeContext): Notice {
+function lineAfter(line: Notice, act: NoticeAct, facts: NoticeActFacts, context: NoticeContext): Notice {
   switch (act) {
     case 'submit':
       return { ...line, state: 'review', returnedWhy: '' };
@@ -189,7 +188,7 @@ export interface NoticePlan {
 export function planNoticeAct(
   entry: NoticeEntry,
   act: NoticeAct,
-  facts: NoticeFacts,
+  facts: NoticeActFacts,
   context: NoticeContext,
   stamp: NoticeStamp,
 ): NoticePlan {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkNoticeAct,
-  NO_NOTICE_FACTS,
+  NO_NOTICE_ACT_FACTS,
   type NoticeAct,
+  type NoticeActFacts,
   type NoticeContext,
   type NoticeEntry,
-  type NoticeFacts,
   noticeActs,
   planNoticeAct,
   reviewedNotice,
@@ -17,18 +17,18 @@ import { aNotice, aNoticeContext } from '../../../../support/notices';
 const BOARD = { on: '2026-04-10', place: '村务公开栏' };
 const STAMP = { at: '2026-04-10T01:00:00Z', by: '经办人' };
 
-const codes = (entry: NoticeEntry, act: NoticeAct, facts: Partial<NoticeFacts> = {}, context = aNoticeContext()) =>
-  checkNoticeAct(entry, act, { ...NO_NOTICE_FACTS, ...facts }, context).map(
+const codes = (entry: NoticeEntry, act: NoticeAct, facts: Partial<NoticeActFacts> = {}, context = aNoticeContext()) =>
+  checkNoticeAct(entry, act, { ...NO_NOTICE_ACT_FACTS, ...facts }, context).map(
     ({ code, severity }) => `${severity} ${code}`,
   );
 
 function acted(
   entry: NoticeEntry,
   act: NoticeAct,
-  facts: Partial<NoticeFacts> = {},
+  facts: Partial<NoticeActFacts> = {},
   context: NoticeContext = aNoticeContext(),
 ): NoticeEntry {
-  const { next, problems } = planNoticeAct(entry, act, { ...NO_NOTICE_FACTS, ...facts }, context, STAMP);
+  const { next, problems } = planNoticeAct(entry, act, { ...NO_NOTICE_ACT_FACTS, ...facts }, context, STAMP);
   if (!next) throw new Error(JSON.stringify(problems));
   return next;
 }
@@ -128,7 +128,7 @@ describe('posting', () => {
 
 describe('taking down', () => {
   it('[R-V04] before the end names the earliest day and asks why', () => {
-    const found = checkNoticeAct(posted(), 'takeDown', { ...NO_NOTICE_FACTS, on: '2026-04-25' }, aNoticeContext());
+    const found = checkNoticeAct(posted(), 'takeDown', { ...NO_NOTICE_ACT_FACTS, on: '2026-04-25' }, aNoticeContext());
     expect(found.map(({ code }) => code)).toEqual(['notice.act.downEarly', 'notice.act.whyMissing']);
     expect(found[0]?.params).toEqual({ earliest: '2026-04-26' });
     expect(codes(posted(), 'takeDown', { on: '2026-04-25', reason: '暴雨损坏' })).toEqual([
