@@ -21,35 +21,48 @@ interface Waiting {
   /** Late, due this week or sent back. */
   readonly disclosures: number;
   readonly documents: number;
+  /** What this township or county must publish itself: no part of any village's. */
+  readonly own: number;
 }
 
-const NOTHING: Waiting = { drafts: 0, received: 0, disclosures: 0, documents: 0 };
+const NOTHING: Waiting = { drafts: 0, received: 0, disclosures: 0, documents: 0, own: 0 };
 
 /** The menu: only entries that do something. Numbers are things that wait for a person. */
 export function useMenu(): readonly MenuEntry[] {
   const waiting = useLiveQuery(countWaiting, []);
   const { self } = useUnits();
   const level = self?.level;
+  const unitCode = self?.unitCode;
   const lists = useWaiting();
   return useMemo(
-    () => menuFor(level, { ...NOTHING, ...waiting, ...(lists ? countLists(lists) : {}) }),
-    [level, waiting, lists],
+    () =>
+      menuFor(level, { ...waiting, ...(lists ? countLists(lists, level === 'village' ? undefined : unitCode) : {}) }),
+    [level, unitCode, waiting, lists],
   );
 }
 
-function countLists({ late, week, returned }: WaitingLists): Pick<Waiting, 'disclosures' | 'documents'> {
-  const now = [...late, ...week, ...returned];
-  const disclosures = now.filter(({ kind }) => kind === 'disclosure').length;
-  return { disclosures, documents: now.length - disclosures };
+/** @param ownUnit the township or county that works here; a village's own duties are those of a village. */
+export function countLists(
+  { late, week, returned }: WaitingLists,
+  ownUnit: string | undefined,
+): Pick<Waiting, 'disclosures' | 'documents' | 'own'> {
+  const counts = { disclosures: 0, documents: 0, own: 0 };
+  for (const one of [...late, ...week, ...returned]) {
+    if (one.kind === 'document') counts.documents += 1;
+    else if (one.cell.unitCode === ownUnit) counts.own += 1;
+    else counts.disclosures += 1;
+  }
+  return counts;
 }
 
-function menuFor(level: UnitLevel | undefined, waiting: Waiting): readonly MenuEntry[] {
+export function menuFor(level: UnitLevel | undefined, given: Partial<Waiting>): readonly MenuEntry[] {
+  const waiting = { ...NOTHING, ...given };
   const county = level === 'county';
   const entries: MenuEntry[] = [
     {
       labelKey: 'app.menu.desk',
       route: { page: 'desk' },
-      waiting: waiting.drafts + waiting.received + waiting.disclosures + waiting.documents,
+      waiting: Object.values(waiting).reduce((sum, n) => sum + n, 0),
       isOpen: (route) => route.page === 'desk',
     },
     {
