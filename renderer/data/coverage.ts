@@ -1,5 +1,5 @@
 import { rollupDuty } from '../../resources/tables';
-import { entriesInForce } from '../../shared/disclosure/catalog';
+import { entriesInForce, entriesSoFar } from '../../shared/disclosure/catalog';
 import {
   type CoverageCell,
   type CoverageDue,
@@ -67,11 +67,10 @@ export interface OwnCoverage {
 }
 
 async function readOwn(): Promise<Pick<Known, 'self' | 'ownEntries'>> {
-  const self = await selfUnit();
+  const [self, ...catalogs] = await Promise.all([selfUnit(), readCatalog('government'), readCatalog('basic')]);
   const level = self?.level;
   if (level !== 'township' && level !== 'county') return { self: undefined, ownEntries: [] };
-  const entries = (await Promise.all([readCatalog('government'), readCatalog('basic')])).flat();
-  return { self, ownEntries: entries.filter(({ levels }) => levels.includes(level)) };
+  return { self, ownEntries: catalogs.flat().filter(({ levels }) => levels.includes(level)) };
 }
 
 async function readKnown(): Promise<Known> {
@@ -143,6 +142,18 @@ function* linesOfYear({ pages }: Known, year: number): Generator<Disclosure> {
 const dayOfId = (id: string): string =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id) ? beijingDay(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)) : '';
 
+/** What counts at the end of a year, and what ended before and still has cells in it: as it last was. */
+function shownEntries(
+  entries: readonly CatalogEntry[],
+  cells: readonly CoverageCell[],
+  year: number,
+): readonly CatalogEntry[] {
+  const endOfYear = `${year}-12-31` as CalendarDate;
+  const current = new Set(entriesInForce(entries, endOfYear));
+  const used = new Set(cells.map(({ code }) => code));
+  return entriesSoFar(entries, endOfYear).filter((entry) => current.has(entry) || used.has(entry.code));
+}
+
 function computeCoverage(from: Known, year: number): Coverage {
   const lines = new Map<string, Disclosure>();
   for (const line of linesOfYear(from, year)) lines.set(line.id, line);
@@ -158,13 +169,7 @@ function computeCoverage(from: Known, year: number): Coverage {
     today: from.today,
     rules: rulesOf(from),
   });
-  const used = new Set(cells.map(({ code }) => code));
-  const endOfYear = `${year}-12-31` as CalendarDate;
-  const current = entriesInForce(from.entries, endOfYear);
-  const codes = new Set(current.map(({ code }) => code));
-  // An entry that ended within the year still has its cells.
-  const ended = from.entries.filter(({ code }) => used.has(code) && !codes.has(code));
-  const entries = [...current, ...entriesInForce(ended, `${year}-01-01` as CalendarDate)];
+  const entries = shownEntries(from.entries, cells, year);
   const explain = (cell: CoverageCell): readonly string[] => {
     const entry = entries.find(({ code }) => code === cell.code);
     const dueDates = from.dueDates.get(cell.unitCode);
@@ -186,7 +191,7 @@ function computeOwn(from: Known, year: number): OwnCoverage {
     today,
     rules: rulesOf(from),
   });
-  return { unit: self, entries: entriesInForce(ownEntries, today), cells };
+  return { unit: self, entries: shownEntries(ownEntries, cells, year), cells };
 }
 
 const ownOf = new WeakMap<Known, OwnCoverage>();
@@ -198,7 +203,9 @@ function ownCoverage(from: Known): OwnCoverage {
   const before = computeOwn(from, year - 1);
   const now = computeOwn(from, year);
   const open = before.cells.filter(({ disclosureId, dueOn }) => disclosureId !== '' || dueOn >= `${year}-01-01`);
-  const own = { ...now, cells: [...open, ...now.cells] };
+  const codes = new Set(now.entries.map(({ code }) => code));
+  const entries = [...now.entries, ...before.entries.filter(({ code }) => !codes.has(code))];
+  const own = { ...now, entries, cells: [...open, ...now.cells] };
   ownOf.set(from, own);
   return own;
 }

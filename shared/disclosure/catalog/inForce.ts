@@ -31,6 +31,11 @@ export function entriesInForce(entries: Iterable<CatalogEntry>, on: CalendarDate
   return [...begunOn(entries, on).values()].filter((entry) => !hasEnded(entry, on)).sort(byOrder);
 }
 
+/** Every entry that ever counted up to a day, as it was then or last was, in printed order. */
+export function entriesSoFar(entries: Iterable<CatalogEntry>, on: CalendarDate): readonly CatalogEntry[] {
+  return [...begunOn(entries, on).values()].sort(byOrder);
+}
+
 /** Last versions of entries that counted once and no longer do. */
 export function entriesArchived(entries: Iterable<CatalogEntry>, on: CalendarDate): readonly CatalogEntry[] {
   return [...begunOn(entries, on).values()].filter((entry) => hasEnded(entry, on)).sort(byOrder);

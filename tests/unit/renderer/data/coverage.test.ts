@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importHolidayTable, saveVillageDues } from '../../../../renderer/data/calendars';
+import { archiveCatalogEntry, findEntry, saveCatalogEntry } from '../../../../renderer/data/catalogs';
 import { readCoverage } from '../../../../renderer/data/coverage';
 import { openDisclosure } from '../../../../renderer/data/disclosures';
 import { undoLast } from '../../../../renderer/data/store';
+import type { CalendarDate } from '../../../../shared/kernel';
 import { emptyDesk } from '../../../support/deskStore';
 import { table2027 } from '../../../support/holidayTables';
 
+const day = (text: string): CalendarDate => text as CalendarDate;
 const EAST = '190101100201';
 const WEST = '190101100202';
 
@@ -61,5 +64,20 @@ describe('what the villages must publish', () => {
     expect(why(EAST, 'VC-TD-03')).toContain('R-P04 目录写明的公开时限');
     expect(why(EAST, 'VC-TD-03')).toContain('暂定');
     expect(why(EAST, 'VC-TD-03')).toContain('2026年12月25日是起算日');
+  });
+
+  it('[R-C05] shows what counted only between two days of the year, as it last was, in its printed place', async () => {
+    const shipped = await findEntry('VC-GC-06', day('2026-01-01'));
+    if (!shipped) throw new Error('missing');
+    const added = { ...shipped, code: 'SX-001', level2: '抗旱用水' };
+    await saveCatalogEntry(added, day('2026-02-01'));
+    const renamed = await saveCatalogEntry({ ...added, level2: '抗旱用水安排' }, day('2026-05-01'));
+    await archiveCatalogEntry(renamed, day('2026-08-31'));
+    const { entries } = await readCoverage(2026);
+    expect(await duesOf(EAST, 'SX-001')).toEqual(['2026-Q1 2026-04-15', '2026-Q2 2026-07-15']);
+    expect(entries.filter(({ code }) => code === 'SX-001').map(({ level2 }) => level2)).toEqual(['抗旱用水安排']);
+    const orders = entries.map(({ order }) => order);
+    expect(orders).toEqual([...orders].sort((a, b) => a - b));
+    expect((await readCoverage(2027)).entries.map(({ code }) => code)).not.toContain('SX-001');
   });
 });

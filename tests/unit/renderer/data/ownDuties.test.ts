@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { archiveCatalogEntry } from '../../../../renderer/data/catalogs';
 import { readCoverage, readOwnCoverage } from '../../../../renderer/data/coverage';
 import { openDisclosure } from '../../../../renderer/data/disclosures';
 import { source } from '../../../../renderer/data/source';
+import type { CalendarDate } from '../../../../shared/kernel';
 import { emptyDesk, TOWN } from '../../../support/deskStore';
 
 const year = new Date(source.now()).getUTCFullYear();
@@ -37,5 +39,14 @@ describe('what the township publishes itself', () => {
     const { id } = await openDisclosure(TOWN, 'JB-D04', String(year), { startedOn: `${year}-07-10`, another: true });
     const cell = (await readOwnCoverage()).cells.find(({ disclosureId }) => disclosureId === id);
     expect(cell?.dueOn).toBe(`${year}-10-10`);
+  });
+
+  it('[R-C05] still names what ended within the year and is open', async () => {
+    const [summary] = (await readOwnCoverage()).entries.filter(({ frequency }) => frequency === 'halfYear');
+    if (!summary) throw new Error('missing');
+    await archiveCatalogEntry(summary, `${year}-06-30` as CalendarDate);
+    const { entries, cells } = await readOwnCoverage();
+    expect(cells.filter(({ code, period }) => code === summary.code && period.startsWith(`${year}`))).toHaveLength(1);
+    expect(entries.map(({ code }) => code)).toContain(summary.code);
   });
 });
