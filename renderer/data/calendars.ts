@@ -34,7 +34,8 @@ const calendarOf = (years: readonly HolidayYear[], local: readonly LocalHoliday[
   workCalendar(years, holidayTable.statutory, local);
 
 export async function readCalendar(): Promise<WorkCalendar> {
-  return calendarOf(await readHolidayYears(), (await readSettings()).localHolidays);
+  const [years, { localHolidays }] = await Promise.all([readHolidayYears(), readSettings()]);
+  return calendarOf(years, localHolidays);
 }
 
 /** undefined while it is being read. */

@@ -36,11 +36,9 @@ export const useCatalog = (kind: CatalogKind): readonly CatalogEntry[] | undefin
 
 /** The version of an entry that counts on a day, from whichever catalog; archived entries are not found. */
 export async function findEntry(code: string, on: CalendarDate): Promise<CatalogEntry | undefined> {
-  for (const kind of CATALOG_KINDS) {
-    const versions = versionsOf(await readCatalog(kind), code);
-    if (versions.length > 0) return entriesInForce(versions, on)[0];
-  }
-  return undefined;
+  const catalogs = await Promise.all(CATALOG_KINDS.map(readCatalog));
+  const versions = catalogs.map((entries) => versionsOf(entries, code)).find(({ length }) => length > 0);
+  return versions && entriesInForce(versions, on)[0];
 }
 
 const write = (entry: CatalogEntry): LineWrite<CatalogEntry> => ({

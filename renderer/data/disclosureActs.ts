@@ -36,16 +36,15 @@ import { commit } from './store/commit';
 export async function contextOf(entry: Entry): Promise<EntryContext> {
   const { line } = entry;
   const day = parseCalendarDate(line.postedOn) ?? today();
-  const subject = { kind: 'disclosure' as const, id: line.id, contentSha256: await entryDigest(entry) };
-  return {
-    rules: villageRules,
-    postingRules,
-    calendar: await readCalendar(),
-    catalog: await findEntry(line.catalogCode, day),
-    chain: await chainOf(line),
-    review: reviewStateOf(subject, await readReviews()),
-    today: today(),
-  };
+  const [calendar, catalog, chain, reviews, contentSha256] = await Promise.all([
+    readCalendar(),
+    findEntry(line.catalogCode, day),
+    chainOf(line),
+    readReviews(),
+    entryDigest(entry),
+  ]);
+  const review = reviewStateOf({ kind: 'disclosure', id: line.id, contentSha256 }, reviews);
+  return { rules: villageRules, postingRules, calendar, catalog, chain, review, today: today() };
 }
 
 /** R-S01: what stands in the way of paper, whether or not it hangs already. */

@@ -56,8 +56,11 @@ export const useDisclosures = (year?: string): readonly Disclosure[] | undefined
 
 /** With its long parts; in the bin too. */
 export async function readEntry({ unitCode, year, id }: DisclosurePlace): Promise<Entry | undefined> {
-  const line = (await readPage('disclosures', `${unitCode}/${year}`, decodeDisclosure)).get(id);
-  const body = line && (await readRecord('disclosureBodies', id, decodeDisclosureBody));
+  const [page, body] = await Promise.all([
+    readPage('disclosures', `${unitCode}/${year}`, decodeDisclosure),
+    readRecord('disclosureBodies', id, decodeDisclosureBody),
+  ]);
+  const line = page.get(id);
   return line && body && { line, body };
 }
 

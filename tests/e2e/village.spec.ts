@@ -13,8 +13,16 @@ test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({
     .first()
     .press('Enter');
 
-  await page.getByRole('textbox', { name: '正文' }).fill('本季度办了两场文化活动。');
+  const words = page.getByRole('textbox', { name: '正文' });
+  await words.fill('本季度办了两场文化活动。');
   await page.keyboard.press('Tab');
+  await expect(page.getByText('已保存', { exact: false })).toBeVisible();
+  // Typed on, over what was stored a moment ago.
+  await words.press('End');
+  await words.pressSequentially('还评了文明户。');
+  await page.keyboard.press('Tab');
+  await page.reload();
+  await expect(words).toHaveValue('本季度办了两场文化活动。还评了文明户。');
   await desk.expectNoSidewaysScroll();
 
   const submit = page.getByRole('button', { name: '送审' });

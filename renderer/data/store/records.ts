@@ -83,10 +83,15 @@ export async function sealRecord(table: string, key: string, rev: number, value:
   return { table, key, rev, body: await sealJson(placeOf(table, key, rev), value) };
 }
 
-/** A record as it is stored. Inside a live query nothing else may be asked of the database after this. */
+/**
+ * A record as it is stored. Inside a live query everything is asked at once all the same: what is asked after a sealed row was
+ * awaited goes unwatched (of promises that are not its own the database follows only those in `Promise.all`).
+ */
 export async function findRecord(table: RecordTable | string, key: string): Promise<OpenedRecord | undefined> {
   const row = await database().records.get([table, key]);
-  return row && { key, rev: row.rev, seal: sealOf(row), value: await openRecord(row) };
+  if (!row) return undefined;
+  const [value] = await Promise.all([openRecord(row)]);
+  return { key, rev: row.rev, seal: sealOf(row), value };
 }
 
 /** A decoded record, or undefined when there is none or its shape does not fit. */

@@ -38,8 +38,7 @@ export function SidePanel() {
   const gaps =
     useLiveQuery(
       async () => (next ? problemsOf(entry, next, { ...NO_ENTRY_FACTS, on: today(), place: '-', reason: '-' }) : []),
-      // A sheet that was printed or signed meanwhile closes a gap.
-      [entry, next, reviews],
+      [entry, next],
     ) ?? [];
   const stops = gaps.some(({ severity }) => severity === 'error');
   const needsReview = line.state === 'review' && gaps.some(({ code }) => code.startsWith('review.'));
