@@ -4,7 +4,6 @@ import { blankEntry, copyEarlier, type Entry, objectionDaysOf, withSummary } fro
 import { beijingDay, type CalendarDate, newId } from '../../shared/kernel';
 import { maskLongNumbers } from '../../shared/payout';
 import { type Disclosure, type DisclosureBody, decodeDisclosure, decodeDisclosureBody } from '../../shared/records';
-import { isSameJson } from '../../shared/store/changes';
 import { JobFault } from '../workers/protocol';
 import type { AttachmentHolder } from './attachments';
 import { findEntry } from './catalogs';
@@ -14,6 +13,7 @@ import { instantNow, operator, source } from './source';
 import { commit, type Plan, type RecordWrite } from './store/commit';
 import { readPage, readPages, writeLines } from './store/pages';
 import { readRecord } from './store/records';
+import { changedKeys, isSame, mergeTyped } from './typedFields';
 
 /** Where a disclosure lies: its page is unit and year. */
 export interface DisclosurePlace {
@@ -21,11 +21,6 @@ export interface DisclosurePlace {
   readonly year: string;
   readonly id: string;
 }
-
-type Json = Parameters<typeof isSameJson>[0];
-/** Absent fields stay absent, as in what is stored. */
-const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null)) as Json;
-const isSame = (a: unknown, b: unknown): boolean => isSameJson(asJson(a), asJson(b));
 
 export const today = (): CalendarDate => beijingDay(source.now());
 export const yearOf = ({ period }: Pick<Disclosure, 'period'>): string => period.slice(0, 4);
@@ -82,6 +77,9 @@ export const scopeOf = (id: string): string => `disclosures/${id}`;
 
 const same = ({ revision: _, updatedAt: _at, updatedBy: _by, ...body }: DisclosureBody): unknown => body;
 
+/** A title as it is stored: without a number that may be a person's. */
+export const tidyTitle = (title: string): string => maskLongNumbers(title.trim());
+
 /** Writes of entries: lines into their pages, bodies that changed beside them. */
 export async function writeEntries(entries: readonly Entry[]): Promise<RecordWrite[]> {
   const tidy = entries.map(withSummary);
@@ -95,7 +93,7 @@ export async function writeEntries(entries: readonly Entry[]): Promise<RecordWri
   const lines = tidy.map(({ line }) => ({
     page: pageOf(line),
     id: line.id,
-    line: { ...line, title: maskLongNumbers(line.title.trim()) },
+    line: { ...line, title: tidyTitle(line.title) },
   }));
   return [...(await writeLines('disclosures', lines)), ...bodies];
 }
@@ -194,18 +192,6 @@ const TYPED_BODY = [
   'procedure',
 ] as const satisfies readonly (keyof DisclosureBody)[];
 
-const changedKeys = <T, K extends keyof T>(keys: readonly K[], base: T, next: T): K[] =>
-  keys.filter((key) => !isSame(base[key], next[key]));
-
-const isClash = <T, K extends keyof T>(keys: readonly K[], stored: T, base: T, next: T): boolean =>
-  keys.some((key) => !isSame(stored[key], base[key]) && !isSame(stored[key], next[key]));
-
-const picked = <T, K extends keyof T>(keys: readonly K[], from: T): Partial<T> => {
-  const out: Partial<T> = {};
-  for (const key of keys) out[key] = from[key];
-  return out;
-};
-
 /** What hangs is corrected by an act of its own; a photograph of it and a note may be added at any time. */
 const ALWAYS: ReadonlySet<string> = new Set(['attachments', 'note', 'filedOn', 'chainId', 'chainStep', 'complaints']);
 
@@ -228,17 +214,16 @@ export async function saveDisclosure(
     scope: scopeOf(base.line.id),
     plan: async (): Promise<Plan> => {
       const stored = await mustReadEntry(placeOf(base.line));
-      if (
-        !options.mine &&
-        (isClash(lineKeys, stored.line, base.line, next.line) || isClash(bodyKeys, stored.body, base.body, next.body))
-      )
+      const line = mergeTyped<Disclosure>(lineKeys, stored.line, base.line, next.line);
+      const body = mergeTyped<DisclosureBody>(bodyKeys, stored.body, base.body, next.body);
+      if (!options.mine && (line.isClash || body.isClash))
         throw new JobFault('disclosure.changedElsewhere', paramsOf(stored.line));
       const isOpen = stored.line.state === 'todo' || stored.line.state === 'draft' || stored.line.state === 'review';
       if (!isOpen && [...lineKeys, ...bodyKeys].some((key) => !ALWAYS.has(key)))
         throw new JobFault('disclosure.locked', paramsOf(stored.line));
       const changed: Entry = {
-        line: { ...stored.line, ...picked(lineKeys, next.line) },
-        body: { ...stored.body, ...picked(bodyKeys, next.body) },
+        line: { ...stored.line, ...line.values },
+        body: { ...stored.body, ...body.values },
       };
       return { records: await writeEntries([await withoutOldReviews(withSummary(changed))]) };
     },

@@ -16,13 +16,18 @@ test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({
   const words = page.getByRole('textbox', { name: '正文' });
   await words.fill('本季度办了两场文化活动。');
   await page.keyboard.press('Tab');
-  await expect(page.getByText('已保存', { exact: false })).toBeVisible();
-  // Typed on, over what was stored a moment ago.
+  // The next field, and the same once more, while the store is still busy with the one before.
+  await page.keyboard.type('样政发〔2026〕3号');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('每场500元');
   await words.press('End');
   await words.pressSequentially('还评了文明户。');
   await page.keyboard.press('Tab');
-  await page.reload();
+  await page.getByRole('link', { name: '回到事项' }).press('Enter');
+  await page.goBack();
   await expect(words).toHaveValue('本季度办了两场文化活动。还评了文明户。');
+  await expect(page.getByRole('textbox', { name: '文号' })).toHaveValue('样政发〔2026〕3号');
+  await expect(page.getByRole('textbox', { name: '标准' })).toHaveValue('每场500元');
   await desk.expectNoSidewaysScroll();
 
   const submit = page.getByRole('button', { name: '送审' });

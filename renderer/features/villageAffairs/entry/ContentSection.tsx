@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DisclosureFigures } from '../../../../shared/records';
-import { disclosureHolder } from '../../../data/disclosures';
+import { disclosureHolder, tidyTitle } from '../../../data/disclosures';
 import { AttachmentList } from '../../../ui/attachments';
 import { t } from '../../../ui/text';
 import { TextOf } from './EntryFields';
@@ -33,7 +33,13 @@ export function ContentSection() {
         </div>
       )}
       <div className="entry-fields">
-        <TextOf name="title" max={200} wide of={(one) => one.line.title} put={(title) => ({ line: { title } })} />
+        <TextOf
+          name="title"
+          max={200}
+          wide
+          of={(one) => one.line.title}
+          put={(title) => ({ line: { title: tidyTitle(title) } })}
+        />
         <TextOf
           name="text"
           max={200_000}

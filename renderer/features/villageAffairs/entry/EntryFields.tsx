@@ -26,26 +26,33 @@ export function TextOf({ name, of, put, max, lines, wide, hint, offers, always =
   const { entry, save, locked } = useEdit();
   const id = useId();
   const [text, setText] = useState(of(entry));
-  const base = useRef<Entry | null>(null);
+  /** What the field holds of what is stored: as it was first shown, then as it was sent last. null: nobody is in it. */
+  const shown = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(entry);
   const stored = of(entry);
   useEffect(() => {
-    if (base.current === null) setText(stored);
+    latest.current = entry;
+  }, [entry]);
+  useEffect(() => {
+    if (shown.current === null) setText(stored);
   }, [stored]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  /** Everything else is as it is now: the field before this one may be on its way to the store still. */
+  const base = (): Entry =>
+    shown.current === null ? latest.current : laidOver(latest.current, put(shown.current, latest.current));
   const keep = (value: string): void => {
     clearTimeout(timer.current);
-    const from = base.current ?? entry;
-    if (value !== of(from)) void save(put(value, from), from);
+    const from = base();
+    if (value === of(from)) return;
+    void save(put(value, from), from);
+    shown.current = value;
   };
   const type = (value: string): void => {
     const next = value.slice(0, max);
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      keep(next);
-      if (base.current) base.current = { ...base.current, ...laidOver(base.current, put(next, base.current)) };
-    }, REST_MS);
+    timer.current = setTimeout(() => keep(next), REST_MS);
   };
   const shared = {
     id,
@@ -53,11 +60,11 @@ export function TextOf({ name, of, put, max, lines, wide, hint, offers, always =
     maxLength: max,
     disabled: locked && !always,
     onFocus: () => {
-      base.current = entry;
+      shown.current = text;
     },
     onBlur: () => {
       keep(text);
-      base.current = null;
+      shown.current = null;
     },
   };
   return (

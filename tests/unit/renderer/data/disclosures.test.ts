@@ -145,6 +145,20 @@ describe('a disclosure', () => {
     expect((await mustReadEntry(place)).body.note).toBe('乙');
   });
 
+  it('keeps two figures that were typed one after the other, and refuses the second of the same', async () => {
+    const place = await drafted();
+    const base = await mustReadEntry(place);
+    const typed = (figures: Partial<Disclosure['figures']>) =>
+      saveDisclosure(base, withChange(base, { line: { figures: { ...base.line.figures, ...figures } } }));
+    await typed({ documentNumber: '样政发〔2026〕3号' });
+    await typed({ people: '12' });
+    expect((await mustReadEntry(place)).line.figures).toMatchObject({
+      documentNumber: '样政发〔2026〕3号',
+      people: '12',
+    });
+    expect(await refusal(typed({ people: '13' }))).toBe('disclosure.changedElsewhere');
+  });
+
   it('is no entry in the trail when nothing changed', async () => {
     const place = await drafted();
     const before = await listHistory({ limit: 20 });
