@@ -4,6 +4,7 @@
  */
 import { decodePostingRules } from '../shared/board';
 import { decodeLookupRules } from '../shared/board/lookup';
+import { decodeNoticeRules } from '../shared/board/notices';
 import { decodeVillageRules } from '../shared/disclosure/entries';
 import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
@@ -26,6 +27,7 @@ import documentClassesTable from './rules/documentClasses.json';
 import dueDatesTable from './rules/dueDates.json';
 import layoutTable from './rules/layout.json';
 import lookupTable from './rules/lookup.json';
+import noticesTable from './rules/notices.json';
 import payoutTable from './rules/payout.json';
 import payoutKindsTable from './rules/payoutKinds.json';
 import personColumnsTable from './rules/personColumns.json';
@@ -49,6 +51,8 @@ export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));
 /** R-V05: what the look-up desk answers and when. */
 export const lookupRules = must(decodeLookupRules(lookupTable));
+/** What each kind of notice asks for, its placeholders, the slips that are looked for (R-S05, R-V04b, R-V25). */
+export const noticeRules = must(decodeNoticeRules(noticesTable));
 /** Working days and days off, and the years that the table covers (workdays.md). */
 export const holidayTable = must(decodeHolidayTable(holidayTableJson));
 /** By when a period must be public where nothing else is set (R-V03). */
