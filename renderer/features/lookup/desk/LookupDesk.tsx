@@ -40,7 +40,7 @@ export function LookupDesk({ place }: { place: LookupPlace }) {
         <div className="lookup-title">{t('lookup.desk.title', { village: place.village })}</div>
         <div className="lookup-head-acts">
           {!isFullScreen && (
-            <Button type="text" onClick={() => void host()['window.setKiosk']({ on: true })}>
+            <Button type="text" onClick={() => void host()['window.setKiosk']({ on: true }).then(clear)}>
               {t('lookup.desk.fullScreen')}
             </Button>
           )}
