@@ -301,6 +301,20 @@ export interface StagedAttachment {
   readonly bulk: { readonly id: string; readonly copy: string } | null;
 }
 
+/** A photograph as it may be kept: upright, of a usual size, nothing inside but its pixels. */
+export interface PreparedPhoto {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Day that the camera wrote, read before it was taken out; '' = it did not say. */
+  readonly shotOn: string;
+}
+
+/** Photographs written ahead together, in the order given. */
+export interface StagedPhotos {
+  readonly refs: readonly AttachmentRef[];
+  readonly bulk: { readonly id: string; readonly copy: string };
+}
+
 export interface AttachmentAdded {
   readonly added: boolean;
   readonly ref: AttachmentRef;
@@ -468,6 +482,9 @@ export interface JobTable {
   'attachment.read': [{ readonly sha256: string; readonly name: string }, { readonly bytes: Uint8Array }];
   /** A picture that is too large, as a smaller JPEG without anything but its pixels. */
   'attachment.shrink': [{ readonly file: FileLike }, { readonly name: string; readonly bytes: Uint8Array }];
+  /** A photograph of the board, before anybody says of which. */
+  'attachment.photo': [{ readonly file: FileLike }, PreparedPhoto];
+  'attachment.stagePhotos': [{ readonly photos: readonly PreparedPhoto[] }, StagedPhotos];
   /** Clears attachments that nothing names, unless somebody is just adding one. */
   'attachment.sweep': [Record<never, never>, null];
   /** Brings the working copy up to the journal; `rebuild`: makes it anew. */

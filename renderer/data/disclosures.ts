@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { villageRules } from '../../resources/tables';
+import { stampProofs } from '../../shared/board';
 import { blankEntry, copyEarlier, type Entry, objectionDaysOf, withSummary } from '../../shared/disclosure/entries';
 import { beijingDay, type CalendarDate, newId } from '../../shared/kernel';
 import { maskLongNumbers } from '../../shared/payout';
@@ -262,13 +263,17 @@ export async function removeDisclosure(place: DisclosurePlace, deleted = true): 
   });
 }
 
+/** The entry with its files changed, for the plan of an act. */
+export const withFiles = ({ line, body }: Entry, change: Parameters<AttachmentHolder['plan']>[0]): Promise<Entry> => {
+  const attachments = stampProofs(change(body.attachments), body.attachments, line.version);
+  return withoutOldReviews({ line, body: { ...body, attachments } });
+};
+
 /** For the files of an entry: each change is an act of this entry and asks for another review (R-S01). */
 export const disclosureHolder = (line: Disclosure): AttachmentHolder => ({
   scope: scopeOf(line.id),
   title: maskLongNumbers(line.title),
-  plan: async (change) => {
-    const stored = await mustReadEntry(placeOf(line));
-    const body = { ...stored.body, attachments: change(stored.body.attachments) };
-    return { records: await writeEntries([await withoutOldReviews({ ...stored, body })]) };
-  },
+  plan: async (change) => ({
+    records: await writeEntries([await withFiles(await mustReadEntry(placeOf(line)), change)]),
+  }),
 });

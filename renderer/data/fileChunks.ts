@@ -29,20 +29,33 @@ export async function* fileChunks(fileId: string, file: BlobLike): AsyncGenerato
 export interface WriteOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
-  /** What becomes of the rows when the writing ends early; without it they are removed. */
+  /** What becomes of the rows when the writing ends early; without it the one file is removed, several are left to be swept. */
   readonly clear?: () => Promise<unknown>;
 }
 
 /** Writes the bytes of a file ahead, sealed; they count when the entry that names the bulk is there. */
-export async function writeChunks(fileId: string, file: BlobLike, options: WriteOptions = {}): Promise<Bulk> {
-  const { signal, onProgress, clear = () => removeFile(fileId) } = options;
+export const writeChunks = (fileId: string, file: BlobLike, options: WriteOptions = {}): Promise<Bulk> =>
+  writeFiles([{ fileId, file }], { clear: () => removeFile(fileId), ...options });
+
+export interface NamedFile {
+  readonly fileId: string;
+  readonly file: BlobLike;
+}
+
+/** Writes several files ahead that one entry will name. */
+export async function writeFiles(files: readonly NamedFile[], options: WriteOptions): Promise<Bulk> {
+  const { signal, onProgress, clear = async () => undefined } = options;
+  const total = files.reduce((sum, { file }) => sum + chunkCount(file.size), 0);
   const bulk = await Bulk.begin();
+  let done = 0;
   try {
-    for await (const row of fileChunks(fileId, file)) {
-      signal?.throwIfAborted();
-      await bulk.put([{ table: 'bundleChunks', row: { ...row } }]);
-      onProgress?.({ stage: 'store', done: row.chunkNo + 1, total: chunkCount(file.size) });
-    }
+    for (const { fileId, file } of files)
+      for await (const row of fileChunks(fileId, file)) {
+        signal?.throwIfAborted();
+        await bulk.put([{ table: 'bundleChunks', row: { ...row } }]);
+        done += 1;
+        onProgress?.({ stage: 'store', done, total });
+      }
     await bulk.settle();
     return bulk;
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Postings, bundles, scans and attachments: everything that makes or judges a file. No logic of its own. */
 import { readAttachmentBytes } from '../data/attachments/bytes';
+import { preparePhoto, stagePhotos } from '../data/attachments/photo';
 import { shrinkPicture } from '../data/attachments/shrink';
 import { stageAttachment } from '../data/attachments/stage';
 import { buildMatters } from '../data/consistency';
@@ -48,6 +49,8 @@ serveJobs(
     'attachment.stage': (request, context) => stageAttachment({ ...request, file: asFile(request.file) }, context),
     'attachment.read': async (ref) => ({ bytes: await readAttachmentBytes(ref) }),
     'attachment.shrink': ({ file }) => shrinkPicture(asFile(file)),
+    'attachment.photo': ({ file }, context) => preparePhoto(asFile(file), context),
+    'attachment.stagePhotos': (request, context) => stagePhotos(request.photos, context),
     'attachment.sweep': async () => {
       await unlessWritingAhead(sweepAttachments);
       return null;

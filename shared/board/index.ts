@@ -1,6 +1,7 @@
 /**
  * board: what hangs on the notice board and for how long.
- * Owns: posting periods and the earliest lawful take-down day.
+ * Owns: posting periods and the earliest lawful take-down day; which version a photograph proves.
  * Must never: know paper sizes, draw pages, or shorten a period below the rule in force.
  */
 export * from './postingPeriod';
+export * from './proofs';

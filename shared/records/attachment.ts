@@ -20,6 +20,10 @@ export interface AttachmentRef {
   readonly role: AttachmentRole;
   readonly privacy: AttachmentPrivacy;
   readonly addedOn: string;
+  /** Of a photograph: the day that the camera wrote, '' = it did not say (WeChat takes it out). Absent: not looked for. */
+  readonly shotOn?: string;
+  /** Of a proof: the version of the posting that it shows. Absent: of an older program, it counts for any. */
+  readonly version?: number;
 }
 
 export const decodeAttachmentRef: Decoder<AttachmentRef> = decode.object({
@@ -30,4 +34,6 @@ export const decodeAttachmentRef: Decoder<AttachmentRef> = decode.object({
   role: decode.oneOf(ATTACHMENT_ROLES),
   privacy: decode.oneOf(ATTACHMENT_PRIVACY),
   addedOn: decode.string({ max: 10 }),
+  shotOn: decode.optional(decode.string({ max: 10 })),
+  version: decode.optional(decode.integer(1)),
 });

@@ -8,6 +8,8 @@ export interface BoardRecord extends RecordBase {
   readonly name: string;
   /** Where it stands. */
   readonly place: string;
+  /** Villagers' group whose board it is; '' = of the whole village. */
+  readonly group: string;
   /** Centimetres; 0 = not measured. */
   readonly widthCm: number;
   readonly heightCm: number;
@@ -18,14 +20,6 @@ export interface BoardRecord extends RecordBase {
 /** What may hang on a board. */
 export const HANGING_SOURCES = ['notice', 'disclosure', 'batch'] as const;
 export type HangingSource = (typeof HANGING_SOURCES)[number];
-
-/** A photograph as proof. `shotOn` is what the camera wrote, '' = unknown (a WeChat picture says nothing: no fault). */
-export interface ProofPhoto {
-  readonly ref: AttachmentRef;
-  readonly shotOn: string;
-  /** Version of the posting that it shows. */
-  readonly version: number;
-}
 
 /** 异议: received, examined, answered. No name of who raised it. Days are CalendarDate or ''. */
 export interface Objection {
@@ -39,33 +33,36 @@ export interface Objection {
   readonly outcome: '' | 'upheld' | 'rejected';
 }
 
-/** A posting that ended before this one: version 1 is kept with its dates. */
-export interface EndedPosting {
-  readonly version: number;
-  readonly postedOn: string;
-  readonly postingTo: string;
-  readonly endedOn: string;
-  readonly why: string;
-}
+/** What became of the public copy that names persons once it was down (privacy.md § 6): '' = nobody said yet. */
+export const CLEARINGS = ['', 'removed', 'masked'] as const;
+export type Clearing = (typeof CLEARINGS)[number];
 
 /**
  * What happened at the board to one thing that hangs there; the thing itself (notice, disclosure, batch of a village) holds its
- * own dates and text. Lies in the page `<unitCode>/<year>` of the table `boardLines`; `id` is made of source and key.
+ * own dates, text and earlier versions. Lies in the page `<unitCode>/<year>` of the table `boardLines`; `id` is made of source and key.
  */
 export interface BoardLine extends LineBase {
   readonly unitCode: string;
   readonly source: HangingSource;
   /** Id of the notice or disclosure, or of the batch (whose village is the unit). */
   readonly sourceId: string;
+  /** As the thing was called when somebody last wrote here: the history names it. */
+  readonly title: string;
   /** '' = not said. */
   readonly boardId: string;
   readonly postedBy: string;
+  /** 0 = nobody counted. */
   readonly sheets: number;
+  readonly paper: 'A4' | 'A3';
   readonly takenDownBy: string;
-  readonly takenDownWhy: string;
-  readonly proofs: readonly ProofPhoto[];
+  /** Photographs of a thing that holds no files itself (a batch). */
+  readonly proofs: readonly AttachmentRef[];
   readonly objections: readonly Objection[];
-  readonly earlier: readonly EndedPosting[];
+  readonly cleared: Clearing;
+  readonly clearedOn: string;
+  readonly clearedBy: string;
+  /** What was removed or masked: the paper, the picture in the group … */
+  readonly clearedNote: string;
   /** R-V20: archive box and place in its index; '' and 0 = not filed. */
   readonly box: string;
   readonly boxNo: number;
@@ -78,6 +75,7 @@ export const decodeBoard: Decoder<BoardRecord> = decode.object({
   ...baseShape,
   name: text(60),
   place: text(200),
+  group: text(60),
   widthCm: decode.integer(0, 5000),
   heightCm: decode.integer(0, 5000),
   note: text(400),
@@ -89,12 +87,13 @@ export const decodeBoardLine: Decoder<BoardLine> = decode.object({
   unitCode: text(12),
   source: decode.oneOf(HANGING_SOURCES),
   sourceId: text(80),
+  title: text(200),
   boardId: text(80),
   postedBy: text(60),
-  sheets: decode.integer(0),
+  sheets: decode.integer(0, 9999),
+  paper: decode.oneOf(['A4', 'A3'] as const),
   takenDownBy: text(60),
-  takenDownWhy: text(400),
-  proofs: decode.arrayOf(decode.object({ ref: decodeAttachmentRef, shotOn: day, version: decode.integer(1) }), 500),
+  proofs: decode.arrayOf(decodeAttachmentRef, 500),
   objections: decode.arrayOf(
     decode.object({
       id: text(80),
@@ -108,16 +107,10 @@ export const decodeBoardLine: Decoder<BoardLine> = decode.object({
     }),
     500,
   ),
-  earlier: decode.arrayOf(
-    decode.object({
-      version: decode.integer(1),
-      postedOn: day,
-      postingTo: day,
-      endedOn: day,
-      why: text(400),
-    }),
-    500,
-  ),
+  cleared: decode.oneOf(CLEARINGS),
+  clearedOn: day,
+  clearedBy: text(60),
+  clearedNote: text(400),
   box: text(60),
-  boxNo: decode.integer(0),
+  boxNo: decode.integer(0, 9999),
 });

@@ -103,6 +103,8 @@ export interface DisclosureTrace {
   /** The posting that a correction ended: its days. */
   readonly postedOn: string;
   readonly postingTo: string;
+  /** Day on which it came down, as a person said; absent before 0.4.0. */
+  readonly on?: string;
 }
 
 /** Long parts of a disclosure; table `disclosureBodies`, same id. */
@@ -230,6 +232,7 @@ export const decodeDisclosureBody = decode.object({
       version: decode.integer(1),
       postedOn: day,
       postingTo: day,
+      on: decode.optional(day),
     }),
   ),
 });

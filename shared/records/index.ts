@@ -4,6 +4,7 @@
  * Must never: read or write storage, compute a rule, or hold wording.
  */
 export * from './absence';
+export * from './archive';
 export * from './attachment';
 export * from './base';
 export * from './batch';

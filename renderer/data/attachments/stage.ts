@@ -12,6 +12,7 @@ import { readSettings } from '../settings';
 import { source } from '../source';
 import { attachmentFileId } from './bytes';
 import { attachmentKind, type Content, contentOf, isHeicName } from './kinds';
+import { preparePhoto } from './photo';
 
 const MIB = 1024 * 1024;
 /** bundle.md § 7: a larger picture is refused by whoever receives it. */
@@ -77,17 +78,41 @@ function privacyOf({ reading }: Kind, findings: readonly Problem[]): AttachmentP
   return reading === 'read' && findings.length === 0 ? 'clean' : 'unread';
 }
 
+interface TakenIn {
+  readonly file: File;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly kind: Kind;
+  /** Of a photograph. */
+  readonly shotOn?: string;
+}
+
+const isPhoto = ({ file, role }: StageRequest<File>): boolean =>
+  role === 'proof' && (isHeicName(file.name) || attachmentKind(file.name)?.reading === 'picture');
+
+/** The file as it is kept: a photograph as proof is drawn anew, anything else stays what it is. @throws JobFault */
+async function takeIn(request: StageRequest<File>, context: JobContext): Promise<TakenIn> {
+  const { file } = request;
+  if (isPhoto(request)) {
+    context.onProgress({ stage: 'read', done: 0, total: 0 });
+    const { name, bytes, shotOn } = await preparePhoto(file, context);
+    const drawn = new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' });
+    return { file: drawn, bytes, mediaType: 'image/jpeg', kind: await checkOutside(drawn), shotOn };
+  }
+  const kind = await checkOutside(file);
+  context.onProgress({ stage: 'read', done: 0, total: 0 });
+  const bytes = await bytesOf(file);
+  return { file, bytes, mediaType: await checkInside(file, bytes, kind), kind };
+}
+
 /**
  * Digest, scan and bytes of a file, written ahead. What the detector finds keeps a file out of every role that is shown to
  * people: then `bulk` is null, nothing was stored, and the findings say where.
  * @throws JobFault `attachment.*`; `vault.passphraseNeeded` for what is private or may be.
  */
 export async function stageAttachment(request: StageRequest<File>, context: JobContext): Promise<StagedAttachment> {
-  const { file, role, publicContacts = [] } = request;
-  const kind = await checkOutside(file);
-  context.onProgress({ stage: 'read', done: 0, total: 0 });
-  const bytes = await bytesOf(file);
-  const mediaType = await checkInside(file, bytes, kind);
+  const { role, publicContacts = [] } = request;
+  const { file, bytes, mediaType, kind, shotOn } = await takeIn(request, context);
   context.signal.throwIfAborted();
   const { supervisionTelephone } = await readSettings();
   const findings = await scanOutput(file.name, bytes, { telephone: supervisionTelephone, publicContacts });
@@ -96,7 +121,8 @@ export async function stageAttachment(request: StageRequest<File>, context: JobC
   const privacy = privacyOf(kind, findings);
   const name = maskLongNumbers(file.name).slice(0, 255);
   const addedOn = beijingDay(source.now());
-  const ref = { sha256, name, bytes: bytes.length, mediaType, role, privacy, addedOn };
+  const facts = { sha256, name, bytes: bytes.length, mediaType, role, privacy, addedOn };
+  const ref = shotOn === undefined ? facts : { ...facts, shotOn };
   if (privacy === 'found' && !staysHere(role)) return { ref, findings, bulk: null };
   if (privacy !== 'clean') guardPrivateFile();
   const bulk = await writeChunks(

@@ -18,6 +18,7 @@ export const PAGED_TABLES: ReadonlySet<string> = new Set([
   'differences',
   'notices',
   'boardLines',
+  'archiveLines',
   'vouchers',
   'assets',
   'consultations',

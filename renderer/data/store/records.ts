@@ -27,6 +27,7 @@ export const RECORD_TABLES = [
   'noticeBodies',
   'boards',
   'boardLines',
+  'archiveLines',
   'vouchers',
   'financePeriods',
   'assets',

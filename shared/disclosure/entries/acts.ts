@@ -153,8 +153,10 @@ export function applyEntryAct(
   const traced = TRACE[act];
   const next = lineAfter(entry, act, { ...facts, reason }, context);
   const days = act === 'publish' ? next : line;
+  const { postedOn, postingTo } = days;
+  const on = act === 'takeDown' ? { on: facts.on } : {};
   const step: DisclosureTrace[] = traced
-    ? [{ ...stamp, act: traced, reason, version: line.version, postedOn: days.postedOn, postingTo: days.postingTo }]
+    ? [{ ...stamp, act: traced, reason, version: line.version, postedOn, postingTo, ...on }]
     : [];
   return {
     line: next,

@@ -1,3 +1,4 @@
+import { provesVersion } from '../../board';
 import type { CatalogEntry, Disclosure, DisclosureBody } from '../../records';
 
 /** A disclosure as it is worked on: the line that lists show, and its long parts. */
@@ -73,7 +74,7 @@ export const withSummary = ({ line, body }: Entry): Entry => ({
   line: {
     ...line,
     attachments: body.attachments.length,
-    hasProof: body.attachments.some(({ role }) => role === 'proof'),
+    hasProof: body.attachments.some((ref) => provesVersion(ref, line.version)),
     supervisedOn: body.supervision?.on ?? '',
   },
 });

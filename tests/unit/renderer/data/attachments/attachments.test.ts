@@ -159,7 +159,7 @@ describe('a file that cannot be read', () => {
     ['图片.pdf', aPdf('<< >>'), 'application/pdf'],
     ['旧.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 1, 2, 3]), 'application/msword'],
   ])('%s waits until a person looked at it, which stands in the history', async (name, bytes, mediaType) => {
-    const ref = await added(asFile(bytes, name), 'proof');
+    const ref = await added(asFile(bytes, name), 'attachment');
     expect(ref).toMatchObject({ privacy: 'unread', mediaType });
     await confirmAttachment(aHolder(), ref);
     expect(await heldBy()).toEqual([{ ...ref, privacy: 'confirmed' }]);
