@@ -17,13 +17,14 @@ test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({
   await words.fill('本季度办了两场文化活动。');
   await page.keyboard.press('Tab');
   // The next field, and the same once more, while the store is still busy with the one before.
-  await page.keyboard.type('样政发〔2026〕3号');
+  await page.keyboard.type('样政发〔2026〕3号', { delay: 60 });
   await page.keyboard.press('Tab');
-  await page.keyboard.type('每场500元');
+  await page.keyboard.type('每场500元', { delay: 60 });
   await words.press('End');
-  await words.pressSequentially('还评了文明户。');
+  await words.pressSequentially('还评了文明户。', { delay: 60 });
   await page.keyboard.press('Tab');
   await page.getByRole('link', { name: '回到事项' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: '搜索事项、村' })).toBeVisible();
   await page.goBack();
   await expect(words).toHaveValue('本季度办了两场文化活动。还评了文明户。');
   await expect(page.getByRole('textbox', { name: '文号' })).toHaveValue('样政发〔2026〕3号');
