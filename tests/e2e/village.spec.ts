@@ -20,6 +20,8 @@ test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({
   await page.keyboard.type('样政发〔2026〕3号', { delay: 60 });
   await page.keyboard.press('Tab');
   await page.keyboard.type('每场500元', { delay: 60 });
+  await page.getByRole('spinbutton', { name: '异议期（天）' }).press('Control+A');
+  await page.keyboard.type('12');
   await words.press('End');
   await words.pressSequentially('还评了文明户。', { delay: 60 });
   await page.keyboard.press('Tab');
@@ -29,6 +31,7 @@ test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({
   await expect(words).toHaveValue('本季度办了两场文化活动。还评了文明户。');
   await expect(page.getByRole('textbox', { name: '文号' })).toHaveValue('样政发〔2026〕3号');
   await expect(page.getByRole('textbox', { name: '标准' })).toHaveValue('每场500元');
+  await expect(page.getByRole('spinbutton', { name: '异议期（天）' })).toHaveValue('12');
   await desk.expectNoSidewaysScroll();
 
   const submit = page.getByRole('button', { name: '送审' });

@@ -33,7 +33,8 @@ export function TextOf({ field, max, lines, wide, hint, offers }: TextProps) {
     maxLength: max,
     disabled: locked,
     onFocus: () => {
-      base.current = document;
+      // What was typed here a moment ago may be on its way to the store still.
+      base.current = { ...document, [field]: text };
     },
     onBlur: () => {
       const from = base.current ?? document;

@@ -1,4 +1,4 @@
-import { AutoComplete, Input } from 'antd';
+import { AutoComplete, Input, InputNumber } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Entry } from '../../../../shared/disclosure/entries';
 import { DateField } from '../../../ui/DateField';
@@ -110,6 +110,40 @@ export function DayOf({ name, value, put, always = false }: DayProps) {
     <div className="entry-field">
       <span className="field-name">{label}</span>
       <DateField label={label} value={value} disabled={locked && !always} onChange={(day) => void save(put(day))} />
+    </div>
+  );
+}
+
+interface NumberProps {
+  readonly label: string;
+  readonly value: number;
+  readonly max: number;
+  readonly store: (value: number) => void;
+}
+
+/** A whole number: stored when the field is left, and not digit by digit. */
+export function NumberOf({ label, value, max, store }: NumberProps) {
+  const { locked } = useEdit();
+  const id = useId();
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const keep = (): void => {
+    if (typed !== value) store(typed);
+  };
+  return (
+    <div className="entry-field">
+      <label htmlFor={id}>{label}</label>
+      <InputNumber
+        id={id}
+        min={0}
+        max={max}
+        precision={0}
+        value={typed}
+        disabled={locked}
+        onChange={(next) => setTyped(next ?? 0)}
+        onBlur={keep}
+        onPressEnter={keep}
+      />
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { villageRules } from '../../../../resources/tables';
 import { checkMeeting, meetingDeadlines } from '../../../../shared/disclosure/entries';
 import type { MeetingFacts } from '../../../../shared/records';
 import { DateField } from '../../../ui/DateField';
 import { describe, t } from '../../../ui/text';
 import { DueLines } from './DueLines';
+import { NumberOf } from './EntryFields';
 import { useEdit } from './useEntryEdit';
 
 const KINDS = ['assembly', 'representatives', 'collective', 'group'] as const;
@@ -59,19 +60,13 @@ export function MeetingSection() {
               </div>
             ))}
             {(['entitled', 'present', 'agreed'] as const).map((name) => (
-              <div key={name} className="entry-field">
-                <label htmlFor={`meeting-${name}`}>{t(`disclosure.meeting.${name}`)}</label>
-                <InputNumber
-                  id={`meeting-${name}`}
-                  min={0}
-                  max={99_999}
-                  precision={0}
-                  value={meeting[name]}
-                  disabled={locked}
-                  changeOnBlur
-                  onChange={(value) => put({ [name]: value ?? 0 })}
-                />
-              </div>
+              <NumberOf
+                key={name}
+                label={t(`disclosure.meeting.${name}`)}
+                value={meeting[name]}
+                max={99_999}
+                store={(value) => put({ [name]: value })}
+              />
             ))}
           </div>
           {meeting.kind === 'assembly' && (

@@ -1,4 +1,3 @@
-import { InputNumber } from 'antd';
 import { useMemo } from 'react';
 import { villageRules } from '../../../../resources/tables';
 import { legalBasisOn } from '../../../../shared/disclosure/catalog';
@@ -9,14 +8,14 @@ import { AttachmentList } from '../../../ui/attachments';
 import { t } from '../../../ui/text';
 import { dayText } from '../words';
 import { DueLines } from './DueLines';
-import { TextOf } from './EntryFields';
+import { NumberOf, TextOf } from './EntryFields';
 import { useEdit } from './useEntryEdit';
 
 const ROLE = 'proof';
 
 /** When and where it hangs, until when at least (R-V04, R-V04b), on which law of that day (R-00a), and the photograph of it. */
 export function PostingSection() {
-  const { entry, catalog, save, locked } = useEdit();
+  const { entry, catalog, save } = useEdit();
   const { line, body } = entry;
   const holder = useMemo(() => disclosureHolder(line), [line]);
   const day = parseCalendarDate(line.postedOn) ?? today();
@@ -67,19 +66,12 @@ export function PostingSection() {
       </dl>
       <DueLines rules={followUpsOf(villageRules, line.catalogCode)} from={line.postedOn} />
       <div className="entry-fields">
-        <div className="entry-field">
-          <label htmlFor="objection-days">{t('disclosure.field.objectionDays')}</label>
-          <InputNumber
-            id="objection-days"
-            min={0}
-            max={400}
-            precision={0}
-            changeOnBlur
-            disabled={locked}
-            value={body.objectionDays ?? 0}
-            onChange={(value) => void save({ body: { objectionDays: value ?? 0 } })}
-          />
-        </div>
+        <NumberOf
+          label={t('disclosure.field.objectionDays')}
+          value={body.objectionDays ?? 0}
+          max={400}
+          store={(objectionDays) => void save({ body: { objectionDays } })}
+        />
         <TextOf name="note" max={2000} always of={(one) => one.body.note} put={(note) => ({ body: { note } })} />
       </div>
       <AttachmentList
