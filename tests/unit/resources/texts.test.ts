@@ -337,6 +337,10 @@ const CHINESE_IN_CORE: Readonly<Record<string, string>> = {
   'shared/kernel/amountInWords.ts': 'amounts in capital numerals, a notation with its own grammar',
   'shared/kernel/calendarDate.ts': 'year, month, day: notation of dates',
   'shared/kernel/chineseNumerals.ts': 'Chinese numerals, a notation',
+  'shared/kernel/readAloud.ts': 'figures as they are read, a notation with its units',
+  'shared/kernel/spokenNumbers.ts': 'numbers as they are read, a notation',
+  'shared/kernel/writtenAmounts.ts': 'amounts in running text, both notations',
+  'shared/kernel/writtenDates.ts': 'dates in running text, both notations',
 };
 
 describe('the core', () => {
