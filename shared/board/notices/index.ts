@@ -15,4 +15,5 @@ export * from './noticeDays';
 export * from './noticeRules';
 export * from './placeholders';
 export * from './planNoticePosting';
+export * from './tableSums';
 export * from './template';

@@ -93,12 +93,13 @@ export const decodeNoticeRules = decode.object({
   }),
   /** Words by which dates, periods, amounts and numbers are read in texts. */
   words: decode.object({
+    /** What a printed posting period is called. */
+    period: words,
+    /** A basis that is a decision of the village and has no title. */
+    decisions: words,
     until: words,
     days: words,
     workingDays: words,
-    amountInWords: words,
-    amountInFigures: words,
-    thousands: decode.arrayOf(decode.object({ word: text(10), factor: decode.integer(1, 100_000_000) }), 10),
     documentNumber: decode.object({ prefix: text(4), suffix: text(4) }),
     /** Columns of names; not read out, and two characters are spread in print. */
     nameHeaders: words,

@@ -2,8 +2,8 @@ import type { NoticeBlock } from '../../records';
 import type { NoticeText } from './draft';
 import type { NoticeRules } from './noticeRules';
 
-/** 【名称】, on one line; an empty pair of brackets is no placeholder. */
-const PLACEHOLDER = /【([^【】\n]{1,40})】/g;
+/** 【名称】, on one line; empty brackets or figures alone (样政发【2026】1号) are none. */
+const PLACEHOLDER = /【(?!\d+】)([^【】\n]{1,40})】/g;
 
 const namesIn = (text: string): string[] => [...text.matchAll(PLACEHOLDER)].map((found) => found[1] ?? '');
 

@@ -6,11 +6,10 @@ import { type NoticeRules, termsOf } from './noticeRules';
 
 /** Until when a notice hangs, and what decides it. */
 export interface NoticePosting {
-  /** Last printed day on the board. */
+  /** Last printed day on the board: the later of posting days and objection days (R-V04b). */
   readonly postingTo: CalendarDate;
   /** Last day for objections, '' = none are asked for. */
   readonly objectionTo: CalendarDate | '';
-  /** The day after the later of the two (R-V04b). */
   readonly earliestTakeDown: CalendarDate;
   /** floor: the lawful shortest; own: the notice's own days; term: a rule of the template (R-V25); objection: the objection days. */
   readonly governs: 'floor' | 'own' | 'term' | 'objection';
@@ -56,12 +55,6 @@ export function planNoticePosting(
   const own = addDays(day, notice.postingDays);
   if (own > best.postingTo) best = { ...best, postingTo: own, governs: 'own' };
   const objectionTo = notice.objectionDays > 0 ? after(notice.objectionDays, notice.objectionUnit) : '';
-  const isLonger = objectionTo !== '' && objectionTo > best.postingTo;
-  return {
-    ...best,
-    governs: isLonger ? 'objection' : best.governs,
-    objectionTo,
-    earliestTakeDown: addDays(isLonger ? objectionTo : best.postingTo, 1),
-    provisional,
-  };
+  if (objectionTo > best.postingTo) best = { ...best, postingTo: objectionTo as CalendarDate, governs: 'objection' };
+  return { ...best, objectionTo, earliestTakeDown: addDays(best.postingTo, 1), provisional };
 }

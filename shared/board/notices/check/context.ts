@@ -28,6 +28,8 @@ export interface NoticeCheckContext {
 export interface Checked {
   readonly notice: CheckedNotice;
   readonly body: NoticeText;
+  /** R-S05: classes that a person ticked. */
+  readonly checked: readonly string[];
   readonly parts: readonly NoticePart[];
   /** Posting day, or the day of writing, or today: decides which law stands. */
   readonly day: CalendarDate;

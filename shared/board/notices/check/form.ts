@@ -8,7 +8,7 @@ const emOf = (text: string): number =>
   Array.from(text).reduce((sum, character) => sum + (character < '\u2000' ? 0.6 : 1), 0);
 
 /** Title, addressee, telephones, signatures: what the kind of notice asks for (notices.md §§ 1 and 2). */
-export function checkForm({ notice, body, context }: Checked): Problem[] {
+export function checkForm({ notice, body, parts, context }: Checked): Problem[] {
   const { rules } = context;
   const kind = kindRule(rules, notice.kind);
   const problems: Problem[] = [];
@@ -36,7 +36,7 @@ export function checkForm({ notice, body, context }: Checked): Problem[] {
     problems.push(inField('notice.telephone.missing', 'error', 'telephones'));
   else if (kind.needsTelephone && telephones.length === 1)
     problems.push(inField('notice.telephone.onlyOne', 'warning', 'telephones'));
-  if (kind.needsBasis && body.legalBasis.length === 0)
+  if (kind.needsBasis && body.legalBasis.length === 0 && !parts.some(({ text }) => /《[^》]+》|〔\d{4}〕/.test(text)))
     problems.push(inField('notice.basis.missing', 'error', 'legalBasis'));
   if (kind.needsSignatures && body.signatureLines.length === 0)
     problems.push(inField('notice.signatures.missing', 'error', 'signatureLines'));
