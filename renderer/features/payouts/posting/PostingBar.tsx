@@ -99,9 +99,7 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
             {t('posting.mark')}
           </Button>
         )}
-        {batch.state === 'posted' && (
-          <Button onClick={() => setTakingDown(true)}>{t('posting.takeDown')}</Button>
-        )}
+        {batch.state === 'posted' && <Button onClick={() => setTakingDown(true)}>{t('posting.takeDown')}</Button>}
         {self?.level !== 'county' && (
           <Button disabled={blocked} onClick={() => navigate({ page: 'pack', batchId })}>
             {t('posting.pack')}
