@@ -7,7 +7,7 @@ import { t } from '../../ui/text';
 const TABS: Partial<Record<BoardTab, (heads: ReactNode) => ReactNode>> = {};
 
 /** 公开栏: what is written for the wall, what hangs there, and what must hang when. Routing only. */
-export function BoardPage({ route }: { route: Extract<Route, { page: 'board' | 'notice' }> }) {
+export function BoardPage({ route }: { route: Extract<Route, { page: 'board' | 'notice' | 'consultation' }> }) {
   const shown = BOARD_TABS.filter((key) => TABS[key] !== undefined);
   const current = route.page === 'board' && shown.includes(route.tab) ? route.tab : 'notices';
   const heads = (

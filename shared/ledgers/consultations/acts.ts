@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
+import { addDays, type CalendarDate, formatDateChinese, type Problem, parseCalendarDate, problem } from '../../kernel';
 import type { Consultation, ConsultationTrace } from '../../records';
 import type { ConsultationEntry } from './entry';
 import { checkPeriod, type PeriodContext } from './period';
@@ -66,7 +66,7 @@ function checkClosing(entry: ConsultationEntry, { on, reason }: ConsultationFact
   if (day < line.opensOn) return [...found, dayProblem('consultation.act.closedBeforeOpened')];
   const to = parseCalendarDate(line.closesOn);
   if (to && day <= to) {
-    const params = { closesOn: to, earliest: addDays(to, 1) };
+    const params = { closesOn: formatDateChinese(to), earliest: formatDateChinese(addDays(to, 1)) };
     found.push(problem('consultation.act.early', 'warning', { recordId: line.id, field: 'on' }, params));
     if (reason.trim() === '') found.push(dayProblem('consultation.act.earlyWhy', 'reason'));
   }

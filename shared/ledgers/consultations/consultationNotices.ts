@@ -42,25 +42,28 @@ const dayText = (day: string): string => {
 const quoted = (title: string): string => (title.includes('《') ? title.trim() : `“${title.trim()}”`);
 
 function sayer({ text }: NoticeWords) {
-  const say = (key: string, params: Record<string, string | number> = {}): string =>
-    fillText(text, `consultation.notice.${key}`, params);
-  return { say, list: (parts: readonly string[]): string => parts.filter((part) => part !== '').join(say('comma')) };
+  const say = (key: string, params: Record<string, string | number> = {}): string => fillText(text, key, params);
+  return {
+    say,
+    list: (parts: readonly string[]): string =>
+      parts.filter((part) => part !== '').join(say('consultation.notice.comma')),
+  };
 }
 
 type Sayer = ReturnType<typeof sayer>;
 
 const ofBasis = (legalBasis: readonly string[], { say, list }: Sayer): string =>
-  legalBasis.length === 0 ? '' : say('basis', { basis: list(legalBasis) });
+  legalBasis.length === 0 ? '' : say('consultation.notice.basis', { basis: list(legalBasis) });
 
 /** R-G02: where an answer goes, one line each. */
 function answerLines({ body }: ConsultationEntry, { say }: Sayer): NoticeParagraphBlock[] {
   const { address, telephone, box, hours } = body.answer;
   return (
     [
-      ['address', address],
-      ['telephone', telephone],
-      ['box', box],
-      ['hours', hours],
+      ['consultation.notice.address', address],
+      ['consultation.notice.telephone', telephone],
+      ['consultation.notice.box', box],
+      ['consultation.notice.hours', hours],
     ] as const
   ).flatMap(([key, value]) => (value.trim() === '' ? [] : [paragraph(say(key, { value: value.trim() }))]));
 }
@@ -79,23 +82,25 @@ export function consultationNotice(
   const dates = { from: dayText(line.opensOn), to: dayText(line.closesOn), days: periodDays(line) };
   const blocks: NoticeBlock[] = [
     ...lines(body.background),
-    paragraph(say('lead', { subject, basis: ofBasis(body.legalBasis, sayers) })),
-    paragraph(say('heading.content'), 1),
+    paragraph(say('consultation.notice.lead', { subject, basis: ofBasis(body.legalBasis, sayers) })),
+    paragraph(say('consultation.notice.heading.content'), 1),
     ...lines(body.draftText),
-    ...(files.length > 0 ? [paragraph(say('seeEnclosures'))] : []),
-    paragraph(say('heading.period'), 1),
-    paragraph(say('period', dates)),
+    ...(files.length > 0 ? [paragraph(say('consultation.notice.seeEnclosures'))] : []),
+    paragraph(say('consultation.notice.heading.period'), 1),
+    paragraph(say('consultation.notice.period', dates)),
     ...(isShort(line, period) && body.shortReason.trim() !== ''
-      ? [paragraph(say('short', { reason: body.shortReason.trim().replace(/。$/, '') }))]
+      ? [paragraph(say('consultation.notice.short', { reason: body.shortReason.trim().replace(/。$/, '') }))]
       : []),
-    paragraph(say('heading.ways'), 1),
-    paragraph(say('ways', { ways: list(line.ways.map((way) => wayWords(words.rules, way))) })),
-    ...(body.channels.length > 0 ? [paragraph(say('channels', { channels: list(body.channels) }))] : []),
+    paragraph(say('consultation.notice.heading.ways'), 1),
+    paragraph(say('consultation.notice.ways', { ways: list(line.ways.map((way) => wayWords(words.rules, way))) })),
+    ...(body.channels.length > 0
+      ? [paragraph(say('consultation.notice.channels', { channels: list(body.channels) }))]
+      : []),
     ...answerLines(entry, sayers),
-    paragraph(say('promise')),
+    paragraph(say('consultation.notice.promise')),
   ];
   return {
-    title: say('title', { subject }),
+    title: say('consultation.notice.title', { subject }),
     body: {
       addressee: '',
       blocks,
@@ -119,17 +124,22 @@ function adoptionTable(entry: ConsultationEntry, { text }: NoticeWords, { say }:
     caption: '',
     unitNote: '',
     columns: [
-      { header: say('col.no'), align: 'center' },
-      { header: say('col.head'), align: 'left' },
-      { header: say('col.times'), align: 'center' },
-      { header: say('col.verdict'), align: 'left' },
+      { header: say('consultation.notice.col.no'), align: 'center' },
+      { header: say('consultation.notice.col.head'), align: 'left' },
+      { header: say('consultation.notice.col.times'), align: 'center' },
+      { header: say('consultation.notice.col.verdict'), align: 'left' },
     ],
     rows: heads.map(({ head, times }, at) => {
       const verdict = verdictWords(text, head.verdict);
       const how = head.verdict === 'adopted' ? head.reason.trim() : '';
       return {
         kind: 'row' as const,
-        cells: [String(at + 1), head.title, String(times), how === '' ? verdict : say('verdictHow', { verdict, how })],
+        cells: [
+          String(at + 1),
+          head.title,
+          String(times),
+          how === '' ? verdict : say('consultation.notice.verdictHow', { verdict, how }),
+        ],
       };
     }),
     words: '',
@@ -143,8 +153,8 @@ export function overallSentence({ line, body }: ConsultationEntry, words: Notice
   const heads = filledHeads(body);
   const count = (verdict: OpinionVerdict): number => heads.filter(({ head }) => head.verdict === verdict).length;
   return heads.length === 0
-    ? say('nobody', dates)
-    : say('figures', {
+    ? say('consultation.notice.nobody', dates)
+    : say('consultation.notice.figures', {
         ...dates,
         times: gather(body).times,
         heads: heads.length,
@@ -164,7 +174,7 @@ export function adoptionNotice(entry: ConsultationEntry, words: NoticeWords): Co
   const refused = heads.filter(({ head }) => head.verdict === 'refused' || head.verdict === 'partly');
   const reasons = refused.map(({ head }, at) =>
     paragraph(
-      say('reason', {
+      say('consultation.notice.reason', {
         no: at + 1,
         head: head.title,
         verdict: verdictWords(words.text, head.verdict),
@@ -173,17 +183,19 @@ export function adoptionNotice(entry: ConsultationEntry, words: NoticeWords): Co
     ),
   );
   const blocks: NoticeBlock[] = [
-    paragraph(say('adoptionLead', { subject })),
-    paragraph(say('heading.overall'), 1),
+    paragraph(say('consultation.notice.adoptionLead', { subject })),
+    paragraph(say('consultation.notice.heading.overall'), 1),
     ...lines(body.overall),
     paragraph(overallSentence(entry, words)),
-    paragraph(say('heading.adoption'), 1),
-    ...(heads.length > 0 ? [adoptionTable(entry, words, sayers)] : [paragraph(say('noOpinions'))]),
-    paragraph(say('heading.refusal'), 1),
-    ...(reasons.length > 0 ? reasons : [paragraph(say(heads.length > 0 ? 'noneRefused' : 'noOpinions'))]),
+    paragraph(say('consultation.notice.heading.adoption'), 1),
+    ...(heads.length > 0 ? [adoptionTable(entry, words, sayers)] : [paragraph(say('consultation.notice.noOpinions'))]),
+    paragraph(say('consultation.notice.heading.refusal'), 1),
+    ...(reasons.length > 0
+      ? reasons
+      : [paragraph(say(heads.length > 0 ? 'consultation.notice.noneRefused' : 'consultation.notice.noOpinions'))]),
   ];
   return {
-    title: say('adoptionTitle', { subject }),
+    title: say('consultation.notice.adoptionTitle', { subject }),
     body: {
       addressee: '',
       blocks,

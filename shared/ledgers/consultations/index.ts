@@ -7,6 +7,7 @@
 export * from './acts';
 export * from './consultationNotices';
 export * from './consultationRules';
+export * from './due';
 export * from './entry';
 export * from './meetings';
 export * from './mergeEdits';

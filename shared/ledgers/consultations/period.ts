@@ -1,4 +1,11 @@
-import { type CalendarDate, dayNumber, type Problem, parseCalendarDate, problem } from '../../kernel';
+import {
+  type CalendarDate,
+  dayNumber,
+  formatDateChinese,
+  type Problem,
+  parseCalendarDate,
+  problem,
+} from '../../kernel';
 import type { Consultation } from '../../records';
 import { type Deadline, type DeadlineRules, deadlineOfRule, type WorkCalendar } from '../../rules';
 import { type ConsultationRules, matterRule } from './consultationRules';
@@ -49,7 +56,7 @@ export function checkPeriod({ line, body }: ConsultationEntry, context: PeriodCo
   const end = lawfulEnd(line, context)?.due;
   if (end && isShort(line, context) && body.shortReason.trim() === '') {
     const { mark } = matterRule(context.rules, line.matter);
-    const params = { days: periodDays(line), least: dayNumber(end) - dayNumber(from), end };
+    const params = { days: periodDays(line), least: dayNumber(end) - dayNumber(from), end: formatDateChinese(end) };
     const severity = mark === 'V' ? 'error' : 'warning';
     found.push(problem('consultation.act.short', severity, { ...at, field: 'shortReason' }, params));
   }

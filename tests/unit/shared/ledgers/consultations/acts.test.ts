@@ -85,7 +85,7 @@ describe('opening', () => {
       NO_CONSULTATION_FACTS,
       consultationContext(),
     );
-    expect(short?.params).toEqual({ days: 20, least: 30, end: '2026-10-05' });
+    expect(short?.params).toEqual({ days: 20, least: 30, end: '2026年10月5日' });
   });
 
   it('[R-G03] leaves a village free, and only reminds where the rule is no law for the matter', () => {
