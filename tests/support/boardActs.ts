@@ -2,6 +2,7 @@ import { markPosted } from '../../renderer/data/batches/confirm';
 import { readBoardView } from '../../renderer/data/board';
 import { actOnDisclosure } from '../../renderer/data/disclosureActs';
 import { type DisclosurePlace, mustReadEntry, openDisclosure, saveDisclosure } from '../../renderer/data/disclosures';
+import { actOnNotice, createNotice, type NoticePlace } from '../../renderer/data/notices';
 import { recordReviews } from '../../renderer/data/reviews';
 import { setSource } from '../../renderer/data/source';
 import type { Hanging } from '../../shared/board/ledger';
@@ -38,19 +39,39 @@ export async function posted(day: string, ...what: Parameters<typeof drafted>): 
 export async function postAgain(day: string, place: DisclosurePlace): Promise<void> {
   itIs(day);
   await actOnDisclosure(place, 'submit', {});
-  await recordReviews(
-    [{ kind: 'disclosure', place }],
-    REVIEW_KINDS.map((kind) => ({
-      kind,
-      reviewer: kind === 'release' ? '审查人甲' : '审查人乙',
-      reviewedOn: day,
-      opinion: '',
-      scan: null,
-      conclusions: new Map([[place.id, 'agreed' as const]]),
-    })),
-    TOWN,
-  );
+  await recordReviews([{ kind: 'disclosure', place }], signed(day, place.id), TOWN);
   await actOnDisclosure(place, 'publish', { on: day, place: '村务公开栏' });
+}
+
+const signed = (day: string, id: string) =>
+  REVIEW_KINDS.map((kind) => ({
+    kind,
+    reviewer: kind === 'release' ? '审查人甲' : '审查人乙',
+    reviewedOn: day,
+    opinion: '',
+    scan: null,
+    conclusions: new Map([[id, 'agreed' as const]]),
+  }));
+
+/** A notice of 东坝村 with ten days for objections, on the board on this day. */
+export async function postedNotice(day: string): Promise<NoticePlace> {
+  itIs(day);
+  const place = await createNotice({
+    unitCode: DONGBA,
+    kind: 'posting',
+    reach: 'board',
+    line: { title: '关于低保初审结果的公示', objectionDays: 20 },
+    body: { blocks: [{ kind: 'paragraph', text: '现将初审结果公示如下。', level: 0 }] },
+  });
+  await postNoticeAgain(day, place);
+  return place;
+}
+
+export async function postNoticeAgain(day: string, place: NoticePlace): Promise<void> {
+  itIs(day);
+  await actOnNotice(place, 'submit', {});
+  await recordReviews([{ kind: 'notice', place }], signed(day, place.id), TOWN);
+  await actOnNotice(place, 'publish', { on: day, place: '村务公开栏' });
 }
 
 /** A batch of both villages, posted on this day. */

@@ -6,6 +6,7 @@ import {
   type HangingThing,
   hangingsOf,
   thingOfDisclosure,
+  thingOfNotice,
   thingsOfBatch,
 } from '../../../shared/board/ledger';
 import type { CalendarDate } from '../../../shared/kernel';
@@ -16,6 +17,7 @@ import {
   decodeArchiveLine,
   decodeBoardLine,
   decodeDisclosure,
+  decodeNotice,
   type PrivacyProfile,
   type UnitRecord,
 } from '../../../shared/records';
@@ -46,8 +48,9 @@ const linesOf = <T>(pages: ReadonlyMap<string, ReadonlyMap<string, T>>): T[] =>
 
 /** Everything is asked at once: a live query sees only what it asked for before it first waited for a seal. */
 async function readStored() {
-  const [disclosures, lines, boards, archive, batches, units, catalogs] = await Promise.all([
+  const [disclosures, notices, lines, boards, archive, batches, units, catalogs] = await Promise.all([
     readPages('disclosures', decodeDisclosure),
+    readPages('notices', decodeNotice),
     readPages('boardLines', decodeBoardLine),
     listBoards(),
     readPages('archiveLines', decodeArchiveLine),
@@ -55,18 +58,25 @@ async function readStored() {
     listUnits(),
     Promise.all(CATALOG_KINDS.map(readCatalog)),
   ]);
-  return { disclosures, lines, boards, archive, batches, units, catalogs };
+  return { disclosures, notices, lines, boards, archive, batches, units, catalogs };
 }
 
 type Stored = Awaited<ReturnType<typeof readStored>>;
 
-function thingsIn({ disclosures, batches, units, catalogs }: Stored): { things: HangingThing[]; unknown: string[] } {
+function thingsIn({ disclosures, notices, batches, units, catalogs }: Stored): {
+  things: HangingThing[];
+  unknown: string[];
+} {
   const profiles = new Map<string, PrivacyProfile>();
   for (const entry of catalogs.flat()) profiles.set(entry.code, entry.privacyProfile);
   const things: HangingThing[] = [];
   const unknown = new Set<string>();
   for (const line of linesOf(disclosures)) {
     const thing = thingOfDisclosure(line, profiles.get(line.catalogCode));
+    if (thing) things.push(thing);
+  }
+  for (const notice of linesOf(notices)) {
+    const thing = thingOfNotice(notice);
     if (thing) things.push(thing);
   }
   const named = new Map<string, string>();

@@ -18,12 +18,23 @@ import {
   takeDown,
 } from '../../../../../renderer/data/board';
 import { mustReadEntry } from '../../../../../renderer/data/disclosures';
+import { readNotice } from '../../../../../renderer/data/notices';
 import { findBatch } from '../../../../../renderer/data/queries';
 import { listHistory } from '../../../../../renderer/data/store/history';
 import { undoLast } from '../../../../../renderer/data/store/undo';
 import { JobFault } from '../../../../../renderer/workers/protocol';
 import type { CalendarDate } from '../../../../../shared/kernel';
-import { DONGBA, hangingBy, itIs, postAgain, posted, postedBatch, XIBA } from '../../../../support/boardActs';
+import {
+  DONGBA,
+  hangingBy,
+  itIs,
+  postAgain,
+  posted,
+  postedBatch,
+  postedNotice,
+  postNoticeAgain,
+  XIBA,
+} from '../../../../support/boardActs';
 import { emptyDesk } from '../../../../support/deskStore';
 
 vi.mock('../../../../../renderer/workers/client', () => import('../../../../support/workerHere'));
@@ -86,6 +97,31 @@ describe('what hangs', () => {
   it('a board needs a name', async () => {
     const facts = { unitCode: DONGBA, name: ' ', place: '', group: '', widthCm: 0, heightCm: 0, note: '' };
     expect(await refusal(saveBoard(facts))).toBe('board.nameMissing');
+  });
+});
+
+describe('a notice', () => {
+  it('[R-V04b] hangs until its days for objections are over, comes down by its own act and is filed', async () => {
+    const place = await postedNotice(UP);
+    expect(await hangingBy(place.id)).toMatchObject({ state: 'hangs', earliest: '2026-05-01' });
+    itIs('2026-05-01');
+    await takeDown(await hangingBy(place.id), { on: '2026-05-01', reason: '', takenDownBy: '李四' });
+    expect(await hangingBy(place.id)).toMatchObject({ state: 'down', line: { takenDownBy: '李四' } });
+    await fileInBox([await hangingBy(place.id)], '2026年第1盒');
+    expect((await readNotice(place))?.line.state).toBe('archived');
+  });
+
+  it('[R-V06] that was corrected keeps version 1 with its days and hangs anew', async () => {
+    const place = await postedNotice(UP);
+    itIs('2026-04-15');
+    await correct(await hangingBy(place.id), '名字写错了');
+    expect(await hangingBy(place.id)).toMatchObject({ state: 'correcting' });
+    await postNoticeAgain('2026-04-16', place);
+    const now = await hangingBy(place.id);
+    expect(now).toMatchObject({ state: 'hangs', earliest: '2026-05-07', thing: { version: 2 } });
+    expect((await actsOf(now.thing).details(now.thing)).ended).toMatchObject([
+      { version: 1, postedOn: UP, postingTo: '2026-04-30', endedOn: '2026-04-15' },
+    ]);
   });
 });
 

@@ -16,7 +16,16 @@ import { listHistory } from '../../../../../renderer/data/store/history';
 import { undoLast } from '../../../../../renderer/data/store/undo';
 import type { Hanging } from '../../../../../shared/board/ledger';
 import type { PreparedPhoto } from '../../../../../shared/jobs';
-import { DONGBA, hangingBy, itIs, postAgain, posted, postedBatch, XIBA } from '../../../../support/boardActs';
+import {
+  DONGBA,
+  hangingBy,
+  itIs,
+  postAgain,
+  posted,
+  postedBatch,
+  postedNotice,
+  XIBA,
+} from '../../../../support/boardActs';
 import { asFile, emptyDesk } from '../../../../support/deskStore';
 import { drawHere } from '../../../../support/drawing';
 import { aBrokenPhoto, aHeic, aPhoto } from '../../../../support/photos';
@@ -76,15 +85,17 @@ describe('many files dropped at once', () => {
 });
 
 describe('photographs that were assigned', () => {
-  it('[R-V04] hang on their things, entry and batch alike: one act, one step of undo', async () => {
+  it('[R-V04] hang on their things, entry, batch and notice alike: one act, one step of undo', async () => {
     const { id } = await posted(UP);
     const batch = await postedBatch(UP);
-    const [a, b, c] = await photosOf([shot(1), shot(2), shot(3)]);
-    if (!a || !b || !c) throw new Error('no photographs');
+    const notice = await postedNotice(UP);
+    const [a, b, c, d] = await photosOf([shot(1), shot(2), shot(3), shot(4)]);
+    if (!a || !b || !c || !d) throw new Error('no photographs');
     const assigned = [
       { photo: a, hanging: await hangingBy(id) },
       { photo: b, hanging: await hangingBy(batch) },
       { photo: c, hanging: await hangingBy(batch, XIBA) },
+      { photo: d, hanging: await hangingBy(notice.id) },
     ];
     const before = (await listHistory({ limit: 100 })).length;
     expect(await keepPhotos(assigned, true)).toEqual({ ok: true, value: null });
