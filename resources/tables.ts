@@ -9,7 +9,6 @@ import { decodeVillageRules } from '../shared/disclosure/entries';
 import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { LayoutRules } from '../shared/layout';
-import { decodeConsultationRules } from '../shared/ledgers/consultations';
 import { decodeDocumentRules } from '../shared/ledgers/documents';
 import { decodePersonRules } from '../shared/ledgers/persons';
 import { decodeRegisterRules } from '../shared/ledgers/register';
@@ -23,7 +22,6 @@ import {
   decodeTimeLimitWords,
 } from '../shared/rules';
 import holidayTableJson from './calendars/holidays.json';
-import consultationsTable from './rules/consultations.json';
 import deadlinesTable from './rules/deadlines.json';
 import documentClassesTable from './rules/documentClasses.json';
 import dueDatesTable from './rules/dueDates.json';
@@ -50,8 +48,6 @@ export const privacyRules = must(decodePrivacyRules(privacyTable));
 export const personRules = must(decodePersonRules(personColumnsTable));
 export const registerRules = must(decodeRegisterRules(registerColumnsTable));
 export const documentRules = must(decodeDocumentRules(documentClassesTable));
-/** R-G01…R-G04: kinds of consultations, ways, channels, the checklist of a meeting. */
-export const consultationRules = must(decodeConsultationRules(consultationsTable));
 export const postingRules = must(decodePostingRules(postingTable));
 /** R-V05: what the look-up desk answers and when. */
 export const lookupRules = must(decodeLookupRules(lookupTable));

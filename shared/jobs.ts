@@ -8,6 +8,7 @@ import type { Rollup } from './disclosure/rollup';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
 import type { Problem } from './kernel';
 import type { Report } from './layout/report';
+import type { MakeNotices, NoticeAt, NoticesMade } from './noticeJobs';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
 import type {
   AttachmentRef,
@@ -448,6 +449,10 @@ export interface JobTable {
   'table.read': [{ readonly file: FileLike }, TableRead];
   /** Stores the list of persons behind a disclosure. The first private value asks for a passphrase. */
   'persons.save': [PersonsSave, null];
+  /** New notices, one for each unit, in one act. */
+  'notice.make': [MakeNotices, NoticesMade];
+  /** What is to be mended in a notice before its review. */
+  'notice.check': [{ readonly place: NoticeAt }, { readonly problems: readonly Problem[] }];
   /** A report as a finished file; html is for the printer. What holds a private value comes back without bytes. */
   'report.render': [{ readonly report: Report; readonly format: ReportFormat }, RenderedFile];
   /** What was paid in a year, per village and program (R-V13). */

@@ -50,7 +50,6 @@ function Page({ route }: { route: Route }) {
       return <VillagePage route={route} />;
     case 'board':
     case 'notice':
-    case 'consultation':
       return <BoardPage route={route} />;
     case 'lookup':
       return <LookupPage />;

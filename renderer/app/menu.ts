@@ -23,11 +23,9 @@ interface Waiting {
   readonly documents: number;
   /** What this township or county must publish itself: no part of any village's. */
   readonly own: number;
-  /** Consultations that end this week or have no result yet. */
-  readonly board: number;
 }
 
-const NOTHING: Waiting = { drafts: 0, received: 0, disclosures: 0, documents: 0, own: 0, board: 0 };
+const NOTHING: Waiting = { drafts: 0, received: 0, disclosures: 0, documents: 0, own: 0 };
 
 /** The menu: only entries that do something. Numbers are things that wait for a person. */
 export function useMenu(): readonly MenuEntry[] {
@@ -47,11 +45,10 @@ export function useMenu(): readonly MenuEntry[] {
 export function countLists(
   { late, week, returned }: WaitingLists,
   ownUnit: string | undefined,
-): Pick<Waiting, 'disclosures' | 'documents' | 'own' | 'board'> {
-  const counts = { disclosures: 0, documents: 0, own: 0, board: 0 };
+): Pick<Waiting, 'disclosures' | 'documents' | 'own'> {
+  const counts = { disclosures: 0, documents: 0, own: 0 };
   for (const one of [...late, ...week, ...returned]) {
     if (one.kind === 'document') counts.documents += 1;
-    else if (one.kind === 'consultation') counts.board += 1;
     else if (one.cell.unitCode === ownUnit) counts.own += 1;
     else counts.disclosures += 1;
   }
@@ -86,9 +83,8 @@ export function menuFor(level: UnitLevel | undefined, given: Partial<Waiting>): 
     {
       labelKey: 'app.menu.board',
       route: { page: 'board', tab: 'notices' },
-      waiting: waiting.board,
-      isOpen: (route) =>
-        route.page === 'board' || route.page === 'notice' || route.page === 'consultation' || route.page === 'lookup',
+      waiting: 0,
+      isOpen: (route) => route.page === 'board' || route.page === 'notice' || route.page === 'lookup',
     },
     ...(level === 'township' || level === 'county'
       ? [

@@ -16,7 +16,6 @@ export type Route =
   | { readonly page: 'document'; readonly year: string; readonly id: string }
   | { readonly page: 'board'; readonly tab: BoardTab }
   | { readonly page: 'notice'; readonly unitCode: string; readonly year: string; readonly id: string }
-  | { readonly page: 'consultation'; readonly unitCode: string; readonly year: string; readonly id: string }
   /** The look-up desk before it is started, and its register. */
   | { readonly page: 'lookup' }
   | { readonly page: 'catalog'; readonly kind: CatalogKind }
@@ -72,8 +71,6 @@ export function parseRoute(hash: string): Route {
     case 'board':
       if (second === 'notice' && third && fourth && fifth)
         return { page: 'notice', unitCode: third, year: fourth, id: fifth };
-      if (second === 'consultation' && third && fourth && fifth)
-        return { page: 'consultation', unitCode: third, year: fourth, id: fifth };
       return { page, tab: among(BOARD_TABS, second, 'notices') };
     case 'catalog':
       return { page, kind: among(CATALOG_KINDS, second, 'village') };
@@ -113,8 +110,7 @@ export function formatRoute(route: Route): string {
       case 'board':
         return [route.page, route.tab];
       case 'notice':
-      case 'consultation':
-        return ['board', route.page, route.unitCode, route.year, route.id];
+        return ['board', 'notice', route.unitCode, route.year, route.id];
       case 'disclosure':
         return ['village', 'entry', route.unitCode, route.year, route.id];
       case 'document':

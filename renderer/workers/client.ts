@@ -26,7 +26,9 @@ interface Line {
 type LineKind = 'sheets' | 'output' | 'lookup';
 const kindOf = (name: JobName): LineKind => {
   if (/^lookup\.(open|ask|slip|reset)$/.test(name)) return 'lookup';
-  return /^(posting|report|rollup|bundle|privacy|attachment)\.|^store\.(backup|snapshot|inspect|trail)$/.test(name)
+  return /^(posting|notice|report|rollup|bundle|privacy|attachment)\.|^store\.(backup|snapshot|inspect|trail)$/.test(
+    name,
+  )
     ? 'output'
     : 'sheets';
 };

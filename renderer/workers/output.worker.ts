@@ -7,6 +7,8 @@ import { buildMatters } from '../data/consistency';
 import { packBatch } from '../data/exchange/packBatch';
 import { packLists, viewLists } from '../data/exchange/packLists';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
+import { checkNoticeAt } from '../data/notices/look';
+import { makeNotices } from '../data/notices/make';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
 import { renderReport } from '../data/reports';
 import { buildRollup } from '../data/rollup/build';
@@ -28,6 +30,8 @@ serveJobs(
     'posting.plan': ({ batchId, options }, { signal }) => planPostings(batchId, options, signal),
     'posting.preview': ({ batchId, village, options }) => previewPosting(batchId, village, options),
     'posting.render': ({ batchId, village, options, format }) => renderPosting(batchId, village, options, format),
+    'notice.check': async ({ place }) => ({ problems: await checkNoticeAt(place) }),
+    'notice.make': (request, context) => makeNotices(request, context),
     'report.render': ({ report, format }, context) => renderReport(report, format, context),
     'rollup.build': ({ year }, context) => buildRollup(year, context),
     'rollup.render': (request, context) => renderRollup(request, context),

@@ -50,3 +50,28 @@ export function parseDateInNumerals(text: string): CalendarDate | undefined {
   const day = numberOf(dayWords);
   return month === undefined || day === undefined ? undefined : calendarDate(year, month, day);
 }
+
+/** Marks of the four levels of an official text (GB/T 9704-2012): 一、 （一） 1. （1）. */
+export type OutlineLevel = 1 | 2 | 3 | 4;
+
+const MARKS: Readonly<Record<OutlineLevel, RegExp>> = {
+  1: /^\s*[一二三四五六七八九十百]{1,4}、\s*/,
+  2: /^\s*[（(][一二三四五六七八九十百]{1,4}[）)]\s*、?/,
+  3: /^\s*\d{1,3}[.．、](?!\d)\s*/,
+  4: /^\s*[（(]\d{1,3}[）)]\s*、?/,
+};
+
+/** The mark of the n-th paragraph of a level; numbers over 99 are written in digits. */
+export function outlineMark(level: OutlineLevel, n: number): string {
+  const words = n > 99 ? String(n) : numberWords(n);
+  return { 1: `${words}、`, 2: `（${words}）`, 3: `${n}.`, 4: `（${n}）` }[level];
+}
+
+/** The level whose mark a text begins with, and the text behind the mark; 0 where it begins with none. */
+export function readOutlineMark(text: string): { readonly level: 0 | OutlineLevel; readonly rest: string } {
+  for (const level of [1, 2, 3, 4] as const) {
+    const found = MARKS[level].exec(text);
+    if (found) return { level, rest: text.slice(found[0].length) };
+  }
+  return { level: 0, rest: text };
+}

@@ -14,6 +14,7 @@ export { layoutSignSheet } from './layoutSignSheet';
 export { layoutTable } from './layoutTable';
 export { CELL_PADDING, lineTwips, twipsOfMm } from './measures';
 export * from './noticeInput';
+export { columnHeader, postingColumns } from './postingColumns';
 export { defaultPostingTo, describePeriod } from './postingPeriod';
 export { postingTable } from './postingTable';
 export * from './report';

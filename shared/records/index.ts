@@ -10,7 +10,6 @@ export * from './base';
 export * from './batch';
 export * from './board';
 export * from './catalog';
-export * from './consultation';
 export * from './difference';
 export * from './disclosure';
 export * from './exchange';

@@ -1,4 +1,4 @@
-import { postingRules } from '../../resources/tables';
+import { noticeRules, postingRules } from '../../resources/tables';
 import { blankNotice, type NoticeContext, type NoticeEntry } from '../../shared/board/notices';
 import type { Notice, NoticeBody } from '../../shared/records';
 import { day } from './coverageRules';
@@ -22,6 +22,7 @@ export function aNotice(line: Partial<Notice> = {}, body: Partial<NoticeBody> = 
 
 /** Both reviews agreed, nothing found in the text. */
 export const aNoticeContext = (given: Partial<NoticeContext> = {}): NoticeContext => ({
+  rules: noticeRules,
   postingRules,
   calendar: shippedCalendar,
   review: { release: agreed(), secrecy: agreed() },

@@ -1,5 +1,7 @@
-import { postingRules } from '../../../resources/tables';
+import { noticeRules, postingRules, privacyRules } from '../../../resources/tables';
+import { noticeTemplate } from '../../../resources/templates';
 import {
+  checkNotice,
   checkNoticeAct,
   checkNoticeRelease,
   NO_NOTICE_ACT_FACTS,
@@ -18,27 +20,44 @@ import { findEntry } from '../catalogs';
 import { today } from '../disclosures';
 import { noticeDigest } from '../reviewDigest';
 import { readReviews } from '../reviewStates';
+import { readSettings } from '../settings';
 import { instantNow, operator } from '../source';
-import { commit, type RecordWrite } from '../store/commit';
+import { commit } from '../store/commit';
 import { mustReadNotice, type NoticePlace, noticeParams, noticeScope, readNotice, writeNotices } from './store';
+
+/** Telephones written in one field, one after the other. */
+export const telephonesOf = (typed: string): readonly string[] =>
+  typed.split(/[、,，;；\s]+/).filter((one) => one !== '');
 
 /** By what an act on this notice is judged now. */
 export async function noticeContextOf(entry: NoticeEntry): Promise<NoticeContext> {
-  const { line } = entry;
+  const { line, body } = entry;
   const day = parseCalendarDate(line.postedOn) ?? today();
-  const [calendar, catalog, reviews, contentSha256] = await Promise.all([
+  const [calendar, catalog, reviews, contentSha256, settings] = await Promise.all([
     readCalendar(),
     line.catalogCode === '' ? undefined : findEntry(line.catalogCode, day),
     readReviews(),
     noticeDigest(entry),
+    readSettings(),
   ]);
+  const profile = catalog?.privacyProfile ?? noticeTemplate(line.templateId)?.privacyProfile;
+  const content = checkNotice(line, body, {
+    today: today(),
+    rules: noticeRules,
+    posting: postingRules,
+    calendar,
+    privacy: privacyRules,
+    publicContacts: telephonesOf(settings.supervisionTelephone),
+    ...(profile ? { profile } : {}),
+  });
   return {
+    rules: noticeRules,
     postingRules,
     calendar,
     review: reviewStateOf({ kind: 'notice', id: line.id, contentSha256 }, reviews),
     today: today(),
     needsOpinion: line.kind === 'finance' || (catalog?.isFinance ?? false),
-    content: [],
+    content,
   };
 }
 
@@ -77,25 +96,14 @@ export async function plannedNotice(
   return next;
 }
 
-/**
- * 送审 退回 张贴 撤下 归档 更正: refused with the first thing that is missing.
- * @param beside writes of other tables that belong to the same act, planned under its lock
- */
-export async function actOnNotice(
-  place: NoticePlace,
-  act: NoticeAct,
-  facts: Partial<NoticeActFacts>,
-  beside: () => Promise<readonly RecordWrite[]> = async () => [],
-): Promise<void> {
+/** 送审 退回 张贴 撤下 归档 更正: refused with the first thing that is missing. */
+export async function actOnNotice(place: NoticePlace, act: NoticeAct, facts: Partial<NoticeActFacts>): Promise<void> {
   const { line } = await mustReadNotice(place);
   await commit({
     name: `notice.${act}`,
     params: noticeParams(line),
     scope: noticeScope(place.id),
-    plan: async () => {
-      const next = await plannedNotice(place, act, facts);
-      return { records: [...(await writeNotices([next])), ...(await beside())] };
-    },
+    plan: async () => ({ records: await writeNotices([await plannedNotice(place, act, facts)]) }),
   });
 }
 

@@ -1,5 +1,4 @@
 import { text } from '../../../resources';
-import { stampProofs } from '../../../shared/board';
 import {
   type BlankNotice,
   blankNotice,
@@ -16,15 +15,8 @@ import { today } from '../disclosures';
 import { withoutOldNoticeReviews } from '../reviewDigest';
 import { source } from '../source';
 import { commit, type Plan } from '../store/commit';
-import {
-  isSame,
-  mustReadNotice,
-  type NoticePlace,
-  noticeParams,
-  noticePlaceOf,
-  noticeScope,
-  writeNotices,
-} from './store';
+import { changedKeys, mergeTyped } from '../typedFields';
+import { mustReadNotice, type NoticePlace, noticeParams, noticePlaceOf, noticeScope, writeNotices } from './store';
 
 /** What a new notice starts with; everything that is not said is empty. */
 export interface NewNotice extends Pick<BlankNotice, 'unitCode' | 'kind' | 'reach'> {
@@ -101,18 +93,6 @@ const TYPED_BODY = [
 /** How it is printed is nobody's content, a photograph of it may come later; what hangs is corrected by an act of its own. */
 const ALWAYS: ReadonlySet<string> = new Set(['layout', 'paper', 'orientation', 'attachments', 'links']);
 
-const changedKeys = <T, K extends keyof T>(keys: readonly K[], base: T, next: T): K[] =>
-  keys.filter((key) => !isSame(base[key], next[key]));
-
-const isClash = <T, K extends keyof T>(keys: readonly K[], stored: T, base: T, next: T): boolean =>
-  keys.some((key) => !isSame(stored[key], base[key]) && !isSame(stored[key], next[key]));
-
-const picked = <T, K extends keyof T>(keys: readonly K[], from: T): Partial<T> => {
-  const out: Partial<T> = {};
-  for (const key of keys) out[key] = from[key];
-  return out;
-};
-
 /**
  * Stores what was changed against `base`, the notice as the form first showed it. What somebody else changed meanwhile stays,
  * unless both changed the same.
@@ -132,17 +112,16 @@ export async function saveNotice(
     scope: noticeScope(base.line.id),
     plan: async (): Promise<Plan> => {
       const stored = await mustReadNotice(noticePlaceOf(base.line));
-      if (
-        !options.mine &&
-        (isClash(lineKeys, stored.line, base.line, next.line) || isClash(bodyKeys, stored.body, base.body, next.body))
-      )
+      const line = mergeTyped<Notice>(lineKeys, stored.line, base.line, next.line);
+      const body = mergeTyped<NoticeBody>(bodyKeys, stored.body, base.body, next.body);
+      if (!options.mine && (line.isClash || body.isClash))
         throw new JobFault('notice.act.changedElsewhere', noticeParams(stored.line));
       const isOpen = stored.line.state === 'draft' || stored.line.state === 'review';
       if (!isOpen && [...lineKeys, ...bodyKeys].some((key) => !ALWAYS.has(key)))
         throw new JobFault('notice.act.locked', noticeParams(stored.line));
       const changed: NoticeEntry = {
-        line: { ...stored.line, ...picked(lineKeys, next.line) },
-        body: { ...stored.body, ...picked(bodyKeys, next.body) },
+        line: { ...stored.line, ...line.values },
+        body: { ...stored.body, ...body.values },
       };
       return { records: await writeNotices([await withoutOldNoticeReviews(withNoticeSummary(changed))]) };
     },
@@ -186,16 +165,9 @@ export async function removeNotice(place: NoticePlace, deleted = true): Promise<
 export const noticeHolder = (line: Notice): AttachmentHolder => ({
   scope: noticeScope(line.id),
   title: maskLongNumbers(line.title),
-  plan: async (change) => ({
-    records: await writeNotices([await withNoticeFiles(await mustReadNotice(noticePlaceOf(line)), change)]),
-  }),
+  plan: async (change) => {
+    const stored = await mustReadNotice(noticePlaceOf(line));
+    const body = { ...stored.body, attachments: change(stored.body.attachments) };
+    return { records: await writeNotices([await withoutOldNoticeReviews({ ...stored, body })]) };
+  },
 });
-
-/** The notice with its files changed, for the plan of an act; a new proof shows the version that hangs now. */
-export function withNoticeFiles(
-  { line, body }: NoticeEntry,
-  change: Parameters<AttachmentHolder['plan']>[0],
-): Promise<NoticeEntry> {
-  const attachments = stampProofs(change(body.attachments), body.attachments, line.version);
-  return withoutOldNoticeReviews({ line, body: { ...body, attachments } });
-}

@@ -21,7 +21,6 @@ export {
   noticeHolder,
   removeNotice,
   saveNotice,
-  withNoticeFiles,
 } from './edit';
 export {
   listNotices,

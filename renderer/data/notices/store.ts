@@ -2,12 +2,13 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { type NoticeEntry, withNoticeSummary } from '../../../shared/board/notices';
 import { maskLongNumbers } from '../../../shared/payout';
 import { decodeNotice, decodeNoticeBody, type Notice, type NoticeBody } from '../../../shared/records';
-import { isSameJson } from '../../../shared/store/changes';
 import { JobFault } from '../../workers/protocol';
+import { tidyTitle } from '../disclosures';
 import { instantNow, operator } from '../source';
 import type { RecordWrite } from '../store/commit';
 import { readPage, readPages, writeLines } from '../store/pages';
 import { readRecord } from '../store/records';
+import { isSame } from '../typedFields';
 
 /** Where a notice lies: its page is unit and year. */
 export interface NoticePlace {
@@ -17,11 +18,6 @@ export interface NoticePlace {
 }
 
 export const noticePlaceOf = ({ unitCode, year, id }: Notice): NoticePlace => ({ unitCode, year, id });
-
-type Json = Parameters<typeof isSameJson>[0];
-const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null)) as Json;
-/** Absent fields stay absent, as in what is stored. */
-export const isSame = (a: unknown, b: unknown): boolean => isSameJson(asJson(a), asJson(b));
 
 async function readLines(deleted: boolean, year?: string): Promise<readonly Notice[]> {
   const pages = await readPages('notices', decodeNotice);
@@ -78,7 +74,7 @@ export async function writeNotices(entries: readonly NoticeEntry[]): Promise<Rec
   const lines = tidy.map(({ line }) => ({
     page: `${line.unitCode}/${line.year}`,
     id: line.id,
-    line: { ...line, title: maskLongNumbers(line.title.trim()) },
+    line: { ...line, title: tidyTitle(line.title) },
   }));
   return [...(await writeLines('notices', lines)), ...bodies];
 }

@@ -4,7 +4,8 @@ import type { Notice, NoticeTrace } from '../../records';
 import type { WorkCalendar } from '../../rules';
 import type { PostingRules } from '../postingPeriod';
 import type { NoticeEntry } from './entry';
-import { planNoticeDays } from './noticeDays';
+import type { NoticeRules } from './noticeRules';
+import { planNoticePosting } from './planNoticePosting';
 
 /** 送审 退回修改 登记张贴 登记撤下 归档 更正. */
 export const NOTICE_ACTS = ['submit', 'sendBack', 'publish', 'takeDown', 'archive', 'correct'] as const;
@@ -23,6 +24,7 @@ export const NO_NOTICE_ACT_FACTS: NoticeActFacts = { on: '', place: '', postingT
 
 /** What an act is judged by. */
 export interface NoticeContext {
+  readonly rules: NoticeRules;
   readonly postingRules: PostingRules;
   readonly calendar: WorkCalendar;
   readonly review: ReviewState;
@@ -67,16 +69,12 @@ export function checkNoticeRelease({ line, body }: NoticeEntry, { review, needsO
   return [...found, ...checkReviews(review)];
 }
 
-/** Something to read, whatever else the check of the text asks for. */
+/** Something to read; everything else is asked by the check of the text. */
 function checkSomething({ line, body }: NoticeEntry): Problem[] {
-  const found: Problem[] = [];
-  if (line.title.trim() === '')
-    found.push(problem('notice.act.titleMissing', 'error', { recordId: line.id, field: 'title' }));
   const says = body.blocks.some((block) =>
     block.kind === 'paragraph' ? block.text.trim() !== '' : block.rows.some(({ cells }) => cells.some(Boolean)),
   );
-  if (!says) found.push(problem('notice.act.empty', 'error', { recordId: line.id, field: 'blocks' }));
-  return found;
+  return says ? [] : [problem('notice.act.empty', 'error', { recordId: line.id, field: 'blocks' })];
 }
 
 function checkDay(on: string, today: CalendarDate): Problem[] {
@@ -99,11 +97,18 @@ function checkPosting({ line, body }: NoticeEntry, { on, place }: NoticeActFacts
   return found;
 }
 
+/** R-V04b: last day that it must hang: of the posting, or of the objections where they last longer. */
+export const hangsTo = ({
+  postingTo,
+  objectionTo,
+}: Pick<Notice, 'postingTo' | 'objectionTo'>): CalendarDate | undefined =>
+  parseCalendarDate(objectionTo > postingTo ? objectionTo : postingTo);
+
 /** R-V04: too early is said with the earliest day; whoever takes it down all the same says why. */
 function checkTakeDown(line: Notice, { on, reason }: NoticeActFacts, { today }: NoticeContext): Problem[] {
   const found = checkDay(on, today);
   if (on !== '' && on < line.postedOn) found.push(problem('notice.act.downBeforeUp', 'error', { field: 'on' }));
-  const to = parseCalendarDate(line.postingTo);
+  const to = hangsTo(line);
   if (on !== '' && to && on <= to) {
     const earliest = addDays(to, 1);
     found.push(problem('notice.act.downEarly', 'warning', { recordId: line.id, field: 'on' }, { earliest }));
@@ -144,13 +149,14 @@ function lineAfter(line: Notice, act: NoticeAct, facts: NoticeActFacts, context:
       return { ...line, state: 'draft', returnedWhy: facts.reason };
     case 'publish': {
       const day = parseCalendarDate(facts.on);
-      const days = day && planNoticeDays(line, day, context, facts.postingTo);
+      const days = day && planNoticePosting(day, line, context.rules, context.postingRules, context.calendar);
+      const shortest = days?.postingTo ?? '';
       return {
         ...line,
         state: 'published',
         postedOn: facts.on,
         firstPostedOn: line.firstPostedOn || facts.on,
-        postingTo: days?.postingTo ?? '',
+        postingTo: facts.postingTo > shortest ? facts.postingTo : shortest,
         objectionTo: days?.objectionTo ?? '',
         takenDownOn: '',
         place: facts.place.trim(),
@@ -200,8 +206,7 @@ export function planNoticeAct(
   // The dates of the version that a correction or take-down ended stay in the trace.
   const days = act === 'publish' ? next : line;
   const { postedOn, postingTo } = days;
-  const on = act === 'takeDown' ? { on: facts.on } : {};
-  const step: NoticeTrace = { ...stamp, act: TRACE[act], reason, version: line.version, postedOn, postingTo, ...on };
+  const step: NoticeTrace = { ...stamp, act: TRACE[act], reason, version: line.version, postedOn, postingTo };
   // What was said about the wrong version says nothing about the corrected one (R-V07).
   const opinion = act === 'correct' ? { supervision: null, checked: [] } : {};
   return { problems, next: { line: next, body: { ...body, ...opinion, trace: [...body.trace, step] } } };

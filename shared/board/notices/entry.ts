@@ -1,5 +1,4 @@
 import type { Notice, NoticeBody, NoticeKind, Reach } from '../../records';
-import { provesVersion } from '../proofs';
 
 /** A notice as it is worked on: the line that lists show, and its long parts. */
 export interface NoticeEntry {
@@ -86,7 +85,6 @@ export const withNoticeSummary = ({ line, body }: NoticeEntry): NoticeEntry => (
   line: {
     ...line,
     attachments: body.attachments.length,
-    hasProof: body.attachments.some((ref) => provesVersion(ref, line.version)),
     supervisedOn: body.supervision?.on ?? '',
   },
 });

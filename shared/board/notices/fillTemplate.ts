@@ -4,7 +4,6 @@ import type { NoticeFields, NoticeText } from './draft';
 import { factValues, type NoticeFacts } from './facts';
 import type { NoticeRules } from './noticeRules';
 import { fillNotice, openPlaceholders } from './placeholders';
-import { withTotals } from './tableSums';
 import type { NoticeTemplate, TemplateBlock } from './template';
 
 export interface FillSource {
@@ -30,14 +29,11 @@ export const basisOn = (template: NoticeTemplate, day: CalendarDate | undefined)
     )
     .map(({ text }) => text);
 
-function blockOf(block: TemplateBlock, text: TextTable, isSample: boolean): NoticeBlock {
+function blockOf(block: TemplateBlock, isSample: boolean): NoticeBlock {
   if (block.kind === 'paragraph') return block;
-  const { sample, withWords, ...table } = block;
-  return {
-    ...table,
-    words: withWords ? fillText(text, 'layout.words', { words: '', amount: '' }) : '',
-    rows: isSample ? [...sample.map((cells) => ({ kind: 'row' as const, cells })), ...table.rows] : table.rows,
-  };
+  const { sample, ...table } = block;
+  if (!isSample) return table;
+  return { ...table, rows: [...sample.map((cells) => ({ kind: 'row' as const, cells })), ...table.rows] };
 }
 
 function fill(template: NoticeTemplate, facts: NoticeFacts, source: FillSource, isSample: boolean): FilledTemplate {
@@ -67,7 +63,7 @@ function fill(template: NoticeTemplate, facts: NoticeFacts, source: FillSource, 
   const body: NoticeText = {
     documentNumber: '',
     addressee: template.addressee,
-    blocks: template.blocks.map((block) => blockOf(block, text, isSample)),
+    blocks: template.blocks.map((block) => blockOf(block, isSample)),
     enclosures: template.enclosures,
     signers: template.signers,
     writtenOn: facts.day ?? '',
@@ -82,9 +78,7 @@ function fill(template: NoticeTemplate, facts: NoticeFacts, source: FillSource, 
     bannerText: template.bannerText,
     spoken: '',
   };
-  const put = fillNotice(notice, body, { ...named, ...typed });
-  const blocks = put.body.blocks.map((block) => (block.kind === 'table' ? withTotals(block, rules, text) : block));
-  const filled = { notice: put.notice, body: { ...put.body, blocks } };
+  const filled = fillNotice(notice, body, { ...named, ...typed });
   return { ...filled, missing: openPlaceholders(filled.notice, filled.body, rules) };
 }
 

@@ -5,15 +5,16 @@
  * Must never: lay out, mask, hold wording, name a person in a problem, or take a figure of the law from anywhere but the rules.
  */
 export * from './acts';
+export * from './blockEdits';
 export * from './check';
 export * from './copyEarlier';
 export * from './draft';
 export * from './entry';
 export * from './facts';
 export * from './fillTemplate';
-export * from './noticeDays';
 export * from './noticeRules';
 export * from './placeholders';
 export * from './planNoticePosting';
+export * from './tableEdits';
 export * from './tableSums';
 export * from './template';

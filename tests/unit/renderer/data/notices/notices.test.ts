@@ -42,7 +42,13 @@ const wanted = (unitCode: string) => ({
   kind: 'posting' as const,
   reach: 'internet' as const,
   line: { title: '修路公示' },
-  body: { blocks: [{ kind: 'paragraph' as const, text: '拟修村道。', level: 0 as const }] },
+  body: {
+    blocks: [{ kind: 'paragraph' as const, text: '拟修村道。', level: 0 as const }],
+    signers: ['样本镇东坝村村民委员会'],
+    telephones: ['村 0000-6100001', '乡镇 0000-6100002'],
+    legalBasis: ['《村民委员会组织法》第三十五条'],
+    signatureLines: ['村务监督委员会'],
+  },
 });
 const made = (): Promise<NoticePlace> => createNotice(wanted(DONGBA));
 
@@ -151,7 +157,11 @@ describe('notices in the store', () => {
   });
 
   it('[R-V07] the accounts of a village wait for the supervision committee', async () => {
-    const place = await createNotice({ ...wanted(DONGBA), kind: 'finance' });
+    const place = await createNotice({
+      ...wanted(DONGBA),
+      kind: 'finance',
+      line: { title: '收支公开' },
+    });
     await actOnNotice(place, 'submit', {});
     await review([place]);
     const on = { on: DAY, place: '公开栏' };
@@ -163,7 +173,10 @@ describe('notices in the store', () => {
   });
 
   it('are acted on together where it can be done; the others say why not', async () => {
-    const [good, bare] = await createNotices([wanted(DONGBA), { ...wanted(XIBA), body: {} }]);
+    const [good, bare] = await createNotices([
+      wanted(DONGBA),
+      { ...wanted(XIBA), body: { ...wanted(XIBA).body, blocks: [] } },
+    ]);
     if (!good || !bare) throw new Error('not made');
     const { done, refused } = await actOnNotices([good, bare], 'submit', {});
     expect(done).toBe(1);

@@ -63,11 +63,8 @@ describe('a notice on its way', () => {
     expect(codes(posted(), 'archive')).toEqual(['error notice.act.notNow']);
   });
 
-  it('needs a title and something to read, and is stopped by what the check of its text found', () => {
-    expect(codes(aNotice({ title: ' ' }, { blocks: [] }), 'submit')).toEqual([
-      'error notice.act.titleMissing',
-      'error notice.act.empty',
-    ]);
+  it('needs something to read, and is stopped by what the check of its text found', () => {
+    expect(codes(aNotice({}, { blocks: [] }), 'submit')).toEqual(['error notice.act.empty']);
     const content = [problem('board.notice.x', 'error', {})];
     expect(codes(aNotice(), 'submit', {}, aNoticeContext({ content }))).toEqual(['error board.notice.x']);
     const advice = [problem('board.notice.x', 'warning', {})];
@@ -118,6 +115,10 @@ describe('posting', () => {
     expect([short.objectionTo, short.postingTo]).toEqual(['2026-04-17', '2026-04-25']);
     const long = posted({ objectionDays: 30, objectionUnit: 'day' }).line;
     expect([long.objectionTo, long.postingTo]).toEqual(['2026-05-10', '2026-05-10']);
+    expect(codes(posted({ objectionDays: 30 }), 'takeDown', { on: '2026-05-10', reason: '雨' })).toEqual([
+      'warning notice.act.downEarly',
+    ]);
+    expect(codes(posted({ objectionDays: 30 }), 'takeDown', { on: '2026-05-11' })).toEqual([]);
   });
 
   it('[R-V27] counts days for objections in working days where the rule does', () => {

@@ -1,0 +1,35 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { t } from '../../../../ui/text';
+import { useNoticeEdit } from '../useNoticeEdit';
+import { ChecksPanel } from './ChecksPanel';
+import { SpokenPanel } from './SpokenPanel';
+import { StatePanel } from './StatePanel';
+import { useChecks } from './useChecks';
+
+const PARTS = ['checks', 'state', 'spoken'] as const;
+type Part = (typeof PARTS)[number];
+
+/** The sheets, the checks, the acts and the spoken version, one at a time. */
+export function SidePanel() {
+  const { entry } = useNoticeEdit();
+  const checks = useChecks(entry);
+  const [part, setPart] = useState<Part>(entry.line.state === 'draft' ? 'checks' : 'state');
+  const n = checks?.length ?? 0;
+  return (
+    <aside className="notice-right" aria-label={t('notice.page.side')}>
+      <Segmented
+        block
+        value={part}
+        options={PARTS.map((value) => ({
+          value,
+          label: value === 'checks' && n > 0 ? t('notice.page.part.checksN', { n }) : t(`notice.page.part.${value}`),
+        }))}
+        onChange={setPart}
+      />
+      {part === 'checks' && <ChecksPanel checks={checks} />}
+      {part === 'state' && <StatePanel />}
+      {part === 'spoken' && <SpokenPanel />}
+    </aside>
+  );
+}

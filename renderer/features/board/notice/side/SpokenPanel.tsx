@@ -1,0 +1,41 @@
+import { Button, Input, Space } from 'antd';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { madeSpoken } from '../../../../data/notices/look';
+import { t } from '../../../../ui/text';
+import { useTypedValue } from '../../../../ui/useTypedValue';
+import { useNoticeEdit } from '../useNoticeEdit';
+
+const MAX = 20_000;
+
+/** 广播稿 (R-V12): made from the text until somebody writes an own one; numbers stand as they are read. */
+export function SpokenPanel() {
+  const { entry, save, locked } = useNoticeEdit();
+  const { spoken } = entry.body;
+  const made = useLiveQuery(() => madeSpoken(entry), [entry]) ?? '';
+  const isOwn = spoken.trim() !== '';
+  const typed = useTypedValue(
+    isOwn ? spoken : made,
+    // As it was made it stays made: it follows the text.
+    (next, base) =>
+      void save({ body: { spoken: next === made ? '' : next } }, { body: { spoken: base === made ? '' : base } }),
+  );
+  return (
+    <div className="notice-side">
+      <p className="quiet">{t(isOwn ? 'notice.page.spokenOwn' : 'notice.page.spokenMade')}</p>
+      <Input.TextArea
+        aria-label={t('notice.page.part.spoken')}
+        value={typed.value}
+        maxLength={MAX}
+        disabled={locked}
+        autoSize={{ minRows: 8, maxRows: 18 }}
+        {...typed.focusProps}
+        onChange={(event) => typed.type(event.target.value)}
+      />
+      <Space wrap>
+        {isOwn && !locked && (
+          <Button onClick={() => void save({ body: { spoken: '' } })}>{t('notice.page.spokenAgain')}</Button>
+        )}
+      </Space>
+    </div>
+  );
+}

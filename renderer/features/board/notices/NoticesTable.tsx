@@ -1,0 +1,91 @@
+import { Table, type TableProps } from 'antd';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { formatRoute } from '../../../app/router';
+import { today } from '../../../data/disclosures';
+import { noticePlaceOf } from '../../../data/notices';
+import { StateMark } from '../../../ui/StateMark';
+import { t } from '../../../ui/text';
+import type { NoticeRow } from './useNoticeList';
+import { dayText, kindWord, periodText, STATE_TONE, shownState, stateWord } from './words';
+
+const HEAD_PX = 40;
+
+interface Props {
+  readonly rows: readonly NoticeRow[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (keys: readonly string[]) => void;
+}
+
+/** 标题 种类 村 期间 状态 张贴日 公示至. Draws only the rows in sight. */
+export function NoticesTable({ rows, chosen, onChoose }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 900, height: 400 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const columns = useMemo<NonNullable<TableProps<NoticeRow>['columns']>>(
+    () => [
+      { title: t('notice.list.col.unit'), width: 104, render: (_, { unitName }) => unitName },
+      {
+        title: t('notice.list.col.title'),
+        render: (_, { line }) => (
+          <a href={formatRoute({ page: 'notice', ...noticePlaceOf(line) })}>
+            {line.title || t('notice.list.untitled')}
+          </a>
+        ),
+      },
+      { title: t('notice.list.col.kind'), width: 96, render: (_, { line }) => kindWord(line.kind) },
+      { title: t('notice.list.col.period'), width: 132, render: (_, { line }) => periodText(line.period) },
+      { title: t('notice.list.col.state'), width: 104, render: (_, { line }) => <State row={line} /> },
+      { title: t('notice.list.col.postedOn'), width: 128, render: (_, { line }) => dayText(line.postedOn) },
+      { title: t('notice.list.col.postingTo'), width: 152, render: (_, { line }) => <Until row={line} /> },
+    ],
+    [],
+  );
+  return (
+    <div ref={box} className="notice-table">
+      <Table<NoticeRow>
+        virtual
+        size="small"
+        rowKey="key"
+        dataSource={rows}
+        pagination={false}
+        columns={columns}
+        rowSelection={{
+          selectedRowKeys: [...chosen],
+          columnWidth: 40,
+          onChange: (keys) => onChoose(keys.map(String)),
+        }}
+        scroll={{ x: Math.max(size.width, 920), y: Math.max(size.height - HEAD_PX, 160) }}
+        locale={{ emptyText: t('notice.list.noMatch') }}
+      />
+    </div>
+  );
+}
+
+function State({ row }: { row: NoticeRow['line'] }) {
+  const state = shownState(row);
+  return (
+    <span title={row.returnedWhy}>
+      <StateMark tone={STATE_TONE[state]}>{stateWord(state)}</StateMark>
+      {row.version > 1 && <span className="quiet"> {t('notice.list.version', { n: row.version })}</span>}
+    </span>
+  );
+}
+
+/** R-V04: the last day; what is full may come down. */
+function Until({ row }: { row: NoticeRow['line'] }) {
+  const isFull = row.state === 'published' && row.takenDownOn === '' && row.postingTo !== '' && row.postingTo < today();
+  return (
+    <>
+      {dayText(row.postingTo)}
+      {isFull && <span className="quiet"> {t('notice.list.full')}</span>}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** What a worker does for notices; part of the contract of jobs.ts. */
+import type { Params, Problem } from './kernel';
+import type { NoticeKind } from './records';
+
+export interface NoticeAt {
+  readonly unitCode: string;
+  readonly year: string;
+  readonly id: string;
+}
+
+/** Where the fields of new notices come from besides the units. */
+export type NoticeSource =
+  | { readonly kind: 'none' }
+  /** A confirmed batch: its sums in the village, and with `withList` its masked list. */
+  | { readonly kind: 'batch'; readonly batchId: string; readonly withList: boolean }
+  | { readonly kind: 'disclosure'; readonly place: NoticeAt };
+
+export interface MakeNotices {
+  /** One notice for each. */
+  readonly unitCodes: readonly string[];
+  /** '' = written freely. */
+  readonly templateId: string;
+  /** Of a notice without template. */
+  readonly kind: NoticeKind;
+  readonly source: NoticeSource;
+  /** bundle.md § 3.3 form; '' = that of the source, or none. */
+  readonly period: string;
+}
+
+export interface NoticesMade {
+  readonly places: readonly NoticeAt[];
+  /** Units that got none, and why. */
+  readonly refused: readonly { readonly unitName: string; readonly code: string; readonly params: Params }[];
+}
+
+/** The real sheets of a notice as they would be printed now. */
+export interface NoticeSheets {
+  readonly html: string;
+  readonly sheets: number;
+  /** What the detector found in the finished pages. */
+  readonly findings: readonly Problem[];
+  /** What the layout had to decide: a column that did not fit, a title made smaller. */
+  readonly problems: readonly Problem[];
+}
