@@ -12,6 +12,7 @@ import type { LayoutRules } from '../shared/layout';
 import { decodeDocumentRules } from '../shared/ledgers/documents';
 import { decodePersonRules } from '../shared/ledgers/persons';
 import { decodeRegisterRules } from '../shared/ledgers/register';
+import { decodeFinanceRules } from '../shared/ledgers/villageFinance';
 import { decodePayoutRules } from '../shared/payout/payoutRules';
 import { decodePrivacyRules } from '../shared/privacy';
 import {
@@ -25,6 +26,7 @@ import holidayTableJson from './calendars/holidays.json';
 import deadlinesTable from './rules/deadlines.json';
 import documentClassesTable from './rules/documentClasses.json';
 import dueDatesTable from './rules/dueDates.json';
+import financeColumnsTable from './rules/financeColumns.json';
 import layoutTable from './rules/layout.json';
 import lookupTable from './rules/lookup.json';
 import noticesTable from './rules/notices.json';
@@ -47,6 +49,8 @@ export const payoutRules = must(decodePayoutRules(payoutTable, payoutKindsTable)
 export const privacyRules = must(decodePrivacyRules(privacyTable));
 export const personRules = must(decodePersonRules(personColumnsTable));
 export const registerRules = must(decodeRegisterRules(registerColumnsTable));
+/** Header words of voucher lists and of ledgers of assets, marks of amounts, words of 红字 (R-V22). */
+export const financeRules = must(decodeFinanceRules(financeColumnsTable));
 export const documentRules = must(decodeDocumentRules(documentClassesTable));
 export const postingRules = must(decodePostingRules(postingTable));
 /** R-V05: what the look-up desk answers and when. */

@@ -24,3 +24,4 @@ export * from './publicPersonRow';
 export * from './review';
 export * from './timeLimit';
 export * from './unit';
+export * from './villageFinance';
