@@ -21,6 +21,8 @@ import type {
   PrivacyProfile,
   ReceivedBundle,
   SentBundle,
+  VoucherCells,
+  VoucherField,
 } from './records';
 import type { BackupContents, CaughtUp, MadeBackup, MovedAct } from './storeJobs';
 
@@ -328,6 +330,39 @@ export interface TableRead {
   readonly sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[];
 }
 
+/** The accounts of one village and one month or quarter. */
+export interface FinancePlace {
+  readonly unitCode: string;
+  readonly period: string;
+}
+
+/** A cell of a voucher; a line that is not there yet is made at this place in the order. */
+export interface FinanceEdits {
+  readonly place: FinancePlace;
+  readonly edits: readonly {
+    readonly id: string;
+    readonly order: number;
+    readonly field: VoucherField;
+    readonly text: string;
+  }[];
+}
+
+export interface FinanceImport {
+  readonly place: FinancePlace;
+  readonly fileName: string;
+  readonly lines: readonly VoucherCells[];
+  /** As the sheet states them, in yuan; '' = nothing. */
+  readonly opening: string;
+  readonly closing: string;
+  /** In the place of the lines that are there; else behind them. */
+  readonly replace: boolean;
+}
+
+export interface FinanceRemoval {
+  readonly place: FinancePlace;
+  readonly ids: readonly string[];
+}
+
 /** job name → [input, result]. The channel name is the key, written nowhere else. */
 export interface JobTable {
   'payout.import': [ImportRequest, ImportOutcome];
@@ -447,6 +482,11 @@ export interface JobTable {
   ];
   /** The cells of a small table file as text, sheet by sheet: for registers and lists that a person maps before they are stored. */
   'table.read': [{ readonly file: FileLike }, TableRead];
+  /** Vouchers of a village (R-V22): typed, pasted, removed, put in order, brought in from a sheet. */
+  'finance.edit': [FinanceEdits, null];
+  'finance.remove': [FinanceRemoval, null];
+  'finance.sort': [{ readonly place: FinancePlace }, null];
+  'finance.import': [FinanceImport, null];
   /** Stores the list of persons behind a disclosure. The first private value asks for a passphrase. */
   'persons.save': [PersonsSave, null];
   /** New notices, one for each unit, in one act. */

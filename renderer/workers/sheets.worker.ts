@@ -18,6 +18,7 @@ import { importFiles } from '../data/batches/importFiles';
 import { newBlankBatch } from '../data/batches/newBlank';
 import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
 import { type BatchSession, openSession } from '../data/batches/session';
+import { editVouchers, importVouchers, removeVouchers, sortVouchers } from '../data/finance/lines';
 import { indexNames } from '../data/lookup/namesIndex';
 import { savePersonList } from '../data/persons';
 import { readTable } from '../data/readTable';
@@ -66,6 +67,12 @@ const onBatch = (batchId: string, act: (session: BatchSession) => Promise<unknow
   actOn(batchId, async (session) => {
     await act(session);
     return session.view();
+  });
+
+const stored = (act: () => Promise<void>): Promise<null> =>
+  inTurn(async () => {
+    await act();
+    return null;
   });
 
 /** The act that was taken back or done again, for the message. */
@@ -150,11 +157,11 @@ serveJobs({
       }),
     ),
   'table.read': ({ file }, context) => readTable(asFile(file), context),
-  'persons.save': (request) =>
-    inTurn(async () => {
-      await savePersonList(request);
-      return null;
-    }),
+  'finance.edit': (request) => stored(() => editVouchers(request)),
+  'finance.remove': (request) => stored(() => removeVouchers(request)),
+  'finance.sort': ({ place }) => stored(() => sortVouchers(place)),
+  'finance.import': (request) => stored(() => importVouchers(request)),
+  'persons.save': (request) => stored(() => savePersonList(request)),
   'lookup.prepare': (_input, context) =>
     inTurn(() => whileWritingAhead(async () => ({ made: await indexNames(context) }))),
   'payout.lookup': async ({ idNumber }) => ({ hits: await lookUp(idNumber) }),

@@ -1,9 +1,10 @@
 import type { Decoder } from '../../../shared/kernel';
 import type { LineBase } from '../../../shared/records';
 import { isSameJson, type Row } from '../../../shared/store/changes';
+import type { StoredRecord } from '../database';
 import { instantNow, operator } from '../source';
 import type { RecordWrite } from './commit';
-import { findRecord, listTable, type RecordTable } from './records';
+import { findRecord, listTable, openRecord, type RecordTable } from './records';
 
 /**
  * Pages: many small records that are listed together (a village's disclosures of a year, a year's documents, a catalog) share one
@@ -52,6 +53,10 @@ export async function readPage<T extends LineBase>(
   const found = await findRecord(table, key);
   return found ? linesOf(found.value, decoder) : new Map();
 }
+
+/** The lines of a page that was asked for with `askRecords`. */
+export const openPage = async <T extends LineBase>(row: StoredRecord, decoder: Decoder<T>): Promise<PageLines<T>> =>
+  linesOf(await openRecord(row), decoder);
 
 /** All pages of a table, or those whose key passes. */
 export async function readPages<T extends LineBase>(

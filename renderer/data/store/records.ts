@@ -109,6 +109,18 @@ export async function listTable(table: RecordTable): Promise<OpenedRecord[]> {
   );
 }
 
+/**
+ * Sealed rows of a kind, or those whose key begins so. Opening them afterwards asks nothing of the database: a live query may
+ * look at some and then choose which of the others it opens.
+ */
+export const askRecords = (table: RecordTable, prefix = ''): Promise<StoredRecord[]> =>
+  prefix === ''
+    ? database().records.where('table').equals(table).toArray()
+    : database()
+        .records.where('[table+key]')
+        .between([table, prefix], [table, `${prefix}\uffff`])
+        .toArray();
+
 /** Decoded records of a kind; one whose shape does not fit is passed over. */
 export async function readTable<T>(table: RecordTable, decoder: Decoder<T>): Promise<T[]> {
   const rows = await listTable(table);
