@@ -50,6 +50,7 @@ function Page({ route }: { route: Route }) {
       return <VillagePage route={route} />;
     case 'board':
     case 'notice':
+    case 'finance':
       return <BoardPage route={route} />;
     case 'lookup':
       return <LookupPage />;

@@ -84,7 +84,7 @@ export function menuFor(level: UnitLevel | undefined, given: Partial<Waiting>): 
       labelKey: 'app.menu.board',
       route: { page: 'board', tab: 'notices' },
       waiting: 0,
-      isOpen: (route) => route.page === 'board' || route.page === 'notice' || route.page === 'lookup',
+      isOpen: (route) => ['board', 'notice', 'finance', 'lookup'].includes(route.page),
     },
     ...(level === 'township' || level === 'county'
       ? [

@@ -18,6 +18,8 @@ export type Route =
   | { readonly page: 'notice'; readonly unitCode: string; readonly year: string; readonly id: string }
   /** The look-up desk before it is started, and its register. */
   | { readonly page: 'lookup' }
+  /** Accounts of a village: `part` is the code of a period, or 'assets'. */
+  | { readonly page: 'finance'; readonly unitCode: string; readonly part: string }
   | { readonly page: 'catalog'; readonly kind: CatalogKind }
   | { readonly page: 'history' }
   | { readonly page: 'bin' }
@@ -71,6 +73,7 @@ export function parseRoute(hash: string): Route {
     case 'board':
       if (second === 'notice' && third && fourth && fifth)
         return { page: 'notice', unitCode: third, year: fourth, id: fifth };
+      if (second === 'finance' && third && fourth) return { page: 'finance', unitCode: third, part: fourth };
       return { page, tab: among(BOARD_TABS, second, 'notices') };
     case 'catalog':
       return { page, kind: among(CATALOG_KINDS, second, 'village') };
@@ -111,6 +114,8 @@ export function formatRoute(route: Route): string {
         return [route.page, route.tab];
       case 'notice':
         return ['board', 'notice', route.unitCode, route.year, route.id];
+      case 'finance':
+        return ['board', 'finance', route.unitCode, route.part];
       case 'disclosure':
         return ['village', 'entry', route.unitCode, route.year, route.id];
       case 'document':

@@ -2,20 +2,27 @@ import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { BOARD_TABS, type BoardTab, navigate, type Route } from '../../app/router';
 import { t } from '../../ui/text';
+import { BookPage } from './finance/BookPage';
+import { FinanceTab } from './finance/FinanceTab';
 import { NoticePage } from './notice/NoticePage';
 import { NoticesTab } from './notices/NoticesTab';
 
 /** One line per tab: what it shows. A tab draws its own screen, with these heads as its first line. */
 const TABS: Partial<Record<BoardTab, (heads: ReactNode) => ReactNode>> = {
   notices: (heads) => <NoticesTab heads={heads} />,
+  finance: (heads) => <FinanceTab heads={heads} />,
 };
 
 /** 公开栏: what is written for the wall, what hangs there, and what must hang when. Routing only. */
-export function BoardPage({ route }: { route: Extract<Route, { page: 'board' | 'notice' }> }) {
+export function BoardPage({ route }: { route: Extract<Route, { page: 'board' | 'notice' | 'finance' }> }) {
   if (route.page === 'notice')
     return <NoticePage place={{ unitCode: route.unitCode, year: route.year, id: route.id }} />;
+  if (route.page === 'finance') {
+    const { unitCode, part } = route;
+    return <BookPage key={`${unitCode}/${part}`} place={{ unitCode, period: part }} />;
+  }
   const shown = BOARD_TABS.filter((key) => TABS[key] !== undefined);
-  const current = route.page === 'board' && shown.includes(route.tab) ? route.tab : 'notices';
+  const current = route.page === 'board' && shown.includes(route.tab) ? route.tab : (shown[0] ?? 'notices');
   const heads = (
     <Tabs
       activeKey={current}

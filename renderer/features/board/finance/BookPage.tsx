@@ -1,0 +1,140 @@
+import { App, Button, Select, Space } from 'antd';
+import { useEffect, useState } from 'react';
+import type { TableRead } from '../../../../shared/jobs';
+import { bookedPeriods, shownPeriods } from '../../../../shared/ledgers/villageFinance';
+import { markReady } from '../../../app/ready';
+import { formatRoute, navigate } from '../../../app/router';
+import { useSettings, useUnits } from '../../../app/session';
+import { dueDatesIn } from '../../../data/calendars';
+import { type BookPlace, closePeriod, makeFinanceSheet, reopenPeriod, useBooks } from '../../../data/finance';
+import { outcomeOf } from '../../../data/outcome';
+import { FaultNote } from '../../../ui/FaultNote';
+import { Screen } from '../../../ui/Screen';
+import { TaskProgress } from '../../../ui/TaskProgress';
+import { t } from '../../../ui/text';
+import { useNarrow } from '../../../ui/useTypeScale';
+import { BookPanel } from './BookPanel';
+import './finance.css';
+import { ImportPage } from './ImportPage';
+import { type BookWork, useBook } from './useBook';
+import { useDueWords } from './useDueWords';
+import { useVoucherGrid } from './useVoucherGrid';
+import { VoucherGrid } from './VoucherGrid';
+import { periodWords } from './words';
+
+/** The accounts of one village and one month or quarter. */
+export function BookPage({ place }: { place: BookPlace }) {
+  const work = useBook(place);
+  const [table, setTable] = useState<TableRead | null>(null);
+  const isRead = work !== undefined;
+  useEffect(() => {
+    if (isRead) markReady();
+  }, [isRead]);
+  if (!work) return null;
+  if (table) return <ImportPage work={work} table={table} onClose={() => setTable(null)} />;
+  return <OpenBook work={work} onRead={setTable} />;
+}
+
+function OpenBook({ work, onRead }: { work: BookWork; onRead: (table: TableRead) => void }) {
+  const { place, task, problems } = work;
+  const { all } = useUnits();
+  const grid = useVoucherGrid(work);
+  const narrow = useNarrow();
+  const due = useDueWords(place);
+  const village = all.find(({ unitCode }) => unitCode === place.unitCode)?.name ?? '';
+  const title = t('finance.book.title', { village, period: periodWords(place.period) });
+  return (
+    <Screen
+      fill
+      title={title}
+      lead={
+        <>
+          <a href={formatRoute({ page: 'board', tab: 'finance' })}>{t('finance.back')}</a> {due}
+        </>
+      }
+      action={<BookActs work={work} />}
+    >
+      <TaskProgress task={task} />
+      <FaultNote fault={task.fault} onClose={task.clearFault} />
+      <div className={narrow ? 'check-stage check-narrow' : 'check-stage finance-stage'}>
+        <VoucherGrid work={work} grid={grid} title={title} onRead={onRead} />
+        <BookPanel
+          work={work}
+          onGo={(problem) => {
+            if (problems.includes(problem)) grid.goTo(problem);
+          }}
+        />
+      </div>
+    </Screen>
+  );
+}
+
+/** Other periods, 结账, and the one primary act: the sheet for the board. */
+function BookActs({ work }: { work: BookWork }) {
+  const { place, book, state, closed, task } = work;
+  const { message } = App.useApp();
+  const { made } = book.record ?? {};
+  const act = (what: (place: BookPlace) => Promise<void>): void =>
+    void task.run('app.task.saving', () =>
+      outcomeOf(async () => {
+        await what(place);
+        return true;
+      }),
+    );
+  const make = async (): Promise<void> => {
+    const notice = await task.run('finance.task.sheet', () => outcomeOf(() => makeFinanceSheet(place)));
+    if (!notice) return;
+    void message.success(t('finance.sheetMade'));
+    navigate({ page: 'notice', ...notice });
+  };
+  return (
+    <Space wrap>
+      <OtherPeriods place={place} />
+      {closed ? (
+        <Button disabled={task.running} onClick={() => act(reopenPeriod)}>
+          {t('finance.reopen')}
+        </Button>
+      ) : (
+        <Button
+          disabled={task.running || state === 'none' || state === 'entering' || state === 'unbalanced'}
+          onClick={() => act(closePeriod)}
+        >
+          {t('finance.close')}
+        </Button>
+      )}
+      {made && state === 'made' ? (
+        <Button
+          type="primary"
+          onClick={() => navigate({ page: 'notice', unitCode: place.unitCode, year: made.year, id: made.noticeId })}
+        >
+          {t('finance.openSheet')}
+        </Button>
+      ) : (
+        <Button
+          type="primary"
+          disabled={task.running || (state !== 'balanced' && state !== 'changed')}
+          onClick={() => void make()}
+        >
+          {t(made ? 'finance.remakeSheet' : 'finance.makeSheet')}
+        </Button>
+      )}
+    </Space>
+  );
+}
+
+function OtherPeriods({ place: { unitCode, period } }: { place: BookPlace }) {
+  const books = useBooks({ unitCode, period });
+  const settings = useSettings();
+  const year = Number(period.slice(0, 4));
+  const { monthlyFinance } = dueDatesIn(settings, unitCode);
+  const codes = books ? shownPeriods(year, monthlyFinance, bookedPeriods(books)).map(({ code }) => code) : [];
+  return (
+    <Select
+      className="w-10"
+      aria-label={t('finance.otherPeriod')}
+      value={period}
+      options={[...new Set([period, ...codes])].sort().map((value) => ({ value, label: periodWords(value) }))}
+      onChange={(part) => navigate({ page: 'finance', unitCode, part })}
+    />
+  );
+}
