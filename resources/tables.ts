@@ -9,6 +9,7 @@ import { decodeVillageRules } from '../shared/disclosure/entries';
 import { decodeRollupDuty } from '../shared/disclosure/rollup';
 import { InvariantError, type Result } from '../shared/kernel';
 import type { LayoutRules } from '../shared/layout';
+import { decodeConsultationRules } from '../shared/ledgers/consultations';
 import { decodeDocumentRules } from '../shared/ledgers/documents';
 import { decodePersonRules } from '../shared/ledgers/persons';
 import { decodeRegisterRules } from '../shared/ledgers/register';
@@ -23,6 +24,7 @@ import {
   decodeTimeLimitWords,
 } from '../shared/rules';
 import holidayTableJson from './calendars/holidays.json';
+import consultationsTable from './rules/consultations.json';
 import deadlinesTable from './rules/deadlines.json';
 import documentClassesTable from './rules/documentClasses.json';
 import dueDatesTable from './rules/dueDates.json';
@@ -52,6 +54,8 @@ export const registerRules = must(decodeRegisterRules(registerColumnsTable));
 /** Header words of voucher lists and of ledgers of assets, marks of amounts, words of 红字 (R-V22). */
 export const financeRules = must(decodeFinanceRules(financeColumnsTable));
 export const documentRules = must(decodeDocumentRules(documentClassesTable));
+/** R-G01…R-G04: kinds of consultations, ways, channels, the checklist of a meeting. */
+export const consultationRules = must(decodeConsultationRules(consultationsTable));
 export const postingRules = must(decodePostingRules(postingTable));
 /** R-V05: what the look-up desk answers and when. */
 export const lookupRules = must(decodeLookupRules(lookupTable));

@@ -1,12 +1,18 @@
 /** The templates of notices that ship with the program, decoded when they are first asked for. */
 import { decodeNoticeTemplates, type NoticeTemplate } from '../shared/board/notices';
 import { InvariantError } from '../shared/kernel';
+import dailyTable from './templates/daily.json';
+import decisionsTable from './templates/decisions.json';
+import financeTable from './templates/finance.json';
+import landTable from './templates/land.json';
 import reliefTable from './templates/relief.json';
+import subsidiesTable from './templates/subsidies.json';
 
-const tables: readonly unknown[] = [reliefTable];
+/** In the order in which the groups are listed. */
+const tables: readonly unknown[] = [subsidiesTable, reliefTable, financeTable, decisionsTable, landTable, dailyTable];
 let decoded: readonly NoticeTemplate[] | undefined;
 
-/** In the order in which they are listed: by group, in each as in its file. */
+/** By group, in each as in its file. */
 export function noticeTemplates(): readonly NoticeTemplate[] {
   decoded ??= tables.flatMap((table) => {
     const found = decodeNoticeTemplates(table);

@@ -51,6 +51,7 @@ function Page({ route }: { route: Route }) {
     case 'board':
     case 'notice':
     case 'finance':
+    case 'consultation':
       return <BoardPage route={route} />;
     case 'lookup':
       return <LookupPage />;

@@ -23,9 +23,11 @@ interface Waiting {
   readonly documents: number;
   /** What this township or county must publish itself: no part of any village's. */
   readonly own: number;
+  /** Consultations that end this week or have no result yet. */
+  readonly board: number;
 }
 
-const NOTHING: Waiting = { drafts: 0, received: 0, disclosures: 0, documents: 0, own: 0 };
+const NOTHING: Waiting = { drafts: 0, received: 0, disclosures: 0, documents: 0, own: 0, board: 0 };
 
 /** The menu: only entries that do something. Numbers are things that wait for a person. */
 export function useMenu(): readonly MenuEntry[] {
@@ -45,10 +47,11 @@ export function useMenu(): readonly MenuEntry[] {
 export function countLists(
   { late, week, returned }: WaitingLists,
   ownUnit: string | undefined,
-): Pick<Waiting, 'disclosures' | 'documents' | 'own'> {
-  const counts = { disclosures: 0, documents: 0, own: 0 };
+): Pick<Waiting, 'disclosures' | 'documents' | 'own' | 'board'> {
+  const counts = { disclosures: 0, documents: 0, own: 0, board: 0 };
   for (const one of [...late, ...week, ...returned]) {
     if (one.kind === 'document') counts.documents += 1;
+    else if (one.kind === 'consultation') counts.board += 1;
     else if (one.cell.unitCode === ownUnit) counts.own += 1;
     else counts.disclosures += 1;
   }
@@ -83,8 +86,8 @@ export function menuFor(level: UnitLevel | undefined, given: Partial<Waiting>): 
     {
       labelKey: 'app.menu.board',
       route: { page: 'board', tab: 'notices' },
-      waiting: 0,
-      isOpen: (route) => ['board', 'notice', 'finance', 'lookup'].includes(route.page),
+      waiting: waiting.board,
+      isOpen: (route) => ['board', 'notice', 'finance', 'consultation', 'lookup'].includes(route.page),
     },
     ...(level === 'township' || level === 'county'
       ? [

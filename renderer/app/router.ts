@@ -16,6 +16,7 @@ export type Route =
   | { readonly page: 'document'; readonly year: string; readonly id: string }
   | { readonly page: 'board'; readonly tab: BoardTab }
   | { readonly page: 'notice'; readonly unitCode: string; readonly year: string; readonly id: string }
+  | { readonly page: 'consultation'; readonly unitCode: string; readonly year: string; readonly id: string }
   /** The look-up desk before it is started, and its register. */
   | { readonly page: 'lookup' }
   /** Accounts of a village: `part` is the code of a period, or 'assets'. */
@@ -74,6 +75,8 @@ export function parseRoute(hash: string): Route {
       if (second === 'notice' && third && fourth && fifth)
         return { page: 'notice', unitCode: third, year: fourth, id: fifth };
       if (second === 'finance' && third && fourth) return { page: 'finance', unitCode: third, part: fourth };
+      if (second === 'consultation' && third && fourth && fifth)
+        return { page: 'consultation', unitCode: third, year: fourth, id: fifth };
       return { page, tab: among(BOARD_TABS, second, 'notices') };
     case 'catalog':
       return { page, kind: among(CATALOG_KINDS, second, 'village') };
@@ -113,7 +116,8 @@ export function formatRoute(route: Route): string {
       case 'board':
         return [route.page, route.tab];
       case 'notice':
-        return ['board', 'notice', route.unitCode, route.year, route.id];
+      case 'consultation':
+        return ['board', route.page, route.unitCode, route.year, route.id];
       case 'finance':
         return ['board', 'finance', route.unitCode, route.part];
       case 'disclosure':

@@ -1,4 +1,4 @@
-import { rollupDuty } from '../../resources/tables';
+import { consultationRules, rollupDuty } from '../../resources/tables';
 import { entriesInForce, entriesSoFar } from '../../shared/disclosure/catalog';
 import {
   type CoverageCell,
@@ -10,9 +10,12 @@ import {
   waitingLists,
 } from '../../shared/disclosure/coverage';
 import { beijingDay, type CalendarDate, parseCalendarDate } from '../../shared/kernel';
+import { consultationDue } from '../../shared/ledgers/consultations';
 import {
   type CatalogEntry,
+  type Consultation,
   type Disclosure,
+  decodeConsultation,
   decodeDisclosure,
   decodeOfficialDocument,
   type Frequency,
@@ -37,6 +40,7 @@ interface Known {
   /** By page `<unitCode>/<year>`. */
   readonly pages: ReadonlyMap<string, ReadonlyMap<string, Disclosure>>;
   readonly documents: readonly OfficialDocument[];
+  readonly consultations: readonly Consultation[];
   readonly calendar: WorkCalendar;
   /** The township or the county that works here, with what it must publish itself (R-P11). */
   readonly self: UnitRecord | undefined;
@@ -74,12 +78,13 @@ async function readOwn(): Promise<Pick<Known, 'self' | 'ownEntries'>> {
 }
 
 async function readKnown(): Promise<Known> {
-  const [villages, own, entries, pages, documents, calendar, settings] = await Promise.all([
+  const [villages, own, entries, pages, documents, consultations, calendar, settings] = await Promise.all([
     listVillages(),
     readOwn(),
     readCatalog('village'),
     readPages('disclosures', decodeDisclosure),
     readPages('documents', decodeOfficialDocument),
+    readPages('consultations', decodeConsultation),
     readCalendar(),
     readSettings(),
   ]);
@@ -90,6 +95,7 @@ async function readKnown(): Promise<Known> {
     entries,
     pages,
     documents: [...documents.values()].flatMap((lines) => [...lines.values()]),
+    consultations: [...consultations.values()].flatMap((lines) => [...lines.values()]),
     calendar,
     dueDates: new Map(
       [...villages, ...(own.self ? [own.self] : [])].map(({ unitCode }) => [unitCode, dueDatesIn(settings, unitCode)]),
@@ -264,6 +270,10 @@ export function useWaiting(): WaitingLists | undefined {
     [...before, ...coverageOf(from, year).cells, ...ownCoverage(from).cells],
     from.documents,
     from.today,
+    from.consultations.flatMap((consultation) => {
+      const due = consultationDue(consultation, consultationRules, from.today);
+      return due ? [{ consultation, ...due }] : [];
+    }),
   );
   waitingOf.set(from, lists);
   return lists;

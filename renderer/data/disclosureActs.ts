@@ -30,7 +30,7 @@ import {
 import { entryDigest } from './reviewDigest';
 import { readReviews } from './reviewStates';
 import { instantNow, operator, source } from './source';
-import { commit } from './store/commit';
+import { commit, type RecordWrite } from './store/commit';
 
 /** By what an act on this entry is judged now; the catalog as it stood on the posting day (R-00a). */
 export async function contextOf(entry: Entry): Promise<EntryContext> {
@@ -55,7 +55,8 @@ export const printProblemsOf = async (entry: Entry): Promise<readonly Problem[]>
 export const problemsOf = async (entry: Entry, act: EntryAct, facts: EntryFacts): Promise<readonly Problem[]> =>
   checkEntryAct(entry, act, facts, await contextOf(entry));
 
-async function planned(place: DisclosurePlace, act: EntryAct, facts: EntryFacts): Promise<Entry> {
+/** The entry as an act leaves it, for the plan of a command. @throws JobFault with the first thing that is missing */
+export async function entryAfter(place: DisclosurePlace, act: EntryAct, facts: EntryFacts): Promise<Entry> {
   const entry = await mustReadEntry(place);
   const stamp = { at: instantNow(), by: operator() };
   const { next, problems } = planEntryAct(entry, act, facts, await contextOf(entry), stamp);
@@ -64,18 +65,25 @@ async function planned(place: DisclosurePlace, act: EntryAct, facts: EntryFacts)
   return next;
 }
 
-/** 送审 退回 张贴 撤下 归档 更正 本期没有: refused with the first thing that is missing. */
+/**
+ * 送审 退回 张贴 撤下 归档 更正 本期没有: refused with the first thing that is missing.
+ * @param beside writes of other tables that belong to the same act, planned under its lock
+ */
 export async function actOnDisclosure(
   place: DisclosurePlace,
   act: EntryAct,
   facts: Partial<EntryFacts>,
+  beside: () => Promise<readonly RecordWrite[]> = async () => [],
 ): Promise<void> {
   const { line } = await mustReadEntry(place);
   await commit({
     name: `disclosure.${act}`,
     params: paramsOf(line),
     scope: scopeOf(place.id),
-    plan: async () => ({ records: await writeEntries([await planned(place, act, { ...NO_ENTRY_FACTS, ...facts })]) }),
+    plan: async () => {
+      const next = await entryAfter(place, act, { ...NO_ENTRY_FACTS, ...facts });
+      return { records: [...(await writeEntries([next])), ...(await beside())] };
+    },
   });
 }
 

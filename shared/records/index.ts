@@ -10,6 +10,7 @@ export * from './base';
 export * from './batch';
 export * from './board';
 export * from './catalog';
+export * from './consultation';
 export * from './difference';
 export * from './disclosure';
 export * from './exchange';

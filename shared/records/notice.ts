@@ -116,6 +116,8 @@ export interface NoticeTrace {
   /** The posting that a correction or take-down ended: its days. */
   readonly postedOn: string;
   readonly postingTo: string;
+  /** Day on which it came down, as a person said. */
+  readonly on?: string;
 }
 
 /** Long parts of a notice; table `noticeBodies`, same id. Placeholders in texts are written 【名称】. */
@@ -260,6 +262,7 @@ export const decodeNoticeBody: Decoder<NoticeBody> = decode.object({
       version: decode.integer(1),
       postedOn: day,
       postingTo: day,
+      on: decode.optional(day),
     }),
     2000,
   ),

@@ -1,9 +1,11 @@
 import { readAttachmentBytes } from '../../renderer/data/attachments/bytes';
+import { preparePhoto, stagePhotos } from '../../renderer/data/attachments/photo';
 import { stageAttachment } from '../../renderer/data/attachments/stage';
+import { reopenBatch } from '../../renderer/data/batches/confirm';
 import { unlessWritingAhead } from '../../renderer/data/store/lock';
 import { sweepAttachments } from '../../renderer/data/store/sweepAttachments';
 import { faultOf } from '../../renderer/workers/faultCode';
-import type { StageRequest } from '../../shared/jobs';
+import type { PreparedPhoto, StageRequest } from '../../shared/jobs';
 import { fault, type OnProgress, ok, type Result } from '../../shared/kernel';
 import { jobContext } from './deskStore';
 
@@ -12,6 +14,12 @@ type Options = { readonly signal?: AbortSignal; readonly onProgress?: OnProgress
 const JOBS: Readonly<Record<string, (input: never, options: Options) => Promise<unknown>>> = {
   'attachment.stage': (request: StageRequest<File>, options) => stageAttachment(request, jobContext(options)),
   'attachment.read': async (ref: { sha256: string; name: string }) => ({ bytes: await readAttachmentBytes(ref) }),
+  'attachment.photo': ({ file }: { file: File }, options) => preparePhoto(file, jobContext(options)),
+  'attachment.stagePhotos': ({ photos }: { photos: readonly PreparedPhoto[] }, options) =>
+    stagePhotos(photos, jobContext(options)),
+  'payout.reopen': async ({ batchId, reason }: { batchId: string; reason: string }) => {
+    await reopenBatch(batchId, reason);
+  },
   'attachment.sweep': async () => {
     await unlessWritingAhead(sweepAttachments);
     return null;

@@ -32,6 +32,8 @@ function routeOf(target: SearchTarget): Route {
       return { page: 'disclosure', unitCode: target.unitCode, year: target.year, id: target.id };
     case 'notice':
       return { page: 'notice', unitCode: target.unitCode, year: target.year, id: target.id };
+    case 'consultation':
+      return { page: 'consultation', unitCode: target.unitCode, year: target.year, id: target.id };
     case 'document':
       return { page: 'document', year: target.year, id: target.id };
     case 'batch':

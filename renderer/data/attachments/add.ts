@@ -47,7 +47,7 @@ export async function addAttachment(
 }
 
 /** Rows that were written for nothing go away; what cannot be cleared now is cleared at the next start. */
-async function clearAfter(code: string, bulk: Bulk | undefined): Promise<void> {
+export async function clearAfter(code: string, bulk: Bulk | undefined): Promise<void> {
   const isBeforeWriting = !bulk && /^(?:attachment|vault)\./.test(code);
   if (isBeforeWriting || bulk?.isCounted) return;
   await bulk?.drop(async () => undefined);

@@ -5,7 +5,7 @@
  * `bytes`, `shrink` and `stage` run in a worker; everything else is the page's side.
  * Bytes lie in the rows of data/fileChunks and live as long as a record or the history names their digest.
  */
-export { type AddOptions, addAttachment, smallerPicture } from './add';
+export { type AddOptions, addAttachment, clearAfter, smallerPicture } from './add';
 export { type AttachmentHolder, confirmAttachment, isSameAttachment, removeAttachment } from './holder';
 export { ATTACHMENT_ACCEPT, canBePacked, isPicture } from './kinds';
 export { readAttachment } from './read';

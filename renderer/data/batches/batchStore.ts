@@ -98,6 +98,8 @@ export interface BatchChange {
   /** Rows written ahead: of an import, or of a confirmation. */
   readonly bulk?: Bulk;
   readonly remembered?: RememberedLayout;
+  /** Writes of other tables that belong to the same act, planned under its lock. */
+  readonly beside?: () => Promise<readonly RecordWrite[]>;
 }
 
 /** Meanings of columns for every sheet with this header; none: nothing is remembered any more. */
@@ -122,7 +124,7 @@ async function mustBeUnchanged(record: BatchRecord): Promise<void> {
  * `batch.doesNotFit` when a text is longer than the record keeps. StoreFault as `commit`.
  */
 export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
-  const { act, record, choices, sheets, found, bulk, remembered } = change;
+  const { act, record, choices, sheets, found, bulk, remembered, beside } = change;
   const clear = { ...clearRecord(record), revision: Math.max(1, record.revision) };
   // What could not be read again would be gone for good.
   if (!decodeBatch(clear).ok) throw new JobFault('batch.doesNotFit');
@@ -140,7 +142,8 @@ export async function saveBatch(change: BatchChange): Promise<BatchRecord> {
     ...(bulk ? { bulk } : {}),
     plan: async () => {
       await mustBeUnchanged(record);
-      return { records, ...(sheets ? { sheets } : {}), ...(derived ? { derived } : {}) };
+      const others = (await beside?.()) ?? [];
+      return { records: [...records, ...others], ...(sheets ? { sheets } : {}), ...(derived ? { derived } : {}) };
     },
   });
   const saved = await storedBatch(batchId);

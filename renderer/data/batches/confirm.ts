@@ -1,7 +1,5 @@
-import { postingRules } from '../../../resources/tables';
-import { planPostingPeriod } from '../../../shared/board';
 import type { LookupHit } from '../../../shared/jobs';
-import { formatDecimal, parseCalendarDate } from '../../../shared/kernel';
+import { formatDecimal } from '../../../shared/kernel';
 import type { BatchRecord, BatchSummary } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { findBatch } from '../queries';
@@ -10,9 +8,10 @@ import { readBatch, saveBatch, traceEntry, withTrace } from './batchStore';
 import { summarize } from './checkRun';
 import { nextVersion, PayoutBlockBuilder, readPayoutRow, removeConfirmedRows } from './payoutBlocks';
 import { findPerson, PersonIndexBuilder } from './personIndex';
-import { type BatchSession, openSession } from './session';
-import { stateOf } from './sessionRecord';
+import type { BatchSession } from './session';
 import { checkStored } from './storedCheck';
+
+export { markPosted, markTakenDown, type PostedFacts, reopenBatch } from './boardActs';
 
 /** Villages of a confirmed batch in the order of its summary: index entries refer to it. */
 const villageNames = (record: BatchRecord): string[] => record.summary.villages.map((village) => village.name);
@@ -62,66 +61,6 @@ export async function confirmBatch(session: BatchSession, signal: AbortSignal): 
     await bulk.drop(() => removeConfirmedRows(record.id, version));
     throw error;
   }
-}
-
-/** A confirmed batch changes only by a correction that leaves a trace: reason, version, sums as they were. */
-export async function reopenBatch(batchId: string, reason: string): Promise<BatchSession> {
-  const record = await readBatch(batchId);
-  if (record.state !== 'confirmed' && record.state !== 'posted') throw new JobFault('batch.notConfirmed');
-  if (reason.trim() === '') throw new JobFault('batch.noReason');
-  const { counts, totalFen } = record.summary;
-  const entry = traceEntry('reopened', reason, {
-    version: record.version,
-    imported: counts.imported,
-    totalFen,
-    postedOn: record.posting?.postedOn ?? '',
-  });
-  await saveBatch({
-    act: { name: 'batch.reopened', params: { title: record.title } },
-    record: withTrace({ ...record, state: stateOf(record.summary, false), posting: null }, entry),
-  });
-  return openSession(batchId);
-}
-
-export interface PostedFacts {
-  readonly postedOn: string;
-  /** Last printed day where it is later than the lawful one, else ''. */
-  readonly postingTo: string;
-  readonly telephone: string;
-  readonly reviewer: string;
-  readonly reviewedOn: string;
-}
-
-/** R-V04: on the board since a day; the earliest lawful take-down is computed and kept beside it. */
-export async function markPosted(batchId: string, facts: PostedFacts): Promise<BatchSession> {
-  const record = await readBatch(batchId);
-  if (record.state !== 'confirmed' && record.state !== 'posted') throw new JobFault('batch.notConfirmed');
-  const from = parseCalendarDate(facts.postedOn);
-  const period = from && planPostingPeriod(from, postingRules, parseCalendarDate(facts.postingTo));
-  if (!period) throw new JobFault('posting.date', { date: facts.postedOn });
-  const posting = { ...facts, postingTo: period.to, earliestTakeDown: period.earliestTakeDown };
-  const entry = traceEntry('posted', '', { postedOn: facts.postedOn, earliestTakeDown: period.earliestTakeDown });
-  await saveBatch({
-    act: { name: 'batch.posted', params: { title: record.title } },
-    record: withTrace({ ...record, state: 'posted', posting }, entry),
-  });
-  return openSession(batchId);
-}
-
-/** Taking down before the lawful day is possible (a wall may fall down) but is said and kept with its reason. */
-export async function markTakenDown(batchId: string, on: string, reason: string): Promise<BatchSession> {
-  const record = await readBatch(batchId);
-  if (record.state !== 'posted' || !record.posting) throw new JobFault('batch.notPosted');
-  const isEarly = on < record.posting.earliestTakeDown;
-  if (!parseCalendarDate(on) || on < record.posting.postedOn) throw new JobFault('posting.date', { date: on });
-  if (isEarly && reason.trim() === '')
-    throw new JobFault('batch.earlyTakeDown', { earliest: record.posting.earliestTakeDown });
-  const entry = traceEntry('takenDown', reason, { on, early: isEarly ? 1 : 0 });
-  await saveBatch({
-    act: { name: 'batch.takenDown', params: { title: record.title } },
-    record: withTrace({ ...record, state: 'confirmed' }, entry),
-  });
-  return openSession(batchId);
 }
 
 export async function removeBatch(batchId: string, deleted: boolean): Promise<void> {

@@ -22,7 +22,7 @@ import { noticeDigest } from '../reviewDigest';
 import { readReviews } from '../reviewStates';
 import { readSettings } from '../settings';
 import { instantNow, operator } from '../source';
-import { commit } from '../store/commit';
+import { commit, type RecordWrite } from '../store/commit';
 import { mustReadNotice, type NoticePlace, noticeParams, noticeScope, readNotice, writeNotices } from './store';
 
 /** Telephones written in one field, one after the other. */
@@ -96,14 +96,25 @@ export async function plannedNotice(
   return next;
 }
 
-/** 送审 退回 张贴 撤下 归档 更正: refused with the first thing that is missing. */
-export async function actOnNotice(place: NoticePlace, act: NoticeAct, facts: Partial<NoticeActFacts>): Promise<void> {
+/**
+ * 送审 退回 张贴 撤下 归档 更正: refused with the first thing that is missing.
+ * @param beside writes of other tables that belong to the same act, planned under its lock
+ */
+export async function actOnNotice(
+  place: NoticePlace,
+  act: NoticeAct,
+  facts: Partial<NoticeActFacts>,
+  beside: () => Promise<readonly RecordWrite[]> = async () => [],
+): Promise<void> {
   const { line } = await mustReadNotice(place);
   await commit({
     name: `notice.${act}`,
     params: noticeParams(line),
     scope: noticeScope(place.id),
-    plan: async () => ({ records: await writeNotices([await plannedNotice(place, act, facts)]) }),
+    plan: async () => {
+      const next = await plannedNotice(place, act, facts);
+      return { records: [...(await writeNotices([next])), ...(await beside())] };
+    },
   });
 }
 

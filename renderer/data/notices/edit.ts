@@ -1,4 +1,5 @@
 import { text } from '../../../resources';
+import { stampProofs } from '../../../shared/board';
 import {
   type BlankNotice,
   blankNotice,
@@ -165,9 +166,16 @@ export async function removeNotice(place: NoticePlace, deleted = true): Promise<
 export const noticeHolder = (line: Notice): AttachmentHolder => ({
   scope: noticeScope(line.id),
   title: maskLongNumbers(line.title),
-  plan: async (change) => {
-    const stored = await mustReadNotice(noticePlaceOf(line));
-    const body = { ...stored.body, attachments: change(stored.body.attachments) };
-    return { records: await writeNotices([await withoutOldNoticeReviews({ ...stored, body })]) };
-  },
+  plan: async (change) => ({
+    records: await writeNotices([await withNoticeFiles(await mustReadNotice(noticePlaceOf(line)), change)]),
+  }),
 });
+
+/** The notice with its files changed, for the plan of an act; a new proof shows the version that hangs now. */
+export function withNoticeFiles(
+  { line, body }: NoticeEntry,
+  change: Parameters<AttachmentHolder['plan']>[0],
+): Promise<NoticeEntry> {
+  const attachments = stampProofs(change(body.attachments), body.attachments, line.version);
+  return withoutOldNoticeReviews({ line, body: { ...body, attachments } });
+}

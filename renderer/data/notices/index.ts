@@ -21,6 +21,7 @@ export {
   noticeHolder,
   removeNotice,
   saveNotice,
+  withNoticeFiles,
 } from './edit';
 export {
   listNotices,

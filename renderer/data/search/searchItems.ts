@@ -1,13 +1,23 @@
 import type { CatalogKind } from '../../../shared/records';
 import { foldText, wordsOf } from './foldText';
 
-export const SEARCH_KINDS = ['disclosure', 'notice', 'document', 'batch', 'received', 'catalog', 'unit'] as const;
+export const SEARCH_KINDS = [
+  'disclosure',
+  'notice',
+  'consultation',
+  'document',
+  'batch',
+  'received',
+  'catalog',
+  'unit',
+] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 /** Where a find leads. */
 export type SearchTarget =
   | { readonly kind: 'disclosure'; readonly unitCode: string; readonly year: string; readonly id: string }
   | { readonly kind: 'notice'; readonly unitCode: string; readonly year: string; readonly id: string }
+  | { readonly kind: 'consultation'; readonly unitCode: string; readonly year: string; readonly id: string }
   | { readonly kind: 'document'; readonly year: string; readonly id: string }
   | { readonly kind: 'batch'; readonly id: string }
   | { readonly kind: 'received'; readonly id: string }

@@ -4,7 +4,9 @@ import { beijingDay, describePeriodCode } from '../../../shared/kernel';
 import {
   CATALOG_KINDS,
   type CatalogEntry,
+  type Consultation,
   type Disclosure,
+  decodeConsultation,
   decodeDisclosure,
   decodeNotice,
   decodeOfficialDocument,
@@ -52,6 +54,14 @@ const ofNotice = (line: Notice, unitName: string): SearchItem | undefined =>
         describePeriodCode(text, line.period),
       ]);
 
+const ofConsultation = (line: Consultation, unitName: string): SearchItem | undefined =>
+  line.deleted
+    ? undefined
+    : searchItem({ kind: 'consultation', unitCode: line.unitCode, year: line.year, id: line.id }, line.title, [
+        unitName,
+        describePeriodCode(text, line.year),
+      ]);
+
 const ofDocument = (line: OfficialDocument): SearchItem | undefined =>
   line.deleted
     ? undefined
@@ -85,12 +95,13 @@ const newestFirst = <T>(pages: ReadonlyMap<string, T>): readonly (readonly [stri
   [...pages].sort(([a], [b]) => (a.slice(-4) < b.slice(-4) ? 1 : a.slice(-4) > b.slice(-4) ? -1 : a < b ? -1 : 1));
 
 async function readItems(): Promise<readonly SearchItem[]> {
-  const [units, batches, received, disclosures, notices, documents, catalogs] = await Promise.all([
+  const [units, batches, received, disclosures, notices, consultations, documents, catalogs] = await Promise.all([
     listUnits(),
     listBatches(),
     listReceived(),
     readPages('disclosures', decodeDisclosure),
     readPages('notices', decodeNotice),
+    readPages('consultations', decodeConsultation),
     readPages('documents', decodeOfficialDocument),
     Promise.all(CATALOG_KINDS.map(readCatalog)),
   ]);
@@ -103,6 +114,10 @@ async function readItems(): Promise<readonly SearchItem[]> {
     ...newestFirst(notices).flatMap(([key, lines]) => {
       const name = nameOf.get(unitOfPage(key)) ?? '';
       return kept(lines, name, (line) => ofNotice(line, name));
+    }),
+    ...newestFirst(consultations).flatMap(([key, lines]) => {
+      const name = nameOf.get(unitOfPage(key)) ?? '';
+      return kept(lines, name, (line) => ofConsultation(line, name));
     }),
     ...newestFirst(documents).flatMap(([, lines]) => kept(lines, '', ofDocument)),
     ...batches.map((batch) => searchItem({ kind: 'batch', id: batch.id }, batch.title, [batch.documentNumber])),

@@ -2,6 +2,7 @@ import { fault, ok, type Result } from '../../../shared/kernel';
 import { decodeBatch, decodeUnit } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { removeBatch } from '../batches/confirm';
+import { listRemovedConsultations, removeConsultation } from '../consultations';
 import { listRemoved, removeDisclosure } from '../disclosures';
 import { readDocuments, removeDocument } from '../documents';
 import { listRemovedNotices, removeNotice } from '../notices';
@@ -24,12 +25,13 @@ const newestFirst = (a: BinItem, b: BinItem): number => (a.deletedAt < b.deleted
 
 /** Removing only marks a record; nothing is ever thrown away. Newest first. */
 export async function listBin(): Promise<BinItem[]> {
-  const [batches, units, documents, disclosures, notices] = await Promise.all([
+  const [batches, units, documents, disclosures, notices, consultations] = await Promise.all([
     readTable('batches', decodeBatch),
     readTable('units', decodeUnit),
     readDocuments(),
     listRemoved(),
     listRemovedNotices(),
+    listRemovedConsultations(),
   ]);
   const item = (table: 'batches' | 'units', one: (typeof batches | typeof units)[number], title: string): BinItem => ({
     table,
@@ -74,6 +76,16 @@ export async function listBin(): Promise<BinItem[]> {
         deletedBy: one.updatedBy,
       }),
     ),
+    ...consultations.map(
+      (one): BinItem => ({
+        table: 'consultations',
+        key: `${one.unitCode}/${one.year}/${one.id}`,
+        title: one.title,
+        kind: 'record.consultations',
+        deletedAt: one.updatedAt,
+        deletedBy: one.updatedBy,
+      }),
+    ),
   ].sort(newestFirst);
 }
 
@@ -83,7 +95,7 @@ const placeOf = (key: string): { year: number; id: string } => ({
   id: key.slice(5),
 });
 
-/** `<unitCode>/<year>/<id>` of a disclosure or notice. */
+/** `<unitCode>/<year>/<id>` of a disclosure, notice or consultation. */
 function linePlace(key: string): { unitCode: string; year: string; id: string } {
   const [unitCode = '', year = '', id = ''] = key.split('/');
   return { unitCode, year, id };
@@ -96,6 +108,7 @@ export async function restoreFromBin(table: string, key: string): Promise<Result
     else if (table === 'units') await removeUnit(key, false);
     else if (table === 'disclosures') await removeDisclosure(linePlace(key), false);
     else if (table === 'notices') await removeNotice(linePlace(key), false);
+    else if (table === 'consultations') await removeConsultation(linePlace(key), false);
     else if (table === 'documents') await removeDocument(placeOf(key), false);
     else return fault('batch.missing');
     return ok(null);

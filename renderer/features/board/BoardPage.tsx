@@ -14,7 +14,11 @@ const TABS: Partial<Record<BoardTab, (heads: ReactNode) => ReactNode>> = {
 };
 
 /** 公开栏: what is written for the wall, what hangs there, and what must hang when. Routing only. */
-export function BoardPage({ route }: { route: Extract<Route, { page: 'board' | 'notice' | 'finance' }> }) {
+export function BoardPage({
+  route,
+}: {
+  route: Extract<Route, { page: 'board' | 'notice' | 'finance' | 'consultation' }>;
+}) {
   if (route.page === 'notice')
     return <NoticePage place={{ unitCode: route.unitCode, year: route.year, id: route.id }} />;
   if (route.page === 'finance') {

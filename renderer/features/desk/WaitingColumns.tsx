@@ -9,6 +9,7 @@ import { navigate } from '../../app/router';
 import type { Coverage, OwnCoverage } from '../../data/coverage';
 import { t } from '../../ui/text';
 import type { Task } from '../../ui/useTask';
+import { ConsultationLine } from './ConsultationLine';
 
 interface Names {
   readonly unit: ReadonlyMap<string, string>;
@@ -68,7 +69,8 @@ interface LinesProps {
   readonly task: Task;
 }
 
-const groupOf = (item: Waiting): string => (item.kind === 'document' ? '' : item.cell.unitCode);
+const groupOf = (item: Waiting): string =>
+  item.kind === 'document' ? '' : item.kind === 'consultation' ? item.consultation.unitCode : item.cell.unitCode;
 
 function Lines({ items, none, names, today, task }: LinesProps) {
   if (items.length === 0) return none ? <p className="quiet">{none}</p> : null;
@@ -134,7 +136,9 @@ function Group({ name, items, names, today, task }: Omit<LinesProps, 'none'> & {
 const keyOf = (item: Waiting): string =>
   item.kind === 'document'
     ? item.document.id
-    : `${item.cell.unitCode} ${item.cell.code} ${item.cell.period} ${item.cell.disclosureId}`;
+    : item.kind === 'consultation'
+      ? item.consultation.id
+      : `${item.cell.unitCode} ${item.cell.code} ${item.cell.period} ${item.cell.disclosureId}`;
 
 interface LineProps extends Omit<LinesProps, 'items' | 'none'> {
   readonly item: Waiting;
@@ -142,6 +146,8 @@ interface LineProps extends Omit<LinesProps, 'items' | 'none'> {
 }
 
 function Line({ item, withUnit, names, today, task }: LineProps) {
+  if (item.kind === 'consultation')
+    return <ConsultationLine item={item} unit={withUnit ? (names.unit.get(item.consultation.unitCode) ?? '') : ''} />;
   if (item.kind === 'document') {
     const { document, dueOn, days } = item;
     const due =

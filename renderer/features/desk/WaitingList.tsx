@@ -51,8 +51,8 @@ const waitingBundle = (bundle: ReceivedBundle): Waiting => ({
   urgent: false,
 });
 
-const isTakenDown = (batch: BatchRecord): boolean =>
-  batch.state === 'posted' && batch.trace.some((entry) => entry.act === 'takenDown');
+/** It hung and came down: nothing of it waits. */
+const isTakenDown = (batch: BatchRecord): boolean => batch.state === 'confirmed' && batch.posting !== null;
 
 interface Props {
   readonly batches: readonly BatchRecord[];

@@ -206,7 +206,8 @@ export function planNoticeAct(
   // The dates of the version that a correction or take-down ended stay in the trace.
   const days = act === 'publish' ? next : line;
   const { postedOn, postingTo } = days;
-  const step: NoticeTrace = { ...stamp, act: TRACE[act], reason, version: line.version, postedOn, postingTo };
+  const on = act === 'takeDown' ? { on: facts.on } : {};
+  const step: NoticeTrace = { ...stamp, act: TRACE[act], reason, version: line.version, postedOn, postingTo, ...on };
   // What was said about the wrong version says nothing about the corrected one (R-V07).
   const opinion = act === 'correct' ? { supervision: null, checked: [] } : {};
   return { problems, next: { line: next, body: { ...body, ...opinion, trace: [...body.trace, step] } } };

@@ -1,4 +1,5 @@
 import type { Notice, NoticeBody, NoticeKind, Reach } from '../../records';
+import { provesVersion } from '../proofs';
 
 /** A notice as it is worked on: the line that lists show, and its long parts. */
 export interface NoticeEntry {
@@ -85,6 +86,7 @@ export const withNoticeSummary = ({ line, body }: NoticeEntry): NoticeEntry => (
   line: {
     ...line,
     attachments: body.attachments.length,
+    hasProof: body.attachments.some((ref) => provesVersion(ref, line.version)),
     supervisedOn: body.supervision?.on ?? '',
   },
 });

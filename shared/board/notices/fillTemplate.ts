@@ -4,6 +4,7 @@ import type { NoticeFields, NoticeText } from './draft';
 import { factValues, type NoticeFacts } from './facts';
 import type { NoticeRules } from './noticeRules';
 import { fillNotice, openPlaceholders } from './placeholders';
+import { withTotals } from './tableSums';
 import type { NoticeTemplate, TemplateBlock } from './template';
 
 export interface FillSource {
@@ -29,11 +30,14 @@ export const basisOn = (template: NoticeTemplate, day: CalendarDate | undefined)
     )
     .map(({ text }) => text);
 
-function blockOf(block: TemplateBlock, isSample: boolean): NoticeBlock {
+function blockOf(block: TemplateBlock, text: TextTable, isSample: boolean): NoticeBlock {
   if (block.kind === 'paragraph') return block;
-  const { sample, ...table } = block;
-  if (!isSample) return table;
-  return { ...table, rows: [...sample.map((cells) => ({ kind: 'row' as const, cells })), ...table.rows] };
+  const { sample, withWords, ...table } = block;
+  return {
+    ...table,
+    words: withWords ? fillText(text, 'layout.words', { words: '', amount: '' }) : '',
+    rows: isSample ? [...sample.map((cells) => ({ kind: 'row' as const, cells })), ...table.rows] : table.rows,
+  };
 }
 
 function fill(template: NoticeTemplate, facts: NoticeFacts, source: FillSource, isSample: boolean): FilledTemplate {
@@ -63,7 +67,7 @@ function fill(template: NoticeTemplate, facts: NoticeFacts, source: FillSource, 
   const body: NoticeText = {
     documentNumber: '',
     addressee: template.addressee,
-    blocks: template.blocks.map((block) => blockOf(block, isSample)),
+    blocks: template.blocks.map((block) => blockOf(block, text, isSample)),
     enclosures: template.enclosures,
     signers: template.signers,
     writtenOn: facts.day ?? '',
@@ -78,7 +82,9 @@ function fill(template: NoticeTemplate, facts: NoticeFacts, source: FillSource, 
     bannerText: template.bannerText,
     spoken: '',
   };
-  const filled = fillNotice(notice, body, { ...named, ...typed });
+  const put = fillNotice(notice, body, { ...named, ...typed });
+  const blocks = put.body.blocks.map((block) => (block.kind === 'table' ? withTotals(block, rules, text) : block));
+  const filled = { notice: put.notice, body: { ...put.body, blocks } };
   return { ...filled, missing: openPlaceholders(filled.notice, filled.body, rules) };
 }
 

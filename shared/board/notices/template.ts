@@ -8,9 +8,13 @@ import {
   REACHES,
 } from '../../records';
 
-/** `sample`: rows that stand in the table in previews; the notice itself begins without them. */
+/**
+ * `sample`: rows that stand in the table in previews; the notice itself begins without them. `withWords`: the line 合计人民币（大写）
+ * stands under it, with blanks until its total is known.
+ */
 export interface TemplateTable extends NoticeTableBlock {
   readonly sample: readonly (readonly string[])[];
+  readonly withWords: boolean;
 }
 export type TemplateBlock = NoticeParagraphBlock | TemplateTable;
 
@@ -29,7 +33,7 @@ const table = decode.object({
   columns: decode.arrayOf(decode.arrayOf(text(60), 2), 40),
   rows: decode.optional(decode.arrayOf(cells, 100)),
   total: decode.optional(cells),
-  words: decode.optional(text(200)),
+  words: decode.optional(decode.oneOf(['auto'] as const)),
   sample: decode.optional(decode.arrayOf(cells, 100)),
 });
 
@@ -45,7 +49,7 @@ const decodeBlock: Decoder<TemplateBlock> = (input, path = '$') => {
   }
   const found = table(input, path);
   if (!found.ok) return found;
-  const { columns, rows = [], total, caption = '', unitNote = '', words = '', sample = [] } = found.value;
+  const { columns, rows = [], total, caption = '', unitNote = '', words, sample = [] } = found.value;
   return ok({
     kind: 'table',
     caption,
@@ -58,7 +62,8 @@ const decodeBlock: Decoder<TemplateBlock> = (input, path = '$') => {
       ...rows.map((row) => ({ kind: 'row' as const, cells: row })),
       ...(total ? [{ kind: 'total' as const, cells: total }] : []),
     ],
-    words,
+    words: '',
+    withWords: words === 'auto',
     sample,
   });
 };

@@ -1,5 +1,5 @@
 import { type CalendarDate, dayNumber, fromDayNumber } from '../../kernel';
-import type { OfficialDocument } from '../../records';
+import type { Consultation, OfficialDocument } from '../../records';
 import type { CoverageCell } from './types';
 
 /** late: the day is past. week: until Sunday. soon: within so many days. returned: came back for another try. */
@@ -8,7 +8,15 @@ export type WaitingListName = (typeof WAITING_LISTS)[number];
 
 export type Waiting =
   | { readonly kind: 'disclosure'; readonly cell: CoverageCell; readonly dueOn: string; readonly days: number }
-  | { readonly kind: 'document'; readonly document: OfficialDocument; readonly dueOn: string; readonly days: number };
+  | { readonly kind: 'document'; readonly document: OfficialDocument; readonly dueOn: string; readonly days: number }
+  | (WaitingConsultation & { readonly kind: 'consultation'; readonly days: number });
+
+/** R-G01: a period that ends, or has ended and has no result yet. */
+export interface WaitingConsultation {
+  readonly consultation: Consultation;
+  readonly what: 'ends' | 'result';
+  readonly dueOn: string;
+}
 
 export type WaitingLists = Readonly<Record<WaitingListName, readonly Waiting[]>>;
 
@@ -34,6 +42,7 @@ export function waitingLists(
   cells: Iterable<CoverageCell>,
   documents: Iterable<OfficialDocument>,
   today: CalendarDate,
+  consultations: Iterable<WaitingConsultation> = [],
 ): WaitingLists {
   const lists: Record<WaitingListName, Waiting[]> = { late: [], week: [], soon: [], returned: [] };
   const until = weekEnd(today);
@@ -58,6 +67,10 @@ export function waitingLists(
     const dueOn = mustComeOut(document) ? document.dueOn : '';
     const list = listOf(dueOn, isReturned);
     if (list) lists[list].push({ kind: 'document', document, dueOn, days: daysTo(dueOn) });
+  }
+  for (const one of consultations) {
+    const list = listOf(one.dueOn, false);
+    if (list) lists[list].push({ kind: 'consultation', ...one, days: daysTo(one.dueOn) });
   }
   // The longest overdue and the soonest due first; what is due on one day stays in the order of the catalog.
   for (const list of Object.values(lists)) list.sort((a, b) => a.days - b.days);

@@ -26,7 +26,6 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
   const isHeld = blocked || posting.unreviewed?.length !== 0;
   const busy = output.task.running;
   const inside = options.form === 'signSheet';
-  const takenDown = batch.trace.some((entry) => entry.act === 'takenDown');
 
   const save = (key: string): void => {
     if (key === 'all.docx') void output.saveAll('docx', villages);
@@ -100,9 +99,7 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
             {t('posting.mark')}
           </Button>
         )}
-        {batch.state === 'posted' && !takenDown && (
-          <Button onClick={() => setTakingDown(true)}>{t('posting.takeDown')}</Button>
-        )}
+        {batch.state === 'posted' && <Button onClick={() => setTakingDown(true)}>{t('posting.takeDown')}</Button>}
         {self?.level !== 'county' && (
           <Button disabled={blocked} onClick={() => navigate({ page: 'pack', batchId })}>
             {t('posting.pack')}
@@ -116,9 +113,10 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
 }
 
 function PostedLine() {
-  const { posting, trace } = useOpenBatch().view.batch;
+  const { posting, trace, state } = useOpenBatch().view.batch;
   if (!posting) return null;
-  const down = [...trace].reverse().find((entry) => entry.act === 'takenDown');
+  // A village that took it down by itself leaves the batch posted.
+  const down = state === 'posted' ? undefined : [...trace].reverse().find((entry) => entry.act === 'takenDown');
   const day = (value: string): string => {
     const date = parseCalendarDate(value);
     return date ? formatDateChinese(date) : '';

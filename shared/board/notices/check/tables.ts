@@ -38,6 +38,8 @@ function checkSums(table: NoticeTableBlock, block: number, { context: { rules } 
 function checkWords(table: NoticeTableBlock, block: number, { context: { rules } }: Checked): Problem[] {
   const totals = moneyTotals(table, rules);
   const words = findWrittenAmounts(table.words).find(({ kind }) => kind === 'words');
+  if (table.words !== '' && !words && totals.length > 0)
+    return [problem('notice.table.wordsOpen', 'error', { field: 'blocks', line: block })];
   if (words?.fen === undefined || totals.length === 0 || totals.includes(words.fen)) return [];
   return [
     problem(

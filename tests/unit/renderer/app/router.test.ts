@@ -9,6 +9,7 @@ const routes: readonly Route[] = [
   { page: 'exchange', tab: 'received' },
   { page: 'pack', batchId: 'b1' },
   { page: 'bundle', bundleId: 'r1' },
+  { page: 'consultation', unitCode: '190101100201', year: '2026', id: 'c1' },
   { page: 'settings', section: 'keys' },
   { page: 'help' },
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CoverageCell, type Waiting, waitingLists, weekEnd } from '../../../../../shared/disclosure/coverage';
+import { aConsultation } from '../../../../support/consultations';
 import { day } from '../../../../support/coverageRules';
 import { anOfficialDocument } from '../../../../support/officialDocuments';
 
@@ -85,6 +86,17 @@ describe('waitingLists', () => {
     );
     expect(dues(lists.late)).toEqual(['2026-07-14']);
     expect(dues(lists.week)).toEqual(['2026-07-17']);
+  });
+
+  it('[R-G01] has consultations that end soon or have no result yet', () => {
+    const { line } = aConsultation({ state: 'open' });
+    const lists = waitingLists([], [], TODAY, [
+      { consultation: { ...line, id: 'a' }, what: 'result', dueOn: '2026-07-14' },
+      { consultation: { ...line, id: 'b' }, what: 'ends', dueOn: '2026-07-17' },
+      { consultation: { ...line, id: 'c' }, what: 'ends', dueOn: '2026-08-15' },
+    ]);
+    expect([dues(lists.late), dues(lists.week), dues(lists.soon)]).toEqual([['2026-07-14'], ['2026-07-17'], []]);
+    expect(lists.week[0]).toMatchObject({ kind: 'consultation', what: 'ends', days: 2 });
   });
 
   it('[R-A05] has a document that was sent back', () => {

@@ -1,0 +1,130 @@
+import { postingRules } from '../../../resources/tables';
+import {
+  type ArchiveBox,
+  boxesOf,
+  type Hanging,
+  type HangingThing,
+  hangingsOf,
+  thingOfDisclosure,
+  thingOfNotice,
+  thingsOfBatch,
+} from '../../../shared/board/ledger';
+import type { CalendarDate } from '../../../shared/kernel';
+import {
+  type ArchiveLine,
+  type BoardRecord,
+  CATALOG_KINDS,
+  decodeArchiveLine,
+  decodeBoardLine,
+  decodeDisclosure,
+  decodeNotice,
+  type PrivacyProfile,
+  type UnitRecord,
+} from '../../../shared/records';
+import { readCatalog } from '../catalogs';
+import { today } from '../disclosures';
+import { unitOfVillage } from '../postings';
+import { listBatches } from '../queries';
+import { sharedQuery } from '../sharedQuery';
+import { readPages } from '../store/pages';
+import { listUnits } from '../units';
+import { listBoards } from './boards';
+
+/** What the board's screens and the desk show; read once for all of them. */
+export interface BoardView {
+  readonly today: CalendarDate;
+  readonly hangings: readonly Hanging[];
+  readonly boards: readonly BoardRecord[];
+  readonly archiveLines: readonly ArchiveLine[];
+  readonly boxes: readonly ArchiveBox[];
+  /** Villages, and whoever else has something hanging; in code order. */
+  readonly units: readonly UnitRecord[];
+  /** Names of villages in sheets that no unit answers to: what hangs there cannot be shown. */
+  readonly unknownVillages: readonly string[];
+}
+
+const linesOf = <T>(pages: ReadonlyMap<string, ReadonlyMap<string, T>>): T[] =>
+  [...pages.values()].flatMap((lines) => [...lines.values()]);
+
+/** Everything is asked at once: a live query sees only what it asked for before it first waited for a seal. */
+async function readStored() {
+  const [disclosures, notices, lines, boards, archive, batches, units, catalogs] = await Promise.all([
+    readPages('disclosures', decodeDisclosure),
+    readPages('notices', decodeNotice),
+    readPages('boardLines', decodeBoardLine),
+    listBoards(),
+    readPages('archiveLines', decodeArchiveLine),
+    listBatches(),
+    listUnits(),
+    Promise.all(CATALOG_KINDS.map(readCatalog)),
+  ]);
+  return { disclosures, notices, lines, boards, archive, batches, units, catalogs };
+}
+
+type Stored = Awaited<ReturnType<typeof readStored>>;
+
+function thingsIn({ disclosures, notices, batches, units, catalogs }: Stored): {
+  things: HangingThing[];
+  unknown: string[];
+} {
+  const profiles = new Map<string, PrivacyProfile>();
+  for (const entry of catalogs.flat()) profiles.set(entry.code, entry.privacyProfile);
+  const things: HangingThing[] = [];
+  const unknown = new Set<string>();
+  for (const line of linesOf(disclosures)) {
+    const thing = thingOfDisclosure(line, profiles.get(line.catalogCode));
+    if (thing) things.push(thing);
+  }
+  for (const notice of linesOf(notices)) {
+    const thing = thingOfNotice(notice);
+    if (thing) things.push(thing);
+  }
+  const named = new Map<string, string>();
+  const codeOf = (village: string): string => {
+    const code = named.get(village) ?? unitOfVillage(village, units)?.unitCode ?? '';
+    named.set(village, code);
+    return code;
+  };
+  for (const batch of batches) {
+    const villages = batch.summary.villages.map(({ name: village }) => ({ village, unitCode: codeOf(village) }));
+    things.push(
+      ...thingsOfBatch(
+        batch,
+        villages.filter(({ unitCode }) => unitCode !== ''),
+      ),
+    );
+    if (batch.posting) for (const { village, unitCode } of villages) if (unitCode === '') unknown.add(village);
+  }
+  return { things, unknown: [...unknown] };
+}
+
+export async function readBoardView(): Promise<BoardView> {
+  const day = today();
+  const stored = await readStored();
+  const { things, unknown } = thingsIn(stored);
+  const hangings = hangingsOf({
+    things,
+    lines: linesOf(stored.lines),
+    boards: stored.boards,
+    rules: postingRules,
+    today: day,
+  });
+  const archiveLines = linesOf(stored.archive).filter(({ deleted }) => !deleted);
+  const used = new Set(hangings.map(({ thing }) => thing.unitCode));
+  return {
+    today: day,
+    hangings,
+    boards: stored.boards,
+    archiveLines,
+    boxes: boxesOf(hangings, archiveLines),
+    units: stored.units
+      .filter(({ level, unitCode }) => level === 'village' || used.has(unitCode))
+      .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1)),
+    unknownVillages: unknown,
+  };
+}
+
+const shared = sharedQuery(readBoardView);
+
+/** undefined until the store answered. */
+export const useBoardView = (): BoardView | undefined => shared.use();
