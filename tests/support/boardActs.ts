@@ -8,6 +8,7 @@ import { setSource } from '../../renderer/data/source';
 import type { Hanging } from '../../shared/board/ledger';
 import { REVIEW_KINDS } from '../../shared/records';
 import { TOWN } from './deskStore';
+import { NOTICE_PARTS } from './notices';
 import { aConfirmedBatch } from './smallBatches';
 
 export const DONGBA = '190101100201';
@@ -61,7 +62,7 @@ export async function postedNotice(day: string): Promise<NoticePlace> {
     kind: 'posting',
     reach: 'board',
     line: { title: '关于低保初审结果的公示', objectionDays: 20 },
-    body: { blocks: [{ kind: 'paragraph', text: '现将初审结果公示如下。', level: 0 }] },
+    body: { ...NOTICE_PARTS, blocks: [{ kind: 'paragraph', text: '现将初审结果公示如下。', level: 0 }] },
   });
   await postNoticeAgain(day, place);
   return place;

@@ -5,6 +5,14 @@ import { day } from './coverageRules';
 import { agreed } from './entries';
 import { shippedCalendar } from './workCalendars';
 
+/** What the check of a text asks of every notice besides its title and words. */
+export const NOTICE_PARTS = {
+  signers: ['样本镇东坝村村民委员会'],
+  telephones: ['村 0000-6100001', '乡镇 0000-6100002'],
+  legalBasis: ['《中华人民共和国村民委员会组织法》第三十五条'],
+  signatureLines: ['村务监督委员会'],
+} as const;
+
 /** A notice of 东坝村 that says something; a test names only what it is about. */
 export function aNotice(line: Partial<Notice> = {}, body: Partial<NoticeBody> = {}): NoticeEntry {
   const blank = blankNotice({

@@ -22,6 +22,7 @@ import { JobFault } from '../../../../../renderer/workers/protocol';
 import type { NoticeEntry } from '../../../../../shared/board/notices';
 import type { Notice, NoticeBody } from '../../../../../shared/records';
 import { emptyDesk, TOWN } from '../../../../support/deskStore';
+import { NOTICE_PARTS } from '../../../../support/notices';
 
 const DONGBA = '190101100201';
 const XIBA = '190101100202';
@@ -44,10 +45,7 @@ const wanted = (unitCode: string) => ({
   line: { title: '修路公示' },
   body: {
     blocks: [{ kind: 'paragraph' as const, text: '拟修村道。', level: 0 as const }],
-    signers: ['样本镇东坝村村民委员会'],
-    telephones: ['村 0000-6100001', '乡镇 0000-6100002'],
-    legalBasis: ['《村民委员会组织法》第三十五条'],
-    signatureLines: ['村务监督委员会'],
+    ...NOTICE_PARTS,
   },
 });
 const made = (): Promise<NoticePlace> => createNotice(wanted(DONGBA));
