@@ -28,12 +28,15 @@ function moneyRead(figures: string): string {
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 /** What comes after a count: then 2 is 两. Ordinals (2月, 2组, 2号) are not among them. */
 const MEASURE =
-  '个|户|人|名|亩|元|万|亿|天|次|项|笔|件|株|头|只|家|张|份|位|条|处|座|吨|公斤|平方米|公里|米|周|年内|年以';
+  '个|户|人|名|亩|元|万|亿|天|次|项|笔|件|株|头|只|家|张|份|位|条|处|座|段|台|栋|套|票|辆|本|册|袋|床|吨|公斤|斤|平方米|立方米|公里|米|周|年内|年以';
 
 type Reading = readonly [pattern: string, read: (...groups: string[]) => string];
 
 /** Tried in this order at each place. */
 const READINGS: readonly Reading[] = [
+  // 1. at the beginning of a line counts it.
+  [String.raw`(?<=^|[\n。；：])(\d{1,2})[.．]\s*(?=\D)`, (number = '') => `${countWords(Number(number))}、`],
+  [String.raw`(\d{4})\s*[-—－~～]\s*(?=\d{4}年)`, (year = '') => `${yearWords(year)}至`],
   // 〔2026〕12号: year and number of a document.
   [
     String.raw`〔(\d{4})〕(?:第)?(\d+)号`,
@@ -58,7 +61,7 @@ const READINGS: readonly Reading[] = [
   [String.raw`(?<=(?:电话|热线|拨打|请拨)[^\d，。；、]{0,6})(\d{3,8})(?!\d)`, (number = '') => digitWords(number)],
   [String.raw`[¥￥]\s*(${NUMBER})(?:元)?`, (figures = '') => moneyRead(figures)],
   [
-    `(${NUMBER})元[/／](亩|人|户|月|年|天|平方米|株|头|次)`,
+    `(${NUMBER})元[/／](亩|人|户|月|年|天|平方米|立方米|公里|米|吨|公斤|斤|件|度|株|头|只|次|工)`,
     (figures = '', unit = '') => `每${unit}${moneyRead(figures)}`,
   ],
   [`(${NUMBER})元`, (figures = '') => moneyRead(figures)],

@@ -28,6 +28,16 @@ export interface NoticeTables {
 
 const dayOf = (text: string): CalendarDate | undefined => parseCalendarDate(text);
 
+type Fact = NoticeRules['placeholders'][number]['fact'];
+
+/** Values by fact → by the names of the late placeholders that stand for them. */
+export const lateNames = (rules: NoticeRules, facts: Partial<Record<Fact, string>>): Record<string, string> =>
+  Object.fromEntries(
+    rules.placeholders
+      .filter(({ name }) => isLate(rules, name))
+      .flatMap(({ name, fact }) => (facts[fact] ? [[name, facts[fact]]] : [])),
+  );
+
 /** Values of the late placeholders: of the posting where it is known, blanks for the pen where not. */
 export function lateValues(
   notice: Pick<Notice, 'postedOn' | 'postingTo' | 'objectionTo' | 'objectionDays' | 'objectionUnit' | 'postingDays'>,
@@ -38,7 +48,7 @@ export function lateValues(
   const to = dayOf(notice.postingTo) ?? (from && addDays(from, days));
   const objectionTo = dayOf(notice.objectionTo);
   const blank = fillText(text, 'layout.date.open');
-  const facts: Partial<Record<NoticeRules['placeholders'][number]['fact'], string>> = {
+  const facts: Partial<Record<Fact, string>> = {
     postingFrom: from ? formatDateChinese(from) : blank,
     postingTo: to ? formatDateChinese(to) : blank,
     postingPeriod: describePeriod(text, days, from, to),
@@ -52,11 +62,7 @@ export function lateValues(
       },
     ),
   };
-  return Object.fromEntries(
-    rules.placeholders
-      .filter(({ name }) => isLate(rules, name))
-      .flatMap(({ name, fact }) => (facts[fact] ? [[name, facts[fact]]] : [])),
-  );
+  return lateNames(rules, facts);
 }
 
 function contentOf(block: NoticeBlock, rules: NoticeRules): NoticeContent {

@@ -103,6 +103,14 @@ export const decodeNoticeRules = decode.object({
     documentNumber: decode.object({ prefix: text(4), suffix: text(4) }),
     /** Columns of names; not read out, and two characters are spread in print. */
     nameHeaders: words,
+    /** Of these each row is a household. */
+    householdHeaders: words,
+    /** Of these a person. */
+    peopleHeaders: words,
+    /** A sentence with one of them tells where to object. */
+    objecting: words,
+    /** Headers of columns that only number the lines. */
+    lineNumbers: words,
     /** Numbers that are not added up: rates, balances, ages. */
     notSummed: words,
     money: words,
