@@ -24,6 +24,8 @@ export const hostFaults = [
   'host.changed',
   'host.keyDamaged',
   'host.unavailable',
+  /** The system knows no printer. */
+  'host.noPrinter',
   'host.failed',
   ...storeFaults,
 ] as const;

@@ -42,3 +42,38 @@ export interface NoticeSheets {
   /** What the layout had to decide: a column that did not fit, a title made smaller. */
   readonly problems: readonly Problem[];
 }
+
+/** html: sheets for the printer and a PDF, in parts; page: one web page with all sheets; txt: what is read out. */
+export const NOTICE_FORMATS = ['docx', 'html', 'page', 'txt', 'banner'] as const;
+export type NoticeFormat = (typeof NOTICE_FORMATS)[number];
+
+/** A finished file; without bytes where something private was found in it. */
+export interface NoticeFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly findings: readonly Problem[];
+  readonly paper: 'A4' | 'A3';
+  readonly landscape: boolean;
+}
+
+export interface NoticeRendered {
+  readonly files: readonly NoticeFile[];
+  readonly sheets: number;
+  /** Official telephones on it, for the scan of what the shell makes of it (PDF). */
+  readonly publicContacts: readonly string[];
+}
+
+/** One notice of many on its way to the printer. */
+export interface NoticePrinted {
+  readonly unitName: string;
+  readonly title: string;
+  readonly sheets: number;
+}
+
+/** Many notices as few print jobs: one page of HTML for each paper, the cover list first. */
+export interface NoticesForPrint {
+  readonly jobs: readonly NoticeFile[];
+  readonly printed: readonly NoticePrinted[];
+  /** Notices that stayed here, and why. */
+  readonly refused: readonly { readonly title: string; readonly code: string; readonly params: Params }[];
+}

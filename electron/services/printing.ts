@@ -23,7 +23,7 @@ export class Printing {
           const options = { silent, printBackground: true, pageSize: input.paper, landscape: input.landscape };
           window.webContents.print(options, (success, reason) => {
             if (success) resolve(ok(null));
-            else resolve(fault(/cancel/i.test(reason) ? 'host.cancelled' : 'host.failed'));
+            else void whyNot(window, reason).then((code) => resolve(fault(code)));
           });
         }),
     );
@@ -93,4 +93,14 @@ export class Printing {
     this.printSession = created;
     return created;
   }
+}
+
+/** A dialog that was closed is no fault; a machine without any printer has its own sentence. */
+async function whyNot(
+  window: BrowserWindow,
+  reason: string,
+): Promise<'host.cancelled' | 'host.noPrinter' | 'host.failed'> {
+  if (/cancel/i.test(reason)) return 'host.cancelled';
+  const printers = await window.webContents.getPrintersAsync().catch(() => undefined);
+  return printers?.length === 0 ? 'host.noPrinter' : 'host.failed';
 }

@@ -94,7 +94,8 @@ function free(
 async function draftFor(request: MakeNotices, unit: UnitRecord, units: readonly UnitRecord[]): Promise<NewNotice> {
   const { templateId, kind, source } = request;
   const settings = await readSettings();
-  const found = await sourceFacts(source, unit, units);
+  const least = noticeTemplate(templateId)?.privacyProfile ?? 'A';
+  const found = await sourceFacts(source, unit, units, least);
   const remembered = await rememberedFields(unit.unitCode);
   const facts: NoticeFacts = {
     ...unitFacts(unit, units, settings),

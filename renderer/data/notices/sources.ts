@@ -7,7 +7,7 @@ import { sumRows } from '../../../shared/layout';
 import type { NoticeSource } from '../../../shared/noticeJobs';
 import { payoutSums, payoutTable } from '../../../shared/pipeline/payoutNotice';
 import { planVillagePosting } from '../../../shared/pipeline/villagePosting';
-import type { NoticeLinks, NoticeTableBlock, UnitRecord } from '../../../shared/records';
+import type { NoticeLinks, NoticeTableBlock, PrivacyProfile, UnitRecord } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { readVillageRows } from '../batches/payoutBlocks';
 import { findEntry } from '../catalogs';
@@ -57,14 +57,21 @@ const plainPosting = (profile: PostingOptions['profile']): PostingOptions => ({
 });
 
 /** Sums of a confirmed batch in one village, and its list as the privacy room lets it through. */
-async function ofBatch(batchId: string, withList: boolean, unit: UnitRecord, units: readonly UnitRecord[]) {
+async function ofBatch(
+  { batchId, withList }: Extract<NoticeSource, { kind: 'batch' }>,
+  unit: UnitRecord,
+  units: readonly UnitRecord[],
+  least: PrivacyProfile,
+): Promise<SourceFacts> {
   const batch = await findBatch(batchId);
   if (!batch) throw new JobFault('batch.missing');
   if (batch.state !== 'confirmed' && batch.state !== 'posted') throw new JobFault('batch.notConfirmed');
   const village = batch.summary.villages.find(({ name }) => unitOfVillage(name, units)?.unitCode === unit.unitCode);
   const rows = village ? await readVillageRows(batch, village.name) : [];
   if (!village || rows.length === 0) throw new JobFault('posting.noRows', { village: unit.name });
-  const options = plainPosting(profileOf(batch.program));
+  // The stricter of the program's and the template's: a template that names nobody gets no list of anybody.
+  const own = profileOf(batch.program);
+  const options = plainPosting(own > least ? own : least);
   const planned = planVillagePosting(rows, options, factsOf(batch, unit.name, units), privacyRules, text);
   // Profile D names nobody: sums may be told where they are no single household's, the list may not (privacy.md § 3).
   if (!planned.ok && withList) throw new JobFault(planned.fault, planned.params);
@@ -106,12 +113,14 @@ export async function sourceFacts(
   source: NoticeSource,
   unit: UnitRecord,
   units: readonly UnitRecord[],
+  /** Profile of the template. */
+  least: PrivacyProfile,
 ): Promise<SourceFacts> {
   switch (source.kind) {
     case 'none':
       return NOTHING;
     case 'batch':
-      return ofBatch(source.batchId, source.withList, unit, units);
+      return ofBatch(source, unit, units, least);
     case 'disclosure':
       return ofDisclosure(source.place);
   }

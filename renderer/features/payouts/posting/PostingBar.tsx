@@ -1,6 +1,7 @@
 import { Button, Dropdown, Space } from 'antd';
 import { useState } from 'react';
 import { formatCount, formatDateChinese, parseCalendarDate } from '../../../../shared/kernel';
+import { WriteNotice } from '../../../app/notices/WriteNotice';
 import { navigate } from '../../../app/router';
 import { useSession, useUnits } from '../../../app/session';
 import { TaskProgress } from '../../../ui/TaskProgress';
@@ -19,6 +20,7 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
   const { self } = useUnits();
   const [marking, setMarking] = useState(false);
   const [takingDown, setTakingDown] = useState(false);
+  const [writing, setWriting] = useState(false);
   const { plan, blocking, maybe, village, options } = posting;
   const villages = plan?.villages.map((item) => item.village) ?? [];
   const can = info.capabilities;
@@ -100,6 +102,11 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
           </Button>
         )}
         {batch.state === 'posted' && <Button onClick={() => setTakingDown(true)}>{t('posting.takeDown')}</Button>}
+        {!inside && (
+          <Button disabled={blocked} onClick={() => setWriting(true)}>
+            {t('notice.write.fromHere')}
+          </Button>
+        )}
         {self?.level !== 'county' && (
           <Button disabled={blocked} onClick={() => navigate({ page: 'pack', batchId })}>
             {t('posting.pack')}
@@ -107,10 +114,23 @@ export function PostingBar({ posting, output }: { posting: PostingState; output:
         )}
       </Space>
       <PostedDialog open={marking} options={options} onClose={() => setMarking(false)} />
+      {writing && (
+        <WriteNotice
+          from={{
+            source: { kind: 'batch', batchId, withList: true },
+            unitCodes: (plan?.villages ?? []).map(({ unitCode }) => unitCode).filter((code) => code !== ''),
+            catalogCode: SUBSIDY,
+          }}
+          onClose={() => setWriting(false)}
+        />
+      )}
       <TakeDownDialog open={takingDown} onClose={() => setTakingDown(false)} />
     </div>
   );
 }
+
+/** The entry of the village catalog for subsidies: its templates come first. */
+const SUBSIDY = 'VC-BT-01';
 
 function PostedLine() {
   const { posting, trace, state } = useOpenBatch().view.batch;

@@ -7,6 +7,7 @@ import { parseCalendarDate } from '../../../../shared/kernel';
 import type { CatalogEntry } from '../../../../shared/records';
 import { BatchHistory } from '../../../app/history/BatchHistory';
 import { useUndo } from '../../../app/history/useUndo';
+import { WriteNotice } from '../../../app/notices/WriteNotice';
 import { markReady } from '../../../app/ready';
 import { formatRoute, navigate } from '../../../app/router';
 import { useUnits } from '../../../app/session';
@@ -72,6 +73,7 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
   const narrow = useNarrow();
   const [asked, setAsked] = useState(false);
   const [copying, setCopying] = useState(false);
+  const [writing, setWriting] = useState(false);
   const [sheet, setSheet] = useState<TableRead | null>(null);
   const unit = all.find((one) => one.unitCode === line.unitCode);
   const remove = async (): Promise<void> => {
@@ -104,6 +106,7 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
             {(line.state === 'draft' || line.state === 'todo') && !edit.locked && (
               <Button onClick={() => setCopying(true)}>{t('disclosure.copy')}</Button>
             )}
+            {!line.deleted && <Button onClick={() => setWriting(true)}>{t('notice.write.fromHere')}</Button>}
             <Button onClick={undo}>{t('history.undo')}</Button>
             <Button onClick={() => setAsked(true)}>{t('history.ofRecordDo')}</Button>
             {line.deleted ? (
@@ -156,6 +159,16 @@ function OpenEntry({ entry, catalog }: { entry: Entry; catalog: CatalogEntry | u
           />
         )}
         {copying && <CopyDialog onClose={() => setCopying(false)} />}
+        {writing && (
+          <WriteNotice
+            from={{
+              source: { kind: 'disclosure', place: placeOf(line) },
+              unitCodes: [line.unitCode],
+              catalogCode: line.catalogCode,
+            }}
+            onClose={() => setWriting(false)}
+          />
+        )}
       </Screen>
     </EditProvider>
   );
