@@ -75,3 +75,20 @@ export function readOutlineMark(text: string): { readonly level: 0 | OutlineLeve
   }
   return { level: 0, rest: text };
 }
+
+const OUTLINE: readonly (readonly [RegExp, 1 | 2 | 3 | 4])[] = [
+  [/^[一二三四五六七八九十]{1,4}、/, 1],
+  [/^[（(][一二三四五六七八九十]{1,4}[）)]/, 2],
+  [/^\d{1,2}[.．、](?!\d)/, 3],
+  [/^[（(]\d{1,2}[）)]/, 4],
+];
+/** A numbered line longer than this, or with a full stop inside, is text and no heading: 黑体 is for headings. */
+const LONGEST_HEADING = 40;
+
+/** 一、 （一） 1. （1）: level of a numbered heading, 0 for text (GB/T 9704-2012, 7.3.3). */
+export function outlineLevel(line: string): 0 | 1 | 2 | 3 | 4 {
+  const text = line.trim();
+  const found = OUTLINE.find(([pattern]) => pattern.test(text))?.[1] ?? 0;
+  const isShort = text.length <= LONGEST_HEADING && !/[。；](?=.)/.test(text);
+  return found > 2 || isShort ? found : 0;
+}

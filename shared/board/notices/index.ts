@@ -13,6 +13,7 @@ export * from './entry';
 export * from './facts';
 export * from './fillTemplate';
 export * from './noticeRules';
+export * from './pastedTable';
 export * from './placeholders';
 export * from './planNoticePosting';
 export * from './tableEdits';

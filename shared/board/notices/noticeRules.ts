@@ -109,6 +109,10 @@ export const decodeNoticeRules = decode.object({
     peopleHeaders: words,
     /** A sentence with one of them tells where to object. */
     objecting: words,
+    /** First words of lines that add up, and what stands above a table about its unit. */
+    totalRows: words,
+    subtotalRows: words,
+    unitNotes: words,
     /** Headers of columns that only number the lines. */
     lineNumbers: words,
     /** Numbers that are not added up: rates, balances, ages. */
