@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { reopen } from './reopen';
 
 /** A small record of any kind: only its place and a counter are readable, everything else is sealed. */
 export interface StoredRecord {
@@ -81,6 +82,9 @@ export interface StoreMark {
   readonly history: number;
 }
 
+/** A first opening may take as long as it takes: nothing of this context has reached the store yet. */
+let hasOpened = false;
+
 /**
  * Dexie opens a database of a newer program as if it were its own, after the browser has refused it: it asks again without
  * a version. Here that question is refused too, so that nothing of a newer program is ever touched.
@@ -88,7 +92,13 @@ export interface StoreMark {
 const strictFactory: IDBFactory = {
   open(name, version) {
     if (version === undefined) throw new DOMException('made by a newer program', 'VersionError');
-    return indexedDB.open(name, version);
+    const ask = () => indexedDB.open(name, version);
+    if (hasOpened) return reopen(ask);
+    const first = ask();
+    first.addEventListener('success', () => {
+      hasOpened = true;
+    });
+    return first;
   },
   deleteDatabase: (name) => indexedDB.deleteDatabase(name),
   databases: () => indexedDB.databases(),

@@ -108,6 +108,13 @@ function openLine(kind: LineKind): Line {
     lines.delete(kind);
     worker.terminate();
   };
+  let isCutOff = false;
+  /** A worker that the engine answers no more ends with its last job; the next job gets another one. */
+  const leave = (): void => {
+    if (!isCutOff || waiting.size > 0) return;
+    lines.delete(kind);
+    worker.terminate();
+  };
   worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
     const message = event.data;
     if (message.type === 'call') {
@@ -116,6 +123,10 @@ function openLine(kind: LineKind): Line {
       const { keys: held } = line;
       void (held ? held.callStore(message.name, message.input).then(answer, () => answer(closed)) : answer(closed));
       return;
+    }
+    if (message.type === 'cutOff') {
+      isCutOff = true;
+      return leave();
     }
     const item = waiting.get(message.id);
     if (!item) return;
@@ -127,6 +138,7 @@ function openLine(kind: LineKind): Line {
     }
     waiting.delete(message.id);
     item.settle(message.type === 'done' ? ok(message.result) : fault(message.code, message.params));
+    leave();
   });
   worker.addEventListener('error', (event) => failAll({ detail: event.message }));
   worker.addEventListener('messageerror', () => failAll({ detail: 'messageerror' }));

@@ -11,6 +11,8 @@ const CODES: Readonly<Record<string, string>> = {
   SealBroken: 'store.sealBroken',
   // IndexedDB could not read or write its own files.
   UnknownError: 'store.notWritten',
+  // … or did not answer at all (data/reopen).
+  TimeoutError: 'store.notWritten',
 };
 const MOST_CAUSES = 8;
 

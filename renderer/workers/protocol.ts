@@ -31,6 +31,8 @@ export type FromWorker =
   | { readonly type: 'call'; readonly id: number; readonly name: StoreCallName; readonly input: unknown }
   /** The private key stays with the shell: a worker asks the page, the page asks the shell. */
   | { readonly type: 'sign'; readonly id: number; readonly bytes: Uint8Array }
+  /** The engine answers this worker no more: when its jobs have ended, the next needs another worker. */
+  | { readonly type: 'cutOff' }
   | { readonly type: 'done'; readonly id: number; readonly result: unknown }
   | { readonly type: 'fault'; readonly id: number; readonly code: string; readonly params: Params };
 

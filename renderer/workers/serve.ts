@@ -1,5 +1,6 @@
 import type { HostResult } from '../../shared/host';
 import type { JobName } from '../../shared/jobs';
+import { onCutOff } from '../data/reopen';
 import { setOperator } from '../data/source';
 import { setStorePort } from '../data/store/port';
 import { setProtected, setVaultKeys } from '../data/vault';
@@ -53,6 +54,7 @@ export function serveJobs(handlers: JobHandlers, setup: (given: WorkerSetup) => 
   const running = new Map<number, AbortController>();
   const signing = new Map<number, (bytes: Uint8Array | null) => void>();
   const post = (message: FromWorker, transfer: Transferable[] = []): void => postMessage(message, { transfer });
+  onCutOff(() => post({ type: 'cutOff' }));
   addEventListener('message', (event: MessageEvent<ToWorker>) => {
     const message = event.data;
     if (message.type === 'setup') {

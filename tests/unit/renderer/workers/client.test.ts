@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setOperator } from '../../../../renderer/data/source';
 import { endLookup, endWorkers, runJob, setUpWorkers } from '../../../../renderer/workers/client';
-import type { ToWorker } from '../../../../renderer/workers/protocol';
+import type { FromWorker, ToWorker } from '../../../../renderer/workers/protocol';
 
 let told: ToWorker[] = [];
 
@@ -73,5 +73,42 @@ describe('a job', () => {
     setOperator('经办乙');
     await runJob('store.undo', {});
     expect(operatorOfRuns()).toEqual(['', '经办甲', '经办甲', '经办乙']);
+  });
+});
+
+describe('a worker that the engine answers no more', () => {
+  const workers: CutOffWorker[] = [];
+  /** Says so while the first job runs; answers when the test wants it. */
+  class CutOffWorker extends EventTarget {
+    ended = false;
+    readonly asked: number[] = [];
+    constructor() {
+      super();
+      workers.push(this);
+    }
+    postMessage(message: ToWorker): void {
+      if (message.type === 'run') this.asked.push(message.id);
+    }
+    say(data: FromWorker): void {
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    }
+    terminate(): void {
+      this.ended = true;
+    }
+  }
+
+  it('ends when its jobs have answered, and the next job gets another one', async () => {
+    vi.stubGlobal('Worker', CutOffWorker);
+    const first = runJob('store.undo', {});
+    const [worker] = workers;
+    if (!worker) throw new Error('no worker');
+    worker.say({ type: 'cutOff' });
+    expect(worker.ended).toBe(false);
+    worker.say({ type: 'fault', id: worker.asked[0] ?? 0, code: 'host.diskFull', params: {} });
+    expect(await first).toMatchObject({ fault: 'host.diskFull' });
+    expect(worker.ended).toBe(true);
+    void runJob('store.undo', {});
+    expect(workers).toHaveLength(2);
+    expect(workers[1]?.asked).toHaveLength(1);
   });
 });
