@@ -29,28 +29,27 @@ export interface Draft {
   readonly maker: RowMaker;
   readonly flow: readonly FlowRow[];
   readonly closing?: { readonly gap: GapBlock; readonly block: ClosingBlock; readonly heightTwips: number };
+  /** Line that says which group goes on, at the head of a sheet; undefined for lists without groups. */
   readonly continuedLine: (group: number) => TableRow | undefined;
   readonly problems: readonly Problem[];
 }
 
 const FOOTER_GAP = twipsOfMm(3);
 
+/** Height between the head and the foot of a sheet. */
+export const roomOf = ({ height, margin }: Sheet, headTwips: number, footTwips: number): number =>
+  height - margin.top - margin.bottom - footTwips - FOOTER_GAP - PAGE_SLACK - headTwips;
+
 /** Where the sheets end: cheap, makes no blocks, so the number of sheets can be shown while the officer still chooses. */
 export function cutDraft(draft: Draft, resources: LayoutResources): CutPage[] {
   const footer = layoutFooter(draft.footerLeft, draft.footerRight, 0, draft.sheet, draft.sizes, resources);
-  const { height, margin } = draft.sheet;
   const rules: CutRules = {
-    roomTwips:
-      height -
-      margin.top -
-      margin.bottom -
-      footer.heightTwips -
-      FOOTER_GAP -
-      PAGE_SLACK -
-      draft.head.heightTwips -
-      draft.maker.header().heightTwips,
+    roomTwips: roomOf(draft.sheet, draft.head.heightTwips + draft.maker.header().heightTwips, footer.heightTwips),
     closingTwips: draft.closing?.heightTwips ?? 0,
-    continuedLine: draft.continuedLine,
+    carriedOver: ({ row, group }) => {
+      const line = group >= 0 && row.kind !== 'group' ? draft.continuedLine(group) : undefined;
+      return line ? [line] : [];
+    },
   };
   return cutPages(draft.flow, rules);
 }

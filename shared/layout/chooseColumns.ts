@@ -37,8 +37,8 @@ export function headerLines(header: string, maxEm: number): string[] {
   return [header.slice(0, half), header.slice(half)];
 }
 
-const headerEm = (header: string): number =>
-  Math.max(...headerLines(header, header.length > 4 || header.includes('（') ? 0 : 99).map(widthEm));
+const headerEm = (header: string, wholeLength = 4): number =>
+  Math.max(...headerLines(header, header.length > wholeLength || header.includes('（') ? 0 : 99).map(widthEm));
 
 /**
  * Widths for a table of `widthTwips`: first at the wanted size, then smaller down to the minimum, then without the columns
@@ -66,9 +66,32 @@ export function chooseColumns(
       problem('layout.column.dropped', 'warning', { field: dropped }, { column: column?.header ?? dropped }),
     );
   }
-  const even = Math.floor(widthTwips / Math.max(1, kept.length));
-  const widths = kept.map((_, i) => (i === 0 ? widthTwips - even * (kept.length - 1) : even));
-  return { kept, widths, pads: widths.map(() => CELL_PADDING), sizePt: rules.minimumPt, problems };
+  problems.push(problem('layout.table.tooWide', 'warning', {}, { columns: kept.length }));
+  const sizePt = rules.minimumPt;
+  const widths = allot(columns, kept, widthTwips, sizePt, SQUEEZED_EM) ?? leftOver(columns, kept, widthTwips, sizePt);
+  return { kept, widths, pads: widths.map(() => CELL_PADDING), sizePt, problems };
+}
+
+/** Figures as wide as they are, everything else in even shares of the rest; even shares for all where that leaves too little. */
+function leftOver(
+  columns: readonly ColumnPlan[],
+  kept: readonly number[],
+  widthTwips: number,
+  sizePt: number,
+): number[] {
+  const em = sizePt * 20;
+  const figures = kept.map((index) => {
+    const column = columns[index];
+    return column?.align === 'right' ? Math.ceil(Math.min(column.contentEm, column.minEm) * em) + 2 * CELL_PADDING : 0;
+  });
+  const others = figures.filter((width) => width === 0).length;
+  const rest = widthTwips - figures.reduce((sum, width) => sum + width, 0);
+  const isPossible = others > 0 && rest / others >= SQUEEZED_EM * 0.6 * em + 2 * CELL_PADDING;
+  const count = isPossible ? others : kept.length;
+  const share = Math.floor((isPossible ? rest : widthTwips) / Math.max(1, count));
+  const widths = figures.map((width) => (isPossible && width > 0 ? width : share));
+  widths[0] = (widths[0] ?? 0) + widthTwips - widths.reduce((sum, width) => sum + width, 0);
+  return widths;
 }
 
 /**
@@ -90,16 +113,24 @@ function padsOf(
   });
 }
 
+/** When nothing else helps, everything but figures may wrap down to so many characters. */
+const SQUEEZED_EM = 2.5;
+
 function allot(
   columns: readonly ColumnPlan[],
   kept: readonly number[],
   widthTwips: number,
   sizePt: number,
+  mostOfTextEm = Number.POSITIVE_INFINITY,
 ): number[] | undefined {
   const em = sizePt * 20;
   const chosen = kept.flatMap((index) => columns[index] ?? []);
-  const floorOf = (column: ColumnPlan): number =>
-    Math.ceil(Math.max(headerEm(column.header), Math.min(column.contentEm, column.minEm)) * em) + 2 * CELL_PADDING;
+  const floorOf = (column: ColumnPlan): number => {
+    const contentEm = Math.min(column.contentEm, column.minEm);
+    const leastEm = column.align === 'right' ? contentEm : Math.min(contentEm, mostOfTextEm);
+    const header = headerEm(column.header, mostOfTextEm === Number.POSITIVE_INFINITY ? 4 : 2);
+    return Math.ceil(Math.max(header, leastEm) * em) + 2 * CELL_PADDING;
+  };
   const wishOf = (column: ColumnPlan): number =>
     Math.max(floorOf(column), Math.ceil(Math.min(column.contentEm, column.maxEm) * em) + 2 * CELL_PADDING);
   const widths = chosen.map(floorOf);

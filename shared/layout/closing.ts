@@ -8,8 +8,16 @@ import type { ClosingBlock, GapBlock, TextLine } from './types';
 export interface ClosingWords {
   readonly notes: readonly string[];
   readonly signer: string;
+  /** Further units, each with room for its own seal, left of the one with the date: no notes then. */
+  readonly cosigners?: readonly string[];
   readonly date: string;
+  /** false: no room for a seal is kept. */
+  readonly sealed?: boolean;
+  /** Height of a note's line against its size; more where people write by hand. */
+  readonly noteLineHeight?: number;
 }
+
+const SIGN_SHARE = 0.44;
 
 /** Room of 45 × 45 mm for the seal, name and date below it, the notes beside it (notices.md § 6). */
 export function layoutClosing(
@@ -18,8 +26,11 @@ export function layoutClosing(
   sizes: FormSizes,
   { rules }: LayoutResources,
 ): { gap: GapBlock; block: ClosingBlock; heightTwips: number } {
-  const signWidth = Math.min(Math.round(sheet.contentWidth * 0.44), twipsOfMm(110));
-  const notesWidth = sheet.contentWidth - signWidth;
+  const cosigners = words.cosigners ?? [];
+  const share = cosigners.length === 0 ? SIGN_SHARE : 1 / (cosigners.length + 1);
+  const round = cosigners.length === 0 ? Math.round : Math.floor;
+  const signWidth = Math.min(round(sheet.contentWidth * share), twipsOfMm(110));
+  const notesWidth = sheet.contentWidth - signWidth * (cosigners.length + 1);
   const line = (text: string, over: Partial<TextLine> = {}): TextLine => ({
     text,
     align: 'left',
@@ -28,21 +39,40 @@ export function layoutClosing(
     heightTwips: lineTwips(sizes.infoPt, rules.lineHeight * 1.1),
     ...over,
   });
+  const noteHeight =
+    words.noteLineHeight === undefined ? {} : { heightTwips: lineTwips(sizes.infoPt, words.noteLineHeight) };
   const notes = words.notes
     .filter((note) => note !== '')
     .flatMap((note) => breakLines(note, (notesWidth - twipsOfMm(6)) / (sizes.infoPt * 20), rules))
-    .map((text) => line(text));
-  const signer = fitText(words.signer, signWidth - twipsOfMm(2), sizes.infoPt, rules.minimumPt, rules);
-  const sign = [
-    ...signer.lines.map((text) => line(text, { align: 'center', sizePt: signer.sizePt })),
-    line(words.date, { align: 'center' }),
-  ];
+    .map((text) => line(text, noteHeight));
+  const fitName = (signer: string, sizePt: number) =>
+    fitText(signer, signWidth - twipsOfMm(2), sizePt, rules.minimumPt, rules);
+  // Units that sign beside each other stand there in one size.
+  const signPt = Math.min(...[words.signer, ...cosigners].map((signer) => fitName(signer, sizes.infoPt).sizePt));
+  const signColumn = (signer: string, date: string): TextLine[] => {
+    const fitted = fitName(signer, signPt);
+    return [
+      ...fitted.lines.map((text) => line(text, { align: 'center', sizePt: fitted.sizePt })),
+      line(date, { align: 'center' }),
+    ];
+  };
+  const sign = signColumn(words.signer, words.date);
+  const beside = cosigners.map((signer) => signColumn(signer, ''));
   const total = (lines: readonly TextLine[]): number => lines.reduce((sum, item) => sum + item.heightTwips, 0);
-  const heightTwips = Math.max(twipsOfMm(rules.sealMm) + total(sign), total(notes)) + 40;
+  const seal = words.sealed === false ? 0 : twipsOfMm(rules.sealMm);
+  const heightTwips = Math.max(...[sign, ...beside].map((lines) => seal + total(lines)), total(notes)) + 40;
   const gap: GapBlock = { kind: 'gap', heightTwips: twipsOfMm(2) };
   return {
     gap,
-    block: { kind: 'closing', heightTwips, notes, notesWidthTwips: notesWidth, signWidthTwips: signWidth, sign },
+    block: {
+      kind: 'closing',
+      heightTwips,
+      notes,
+      notesWidthTwips: notesWidth,
+      signWidthTwips: signWidth,
+      sign,
+      ...(beside.length > 0 ? { cosigners: beside } : {}),
+    },
     heightTwips: gap.heightTwips + heightTwips,
   };
 }

@@ -1,8 +1,14 @@
 import type { TableRow } from './types';
 
+/** Whatever stands on a sheet: a table row, a line of text, a gap. */
+export interface Placed {
+  readonly kind: string;
+  readonly heightTwips: number;
+}
+
 /** One row on its way into pages. */
-export interface FlowRow {
-  readonly row: TableRow;
+export interface FlowRow<R extends Placed = TableRow> {
+  readonly row: R;
   /** Index of the group it belongs to, -1 for totals. */
   readonly group: number;
   /** Payees in this row: 1, 2 in the two-column form, 0 for lines that are not data. */
@@ -14,27 +20,27 @@ export interface FlowRow {
   readonly closingAfter?: boolean;
 }
 
-export interface CutPage {
-  readonly rows: readonly TableRow[];
+export interface CutPage<R extends Placed = TableRow> {
+  readonly rows: readonly R[];
   readonly payees: number;
   readonly closing: boolean;
 }
 
-export interface CutRules {
+export interface CutRules<R extends Placed = TableRow> {
   /** Height for table rows below the repeated header row. */
   readonly roomTwips: number;
   readonly closingTwips: number;
-  /** Line that says which group goes on, at the head of a sheet; undefined for lists without groups. */
-  readonly continuedLine: (group: number) => TableRow | undefined;
+  /** What is said again at the head of a later sheet that begins with this row: header, which group goes on. */
+  readonly carriedOver: (first: FlowRow<R>) => readonly R[];
 }
 
 /**
  * Fills sheets from the top. What must stay together moves to the next sheet as a whole; a run that is higher than a whole
- * sheet is cut between rows. O(n).
+ * sheet is cut between rows. A gap never begins a later sheet. O(n).
  */
-export function cutPages(flow: readonly FlowRow[], rules: CutRules): CutPage[] {
-  const pages: CutPage[] = [];
-  let rows: TableRow[] = [];
+export function cutPages<R extends Placed>(flow: readonly FlowRow<R>[], rules: CutRules<R>): CutPage<R>[] {
+  const pages: CutPage<R>[] = [];
+  let rows: R[] = [];
   let payees = 0;
   let used = 0;
   let closed = false;
@@ -45,10 +51,10 @@ export function cutPages(flow: readonly FlowRow[], rules: CutRules): CutPage[] {
     used = 0;
     closed = false;
   };
-  const put = (item: FlowRow): void => {
-    if (rows.length === 0 && item.row.kind !== 'group') {
-      const line = item.group >= 0 && pages.length > 0 ? rules.continuedLine(item.group) : undefined;
-      if (line) {
+  const put = (item: FlowRow<R>): void => {
+    if (rows.length === 0 && pages.length > 0) {
+      if (item.row.kind === 'gap') return;
+      for (const line of rules.carriedOver(item)) {
         rows.push(line);
         used += line.heightTwips;
       }

@@ -89,10 +89,12 @@ export function layoutHead(
 export function blockHeight(block: Block): number {
   switch (block.kind) {
     case 'text':
+    case 'paragraph':
       return block.lines.reduce((sum, line) => sum + line.heightTwips, 0);
     case 'table':
       return block.rows.reduce((sum, row) => sum + row.heightTwips, 0);
     case 'gap':
+    case 'rule':
     case 'closing':
       return block.heightTwips;
   }

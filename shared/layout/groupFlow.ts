@@ -1,5 +1,5 @@
 import { fillText, type TextTable } from '../kernel';
-import type { FlowRow } from './cutPages';
+import type { FlowRow, Placed } from './cutPages';
 import type { RowMaker } from './tableRows';
 import type { TableRow } from './types';
 
@@ -60,13 +60,16 @@ export function groupFlow(groups: readonly FlowGroup[], maker: RowMaker, options
   return flow;
 }
 
-/** The last two data rows and everything after them stay on one sheet. */
-function keepTail(flow: FlowRow[]): void {
+/** The last two data rows (or lines of text) and everything after them stay on one sheet. */
+export function keepTail<R extends Placed>(
+  flow: FlowRow<R>[],
+  counts: (item: FlowRow<R>) => boolean = (item) => item.payees > 0,
+): void {
   let rows = 0;
   for (let i = flow.length - 1; i >= 0 && rows < 2; i -= 1) {
     const item = flow[i];
     if (!item) break;
-    if (item.payees > 0) rows += 1;
+    if (counts(item)) rows += 1;
     flow[i] = { ...item, keepWithNext: i < flow.length - 1 };
     if (item.breakBefore) break;
   }

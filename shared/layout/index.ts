@@ -8,6 +8,8 @@
 export { type EntrySheet, entrySheet } from './entrySheet';
 export type { LayoutResources } from './frame';
 export * from './input';
+export { layoutBanner } from './layoutBanner';
+export { countNoticeSheets, layoutNotice } from './layoutNotice';
 export { countSheets, layoutPosting } from './layoutPosting';
 export { layoutReport, type ReportSheet, rowHeights, widthOf } from './layoutReport';
 export { layoutSignSheet } from './layoutSignSheet';
@@ -15,6 +17,7 @@ export { layoutTable } from './layoutTable';
 export { CELL_PADDING, lineTwips, twipsOfMm } from './measures';
 export * from './noticeInput';
 export { columnHeader, postingColumns } from './postingColumns';
+export type { BoardSizes, NoticeRules, OfficialRules } from './noticeRules';
 export { defaultPostingTo, describePeriod } from './postingPeriod';
 export { postingTable } from './postingTable';
 export * from './report';

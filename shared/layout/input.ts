@@ -1,5 +1,6 @@
 import type { CalendarDate, Decimal, Fen } from '../kernel';
 import type { PublicPayoutRow } from '../records/publicPayoutRow';
+import type { NoticeRules } from './noticeRules';
 import type { Align, FontChoice, FontRole, Orientation, Paper } from './types';
 
 /** Columns of a posting in the order in which they are printed. */
@@ -141,9 +142,12 @@ export interface LayoutRules {
   readonly rowsPerDocument: number;
   readonly fonts: Readonly<Record<FontRole, FontChoice>>;
   readonly sizes: { readonly board: SizesOfForm; readonly compact: SizesOfForm; readonly list: SizesOfForm };
+  readonly notice: NoticeRules;
   readonly report: { readonly titlePt: number; readonly textPt: number; readonly tablePt: number };
   readonly dropOrder: readonly string[];
   readonly titleBreakAfter: readonly string[];
+  /** Words that no line of a title cuts apart, except where nothing else is left. */
+  readonly titleKeepWhole: readonly string[];
   readonly noLineStart: string;
   readonly noLineEnd: string;
 }

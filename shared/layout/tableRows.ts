@@ -72,6 +72,31 @@ export class RowMaker {
     return { kind: 'row', heightTwips: height, cells };
   }
 
+  /**
+   * One data row in full: a cell higher than half a sheet goes on in rows of `lines` lines without a rule between, so that it
+   * can be cut anywhere between sheets and no word is lost.
+   */
+  wholeRow(values: readonly string[], lines: number): TableRow[] {
+    const cells = this.chosen.kept.map((_, i) => this.fitIn(values[i] ?? '', i));
+    const most = Math.max(...cells.map((cell) => cell.lines.length));
+    if (most <= this.mostLines) return [this.row(values)];
+    const parts = Math.ceil(most / lines);
+    return Array.from({ length: parts }, (_, part): TableRow => {
+      const here = cells.map((cell) => ({ ...cell, lines: cell.lines.slice(part * lines, (part + 1) * lines) }));
+      const height = Math.max(
+        ...here.map((cell) => cell.lines.length * lineTwips(cell.sizePt ?? this.sizePt, this.rules.lineHeight)),
+      );
+      const first = part === 0;
+      const last = part === parts - 1;
+      return {
+        kind: 'row',
+        heightTwips: height + (first || last ? ROW_PADDING : 0),
+        cells: here.map((cell) => (cell.lines.length === 0 ? '' : cell)),
+        joined: first ? 'below' : last ? 'above' : 'both',
+      };
+    });
+  }
+
   /** A sum: its label over the columns before the first figure, then the figures in their columns. */
   sums(kind: RowKind, label: string, figures: readonly (string | undefined)[]): TableRow {
     const first = Math.max(
@@ -103,13 +128,17 @@ export class RowMaker {
   }
 
   private fitted(value: string, column: number, place: number): StyledCell {
-    const padding = (this.chosen.pads[column] ?? CELL_PADDING) - CELL_PADDING;
-    const cell = this.fit(value, (this.chosen.widths[column] ?? 0) - 2 * padding);
+    const cell = this.fitIn(value, column);
     if (cell.lines.length <= this.mostLines) return cell;
     this.cut.push({ place, column });
     const lines = cell.lines.slice(0, this.mostLines);
     lines[lines.length - 1] = `${(lines.at(-1) ?? '').slice(0, -1)}…`;
     return { ...cell, lines };
+  }
+
+  private fitIn(value: string, column: number): StyledCell {
+    const padding = (this.chosen.pads[column] ?? CELL_PADDING) - CELL_PADDING;
+    return this.fit(value, (this.chosen.widths[column] ?? 0) - 2 * padding);
   }
 
   private fit(text: string, widthTwips: number): StyledCell {

@@ -1,4 +1,5 @@
 import type { LayoutRules } from './input';
+import { isCombining, isOneWord, isRightToLeft } from './scripts';
 
 /**
  * Widths in em, never too small for any face that may stand in: Chinese 1 em, Latin as wide as DejaVu Sans, the widest face
@@ -17,18 +18,33 @@ const ASCII_EM: readonly number[] = Array.from({ length: 128 }, (_, code) => {
 
 /** What word processors put between Chinese and Latin, whether asked to or not. */
 const MIXED_GAP_EM = 0.25;
+/** Joined letters: the widest stand alone, and no word is made of them. */
+const RIGHT_TO_LEFT_EM = 0.75;
 
 export function widthEm(text: string): number {
   let sum = 0;
   let before = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    // The second half of a surrogate pair (rare characters of extension B and on) and joiners add nothing.
-    if ((code >= 0xdc00 && code <= 0xdfff) || (code >= 0x200b && code <= 0x200f)) continue;
+    // The second half of a surrogate pair (rare characters of extension B and on) and marks on another letter add nothing.
+    if ((code >= 0xdc00 && code <= 0xdfff) || code === 0xdb40 || isCombining(code)) continue;
     const kind = code < 128 ? 1 : 2;
     if (before + kind === 3 && before !== 0) sum += MIXED_GAP_EM;
-    sum += kind === 1 ? (ASCII_EM[code] ?? 0) : 1;
+    sum += kind === 1 ? (ASCII_EM[code] ?? 0) : isRightToLeft(code) ? RIGHT_TO_LEFT_EM : 1;
     before = kind;
+  }
+  return sum;
+}
+
+/**
+ * Width as the faces of official documents have it: Chinese one em, figures and Latin half of one. Not the upper bound of
+ * `widthEm`: here things are put in relation to each other, nothing is broken.
+ */
+export function usualEm(text: string): number {
+  let sum = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (!isCombining(code)) sum += code < 0x80 ? 0.5 : 1;
   }
   return sum;
 }
@@ -41,51 +57,68 @@ export const fitsEm = (text: string, maxEm: number): boolean =>
 
 type BreakRules = Pick<LayoutRules, 'noLineStart' | 'noLineEnd'>;
 
-const isWordCharacter = (code: number): boolean =>
-  (code >= 48 && code <= 57) ||
-  (code >= 65 && code <= 90) ||
-  (code >= 97 && code <= 122) ||
-  code === 46 ||
-  code === 44 ||
-  code === 45;
-
-/** May a line end between these two characters? Numbers and Latin words stay whole, closing marks never begin a line. */
-function mayBreak(before: string, after: string, rules: BreakRules): boolean {
+/**
+ * May a line end between these two characters? Numbers and words stay whole, closing marks never begin a line. Word
+ * processors allow every place that this allows, so no paragraph needs more lines there than here.
+ */
+export function canBreak(before: string, after: string, rules: BreakRules): boolean {
   if (rules.noLineStart.includes(after) || rules.noLineEnd.includes(before)) return false;
-  return !(isWordCharacter(before.codePointAt(0) ?? 0) && isWordCharacter(after.codePointAt(0) ?? 0));
+  return !isOneWord(before.codePointAt(0) ?? 0, after.codePointAt(0) ?? 0);
 }
 
 /** What a character adds to a line behind another one. */
 const pairEm = (before: string, character: string): number => widthEm(before + character) - widthEm(before);
 
-/** Breaks text into lines of at most `maxEm`; a run that cannot be broken by the rules is broken where it must. */
-export function breakLines(text: string, maxEm: number, rules: BreakRules): string[] {
-  if (fitsEm(text, maxEm)) return [text];
+/** Where a line begins and ends in its text, in UTF-16 units. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Breaks text into lines of at most `maxEm`, the first one shorter by `firstEm`; a run that cannot be broken by the rules is
+ * broken where it must.
+ */
+export function breakRanges(text: string, maxEm: number, rules: BreakRules, firstEm = 0): LineRange[] {
+  if (fitsEm(text, maxEm - firstEm)) return [{ from: 0, to: text.length }];
   const characters = Array.from(text);
-  const lines: string[] = [];
+  const ranges: LineRange[] = [];
   let start = 0;
+  let from = 0;
   while (start < characters.length) {
+    const room = maxEm - (start === 0 ? firstEm : 0);
     let width = 0;
     let end = start;
     let lastBreak = -1;
     for (; end < characters.length; end += 1) {
       const character = characters[end] ?? '';
       const next = width + (end > start ? pairEm(characters[end - 1] ?? '', character) : widthEm(character));
-      if (next > maxEm && end > start) break;
-      if (end > start && mayBreak(characters[end - 1] ?? '', character, rules)) lastBreak = end;
+      if (next > room && end > start) break;
+      if (end > start && canBreak(characters[end - 1] ?? '', character, rules)) lastBreak = end;
       width = next;
     }
     if (
       end < characters.length &&
-      !mayBreak(characters[end - 1] ?? '', characters[end] ?? '', rules) &&
+      !canBreak(characters[end - 1] ?? '', characters[end] ?? '', rules) &&
       lastBreak > start
     ) {
       end = lastBreak;
     }
-    lines.push(characters.slice(start, end).join('').trim());
+    while (end > start + 1 && end < characters.length && isCombining((characters[end] ?? '').codePointAt(0) ?? 0))
+      end -= 1;
+    const to = from + characters.slice(start, end).join('').length;
+    ranges.push({ from, to });
     start = end;
+    from = to;
   }
-  return lines.filter((line) => line !== '');
+  return ranges;
+}
+
+export function breakLines(text: string, maxEm: number, rules: BreakRules): string[] {
+  if (fitsEm(text, maxEm)) return [text];
+  return breakRanges(text, maxEm, rules)
+    .map(({ from, to }) => text.slice(from, to).trim())
+    .filter((line) => line !== '');
 }
 
 export interface FittedText {
@@ -114,15 +147,38 @@ export function fitText(
  */
 export function fitTitle(title: string, widthTwips: number, sizePt: number, rules: LayoutRules): FittedText {
   const whole = widthEm(title);
+  let second: FittedText | undefined;
   for (let size = sizePt; size >= Math.max(rules.minimumPt, sizePt * 0.6); size -= 1) {
     const maxEm = widthTwips / (size * 20);
     if (whole <= maxEm) return { lines: [title], sizePt: size };
     if (whole > maxEm * 2) continue;
     const cut = senseBreak(title, maxEm, rules);
-    if (cut > 0) return { lines: [title.slice(0, cut), title.slice(cut)], sizePt: size };
+    if (cut <= 0) continue;
+    const lines = [title.slice(0, cut), title.slice(cut)];
+    if (!cutsWord(title, cut, rules)) return { lines, sizePt: size };
+    // A little smaller is better than a word cut apart.
+    second ??= { lines, sizePt: size };
   }
+  if (second) return second;
   const size = Math.max(rules.minimumPt, Math.floor(sizePt * 0.6));
   return { lines: breakLines(title, widthTwips / (size * 20), rules), sizePt: size };
+}
+
+/** Behind one of the given words, and not inside of a longer one (村 in 村民); behind a name in 《》 and before one. */
+export function endsAtSense(title: string, at: number, rules: LayoutRules): boolean {
+  if (title.charAt(at - 1) === '》' || title.charAt(at) === '《') return true;
+  return rules.titleBreakAfter.some((word) => title.endsWith(word, at)) && !cutsWord(title, at, rules);
+}
+
+/** Would a line end inside of a word or of a name in 《》? */
+export function cutsWord(title: string, at: number, { titleBreakAfter, titleKeepWhole }: LayoutRules): boolean {
+  const head = title.slice(0, at);
+  if (head.lastIndexOf('《') > head.lastIndexOf('》')) return true;
+  return [...titleBreakAfter, ...titleKeepWhole].some((word) => {
+    for (let from = at - word.length + 1; from < at; from += 1)
+      if (from >= 0 && title.startsWith(word, from)) return true;
+    return false;
+  });
 }
 
 function senseBreak(title: string, maxEm: number, rules: LayoutRules): number {
@@ -135,16 +191,9 @@ function senseBreak(title: string, maxEm: number, rules: LayoutRules): number {
     const code = title.charCodeAt(cut);
     if (code >= 0xdc00 && code <= 0xdfff) continue;
     if (widthEm(head) > maxEm || widthEm(tail) > maxEm) continue;
-    if (!mayBreak(head.charAt(head.length - 1), tail.charAt(0), rules)) continue;
-    const atSense = rules.titleBreakAfter.some(
-      (word) =>
-        head.endsWith(word) &&
-        !rules.titleBreakAfter.some(
-          (longer) =>
-            longer.length > word.length && longer.startsWith(word) && title.startsWith(longer, cut - word.length),
-        ),
-    );
-    const cost = Math.abs(widthEm(head) - middle) + (atSense ? 0 : middle);
+    if (!canBreak(head.charAt(head.length - 1), tail.charAt(0), rules)) continue;
+    const off = cutsWord(title, cut, rules) ? 2 * middle : endsAtSense(title, cut, rules) ? 0 : middle;
+    const cost = Math.abs(widthEm(head) - middle) + off;
     if (cost < bestCost) {
       bestCost = cost;
       best = cut;

@@ -8,9 +8,18 @@ import type { Problem } from '../kernel';
 export type Paper = 'A4' | 'A3';
 export type Orientation = 'portrait' | 'landscape';
 export type Align = 'left' | 'center' | 'right';
-export type FontRole = 'title' | 'heading' | 'body';
+/** What a face is for; `subheading` is 楷体 of the second level, `pageNumber` the numbers of the official layout. */
+export type FontRole = 'title' | 'heading' | 'subheading' | 'body' | 'pageNumber';
+
+/** The beginning of a line in another face: a heading that goes over into its text. */
+export interface Lead {
+  readonly text: string;
+  readonly font: FontRole;
+}
 
 export interface TextLine {
+  /** What stands before `text`, without room between. */
+  readonly lead?: Lead;
   readonly text: string;
   /** Second text of the same line, set at the right margin. */
   readonly right?: string;
@@ -18,6 +27,14 @@ export interface TextLine {
   readonly sizePt: number;
   readonly font: FontRole;
   readonly heightTwips: number;
+  /** Room at the left and right edge, within which the line is aligned. */
+  readonly leftTwips?: number;
+  readonly rightTwips?: number;
+  /** Added behind every character, less than nothing where the grid is narrower than the size. */
+  readonly spacingTwips?: number;
+  /** Spread from edge to edge: every line of a paragraph but its last. */
+  readonly justified?: boolean;
+  readonly color?: 'red';
 }
 
 export interface TextBlock {
@@ -25,9 +42,35 @@ export interface TextBlock {
   readonly lines: readonly TextLine[];
 }
 
+/**
+ * A paragraph, or the part of it that stands on one sheet. `lines` are drawn as they are; `text` is the same in one piece for
+ * formats that are edited afterwards.
+ */
+export interface ParagraphBlock {
+  readonly kind: 'paragraph';
+  readonly lines: readonly TextLine[];
+  readonly text: string;
+  readonly lead?: Lead;
+  /** First line against the others; less than nothing when it hangs out. */
+  readonly firstTwips: number;
+  /** The same in characters, 0 for none: what an official document says. */
+  readonly firstChars: number;
+  readonly leftTwips: number;
+  /** Goes on on the next sheet: its last line here is no last line. */
+  readonly goesOn: boolean;
+}
+
 export interface GapBlock {
   readonly kind: 'gap';
   readonly heightTwips: number;
+}
+
+/** A line from margin to margin at the foot of its room. */
+export interface RuleBlock {
+  readonly kind: 'rule';
+  readonly heightTwips: number;
+  readonly thicknessTwips: number;
+  readonly color: 'red';
 }
 
 export interface TableColumn {
@@ -59,6 +102,8 @@ export interface TableRow {
   readonly kind: RowKind;
   readonly heightTwips: number;
   readonly cells: readonly TableCell[];
+  /** Part of one long row: no rule towards the row above, below, or both. */
+  readonly joined?: 'above' | 'below' | 'both';
 }
 
 export interface TableBlock {
@@ -78,36 +123,14 @@ export interface ClosingBlock {
   readonly signWidthTwips: number;
   /** Name of the unit and date, below the empty room for the seal. */
   readonly sign: readonly TextLine[];
+  /** Further units that sign beside it, each in a column as wide as `signWidthTwips`, left of `sign`. */
+  readonly cosigners?: readonly (readonly TextLine[])[];
 }
 
-export type Block = TextBlock | GapBlock | TableBlock | ClosingBlock;
+export type Block = TextBlock | ParagraphBlock | GapBlock | RuleBlock | TableBlock | ClosingBlock;
 
-export interface Page {
-  /** Running number over all parts, from 1. */
-  readonly number: number;
-  /** Payees (or list lines) on this page. */
-  readonly rowCount: number;
-  readonly blocks: readonly Block[];
-}
-
-export interface PageFooter {
-  readonly lines: readonly TextLine[];
-  /** Centred last line with `{page}` where the number of the sheet goes; the total is filled in. */
-  readonly pageLine: string;
-  readonly sizePt: number;
-  readonly lineHeightTwips: number;
-  readonly heightTwips: number;
-}
-
-export interface FontChoice {
-  readonly docx: string;
-  readonly alternative: string;
-  readonly css: readonly string[];
-}
-
-interface Pages {
-  readonly title: string;
-  readonly paper: Paper;
+/** Paper and margins of one sheet. */
+export interface SheetShape {
   readonly orientation: Orientation;
   readonly widthTwips: number;
   readonly heightTwips: number;
@@ -117,9 +140,57 @@ interface Pages {
     readonly bottom: number;
     readonly left: number;
   };
+}
+
+export interface Page {
+  /** Running number over all parts, from 1. */
+  readonly number: number;
+  /** Payees (or list lines) on this page. */
+  readonly rowCount: number;
+  readonly blocks: readonly Block[];
+  /** Another shape than that of the document: a table on its side, its page number where the other sheets have it. */
+  readonly shape?: SheetShape;
+}
+
+/** Page numbers of the official layout: odd ones at the right, even ones at the left, so far from the edge. */
+export interface OuterNumbers {
+  readonly indentTwips: number;
+  /** From the edge of the paper to the foot of the number, which stands in the margin: at the foot, or at the left of a turned sheet. */
+  readonly edgeTwips: number;
+}
+
+export interface PageFooter {
+  readonly lines: readonly TextLine[];
+  /** Centred last line with `{page}` where the number of the sheet goes; the total is filled in. '' for none. */
+  readonly pageLine: string;
+  /** Absent: the page line is centred, in the face of the body. */
+  readonly outer?: OuterNumbers;
+  readonly sizePt: number;
+  readonly lineHeightTwips: number;
+  /** What the foot takes from the room above the lower margin; 0 when it stands in the margin. */
+  readonly heightTwips: number;
+}
+
+export interface FontChoice {
+  readonly docx: string;
+  readonly alternative: string;
+  readonly css: readonly string[];
+}
+
+/** Lines and characters of a sheet, told to word processors so that what is typed in later falls in with it. */
+export interface CharacterGrid {
+  readonly sizePt: number;
+  readonly lineTwips: number;
+  readonly characterTwips: number;
+}
+
+interface Pages extends SheetShape {
+  readonly title: string;
+  readonly paper: Paper;
   readonly fonts: Readonly<Record<FontRole, FontChoice>>;
   readonly lineHeight: number;
   readonly cellPaddingTwips: number;
+  readonly grid?: CharacterGrid;
   readonly footer: PageFooter;
   readonly pages: readonly Page[];
   /** Sheets of the whole posting; more than `pages.length` when this is one part of it. */

@@ -1,4 +1,13 @@
-import type { Block, Page, PageDocument, StyledCell, TableBlock, TableCell, TableRow } from '../../shared/layout';
+import type {
+  Block,
+  Page,
+  PageDocument,
+  StyledCell,
+  TableBlock,
+  TableCell,
+  TableRow,
+  TextLine,
+} from '../../shared/layout';
 
 /** Reads documents the way a person reads a sheet: text of cells, rows of a page, height that is used. */
 export const cellText = (cell: TableCell | undefined): string =>
@@ -21,10 +30,12 @@ export function seqsOf(page: Page): number[] {
   );
 }
 
+export const lineText = (line: TextLine): string => `${line.lead?.text ?? ''}${line.text}${line.right ?? ''}`;
+
 export const pageText = (page: Page): string =>
   page.blocks
     .map((block) => {
-      if (block.kind === 'text') return block.lines.map((line) => `${line.text}${line.right ?? ''}`).join('\n');
+      if (block.kind === 'text' || block.kind === 'paragraph') return block.lines.map(lineText).join('\n');
       if (block.kind === 'table') return block.rows.map((row) => row.cells.map(cellText).join('\t')).join('\n');
       if (block.kind === 'closing') return [...block.notes, ...block.sign].map((line) => line.text).join('\n');
       return '';
@@ -32,7 +43,8 @@ export const pageText = (page: Page): string =>
     .join('\n');
 
 export function heightOf(block: Block): number {
-  if (block.kind === 'text') return block.lines.reduce((sum, line) => sum + line.heightTwips, 0);
+  if (block.kind === 'text' || block.kind === 'paragraph')
+    return block.lines.reduce((sum, line) => sum + line.heightTwips, 0);
   if (block.kind === 'table') return block.rows.reduce((sum, row) => sum + row.heightTwips, 0);
   return block.heightTwips;
 }
@@ -49,9 +61,9 @@ export function fill(document: PageDocument, page: Page): { used: number; room: 
 export const sizesOf = (document: PageDocument): number[] =>
   document.pages.flatMap((page) =>
     page.blocks.flatMap((block) => {
-      if (block.kind === 'text') return block.lines.map((line) => line.sizePt);
+      if (block.kind === 'text' || block.kind === 'paragraph') return block.lines.map((line) => line.sizePt);
       if (block.kind === 'closing') return [...block.notes, ...block.sign].map((line) => line.sizePt);
-      if (block.kind === 'gap') return [];
+      if (block.kind === 'gap' || block.kind === 'rule') return [];
       const own = block.rows.flatMap((row) =>
         row.cells.flatMap((cell) => (typeof cell === 'string' ? [] : ((cell as StyledCell).sizePt ?? []))),
       );

@@ -29,7 +29,13 @@ export function renderReportDocx(report: ReportSheet): Uint8Array<ArrayBuffer> {
   const writer = new ReportWriter(report, styles);
   const document = writer.documentXml();
   const footer = writer.footerXml();
-  return packWord({ title: report.title, fonts: report.fonts, paragraphStyles: styles.xml, document, footer });
+  return packWord({
+    title: report.title,
+    fonts: report.fonts,
+    styles,
+    document,
+    margins: [{ kind: 'footer', xml: footer }],
+  });
 }
 
 class ReportWriter {

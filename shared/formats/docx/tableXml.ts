@@ -47,23 +47,23 @@ export class TableWriter {
     let grid = 0;
     for (const cell of row.cells) {
       const column = columns[grid];
-      if (typeof cell === 'string' && row.kind === 'row' && column) {
+      if (typeof cell === 'string' && row.kind === 'row' && column && !row.joined) {
         out.push(plainCell(cell, column, block.columns[grid]?.spreadShort ?? false));
         grid += 1;
       } else {
         const styled: StyledCell = typeof cell === 'string' ? { lines: [cell] } : cell;
-        out.push(this.styledCell(styled, row.kind, block, grid));
+        out.push(this.styledCell(styled, row, block, grid));
         grid += styled.span ?? 1;
       }
     }
     out.push('</w:tr>');
   }
 
-  private styledCell(cell: StyledCell, kind: RowKind, block: TableBlock, grid: number): string {
+  private styledCell(cell: StyledCell, { kind, joined }: TableRow, block: TableBlock, grid: number): string {
     const span = cell.span ?? 1;
     const column = block.columns[grid];
     const width = block.columns.slice(grid, grid + span).reduce((sum, item) => sum + item.widthTwips, 0);
-    const heavy = column?.heavyLeft && span === 1 ? HEAVY : '';
+    const heavy = joined ? JOINED[joined] : column?.heavyLeft && span === 1 ? HEAVY : '';
     const sizePt = cell.sizePt ?? block.sizePt;
     const align: Align = cell.align ?? column?.align ?? 'left';
     const style = this.styles.of({
@@ -120,5 +120,13 @@ const side = (name: string, eighths: number): string =>
 export const BORDERS =
   side('top', 8) + side('left', 8) + side('bottom', 8) + side('right', 8) + side('insideH', 4) + side('insideV', 4);
 const HEAVY = `<w:tcBorders>${side('left', 12)}</w:tcBorders>`;
+const NO_TOP = '<w:top w:val="nil"/>';
+const NO_BOTTOM = '<w:bottom w:val="nil"/>';
+/** A long row goes on without a rule: said on both sides of it. */
+const JOINED = {
+  above: `<w:tcBorders>${NO_TOP}</w:tcBorders>`,
+  below: `<w:tcBorders>${NO_BOTTOM}</w:tcBorders>`,
+  both: `<w:tcBorders>${NO_TOP}${NO_BOTTOM}</w:tcBorders>`,
+};
 /** Cells without margins: the room beside the text is the paragraph's indent, so the table stands exactly on the margin. */
 export const NO_MARGIN = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>';

@@ -1,21 +1,17 @@
-import type { Block, ClosingBlock, GapBlock, PageDocument, TableBlock, TableRow, TextLine } from '../../layout';
+import type {
+  Block,
+  ClosingBlock,
+  GapBlock,
+  Page,
+  PageDocument,
+  PageFooter,
+  ParagraphBlock,
+  RuleBlock,
+  TextLine,
+} from '../../layout';
 import { escapeMarkup } from './escape';
 import { LineClasses, pageStyles, pt } from './pageStyles';
-
-const ROW_CLASS: Readonly<Record<TableRow['kind'], string>> = {
-  header: '',
-  row: '',
-  empty: '',
-  group: 'g',
-  continued: 'g',
-  subtotal: 's',
-  total: 't',
-  words: 't',
-};
-
-/** Two Chinese characters, also rare ones made of surrogate pairs. */
-const isShortName = (text: string): boolean =>
-  text.length <= 4 && text.length >= 2 && Array.from(text).length === 2 && text.charCodeAt(0) > 0x2e7f;
+import { renderTable, TableStyles } from './tableHtml';
 
 /**
  * One self-contained page of HTML: what the preview shows, the printer prints and a bundle carries. No script, no link, no
@@ -24,32 +20,41 @@ const isShortName = (text: string): boolean =>
 export function renderHtml(document: PageDocument): string {
   const lines = new LineClasses();
   const tables = new TableStyles(document.lineHeight, document.cellPaddingTwips);
-  const foot = document.footer;
-  const footLines = foot.lines.map((line) => renderLine(line, lines)).join('');
-  const pageLine: TextLine = {
-    text: '',
-    align: 'center',
-    sizePt: foot.sizePt,
-    font: 'body',
-    heightTwips: foot.lineHeightTwips,
-  };
+  const footLines = document.footer.lines.map((line) => renderLine(line, lines)).join('');
   const body: string[] = [];
   for (const page of document.pages) {
-    body.push('<div class="page">');
+    body.push(page.shape ? '<div class="page turned">' : '<div class="page">');
     for (const block of page.blocks) body.push(renderBlock(block, lines, tables));
-    const number = foot.pageLine.replace('{page}', String(page.number));
-    body.push(`<div class="foot">${footLines}${renderLine({ ...pageLine, text: number }, lines)}</div></div>\n`);
+    body.push(`${renderFoot(document.footer, footLines, page, lines)}</div>\n`);
   }
-  const style = pageStyles(document, [...lines.rules, ...tables.rules]);
+  const style = pageStyles(document, lines, tables.rules);
   return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeMarkup(document.title)}</title><style>\n${style}\n</style></head><body>\n${body.join('')}</body></html>\n`;
+}
+
+function renderFoot(foot: PageFooter, above: string, page: Page, lines: LineClasses): string {
+  if (foot.pageLine === '' && above === '') return '';
+  const isOdd = page.number % 2 === 1;
+  const pageLine: TextLine = {
+    text: foot.pageLine.replace('{page}', String(page.number)),
+    align: foot.outer === undefined ? 'center' : isOdd ? 'right' : 'left',
+    sizePt: foot.sizePt,
+    font: foot.outer === undefined ? 'body' : 'pageNumber',
+    heightTwips: foot.lineHeightTwips,
+  };
+  const name = foot.outer === undefined ? 'foot' : isOdd ? 'foot odd' : 'foot even';
+  return `<div class="${name}">${above}${renderLine(pageLine, lines)}</div>`;
 }
 
 function renderBlock(block: Block, lines: LineClasses, tables: TableStyles): string {
   switch (block.kind) {
     case 'text':
       return block.lines.map((line) => renderLine(line, lines)).join('');
+    case 'paragraph':
+      return renderParagraph(block, lines);
     case 'gap':
       return gap(block);
+    case 'rule':
+      return rule(block);
     case 'table':
       return renderTable(block, tables.of(block));
     case 'closing':
@@ -59,87 +64,38 @@ function renderBlock(block: Block, lines: LineClasses, tables: TableStyles): str
 
 const gap = (block: GapBlock): string => `<div style="height:${pt(block.heightTwips)}"></div>`;
 
+const rule = ({ heightTwips, thicknessTwips, color }: RuleBlock): string =>
+  `<div style="box-sizing:border-box;height:${pt(heightTwips)};border-bottom:${pt(thicknessTwips)} solid ${color}"></div>`;
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const direction = (text: string): string => (RIGHT_TO_LEFT.test(text) ? ' dir="auto"' : '');
+
+function lineWords(line: TextLine, lines: LineClasses): string {
+  const lead = line.lead ? `<span class="${lines.face(line.lead.font)}">${escapeMarkup(line.lead.text)}</span>` : '';
+  return lead + escapeMarkup(line.text);
+}
+
 function renderLine(line: TextLine, lines: LineClasses): string {
   const right = line.right === undefined ? '' : `<span class="right">${escapeMarkup(line.right)}</span>`;
-  return `<p class="${lines.of(line)}">${escapeMarkup(line.text)}${right}</p>`;
+  return `<p class="${lines.of(line)}"${direction(line.text)}>${lineWords(line, lines)}${right}</p>`;
+}
+
+/** One element per paragraph, for whoever reads or listens; its lines stay where the layout put them. */
+function renderParagraph(block: ParagraphBlock, lines: LineClasses): string {
+  const spans = block.lines.map(
+    (line) => `<span class="${lines.of(line)}"${direction(line.text)}>${lineWords(line, lines)}</span>`,
+  );
+  return `<p class="para">${spans.join('')}</p>`;
 }
 
 function renderClosing(block: ClosingBlock, lines: LineClasses): string {
-  const notes = block.notes.map((line) => renderLine(line, lines)).join('');
-  const sign = block.sign.map((line) => renderLine(line, lines)).join('');
-  return `<div class="closing" style="height:${pt(block.heightTwips)}"><div>${notes}</div><div class="sign" style="width:${pt(block.signWidthTwips)}">${sign}</div></div>`;
-}
-
-interface TableStyle {
-  readonly name: string;
-  readonly rowHeight: number;
-}
-
-/** Column widths and alignments are said once per kind of table, not in every cell. */
-class TableStyles {
-  private readonly known = new Map<TableBlock['columns'], TableStyle>();
-  readonly rules: string[] = [];
-
-  constructor(
-    private readonly lineHeight: number,
-    private readonly cellPadding: number,
-  ) {}
-
-  of(block: TableBlock): TableStyle {
-    const found = this.known.get(block.columns);
-    if (found) return found;
-    const name = `t${this.known.size}`;
-    const rowHeight = block.rows.find((row) => row.kind === 'row')?.heightTwips ?? block.rows[0]?.heightTwips ?? 0;
-    this.rules.push(
-      `.${name}{font-size:${block.sizePt}pt;line-height:${this.lineHeight}}`,
-      `.${name} tr{height:${pt(rowHeight)}}`,
-      `.${name} .w{letter-spacing:1em}`,
-    );
-    for (const [index, column] of block.columns.entries()) {
-      const place = `:nth-child(${index + 1})`;
-      const rules = `text-align:${column.align};padding-left:${pt(column.padTwips)};padding-right:${pt(column.padTwips)}`;
-      this.rules.push(
-        `.${name} th${place}{width:${pt(column.widthTwips)}}`,
-        `.${name} td${place},.${name} td.c${index}{${rules}}`,
-      );
-      if (column.heavyLeft) this.rules.push(`.${name} .r td${place},.${name} th${place}{border-left-width:1.5pt}`);
-    }
-    // After the column rules, so that a cell over several columns keeps its own alignment.
-    for (const align of ['left', 'center', 'right']) {
-      this.rules.push(`.${name} td.${align}{text-align:${align};padding:0 ${pt(this.cellPadding)}}`);
-    }
-    const style = { name, rowHeight };
-    this.known.set(block.columns, style);
-    return style;
-  }
-}
-
-function renderTable(block: TableBlock, style: TableStyle): string {
-  const heavy = block.columns.some((column) => column.heavyLeft);
-  const parts: string[] = [`<table class="grid ${style.name}">`];
-  for (const row of block.rows) {
-    const name = row.kind === 'row' && heavy ? 'r' : ROW_CLASS[row.kind];
-    const height = row.heightTwips === style.rowHeight ? '' : ` style="height:${pt(row.heightTwips)}"`;
-    parts.push(`<tr${name ? ` class="${name}"` : ''}${height}>`);
-    const tag = row.kind === 'header' ? 'th' : 'td';
-    // After a cell over several columns `nth-child` no longer counts grid columns: those cells say their alignment.
-    let shift = 0;
-    for (const [index, cell] of row.cells.entries()) {
-      const column = block.columns[index + shift];
-      if (typeof cell === 'string') {
-        const name = shift > 0 ? `c${index + shift}` : column?.spreadShort && isShortName(cell) ? 'w' : undefined;
-        parts.push(name ? `<td class="${name}">${escapeMarkup(cell)}</td>` : `<td>${escapeMarkup(cell)}</td>`);
-        continue;
-      }
-      const span = cell.span !== undefined && cell.span > 1 ? ` colspan="${cell.span}"` : '';
-      const alignment = cell.align ?? (shift > 0 ? `c${index + shift}` : undefined);
-      const align = alignment && tag === 'td' ? ` class="${alignment}"` : '';
-      const size = cell.sizePt === undefined ? '' : ` style="font-size:${cell.sizePt}pt"`;
-      shift += (cell.span ?? 1) - 1;
-      parts.push(`<${tag}${span}${align}${size}>${cell.lines.map(escapeMarkup).join('<br>')}</${tag}>`);
-    }
-    parts.push('</tr>');
-  }
-  parts.push('</table>');
-  return parts.join('');
+  const text = (one: readonly TextLine[]): string => one.map((line) => renderLine(line, lines)).join('');
+  const width = pt(block.signWidthTwips);
+  const columns = [...(block.cosigners ?? []), block.sign];
+  const signs = columns.map((sign, index) => {
+    const from = (columns.length - 1 - index) * block.signWidthTwips;
+    const place = from > 0 ? `right:${pt(from)};` : '';
+    return `<div class="sign" style="${place}width:${width}">${text(sign)}</div>`;
+  });
+  return `<div class="closing" style="height:${pt(block.heightTwips)}"><div>${text(block.notes)}</div>${signs.join('')}</div>`;
 }

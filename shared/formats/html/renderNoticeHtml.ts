@@ -1,5 +1,5 @@
 import { InvariantError } from '../../kernel';
-import type { Block, PageDocument, PublicDocument, TableRow } from '../../layout';
+import type { Block, PageDocument, PublicDocument, TableBlock, TableRow } from '../../layout';
 import { escapeMarkup } from './escape';
 import { renderHtml } from './renderHtml';
 
@@ -26,26 +26,37 @@ function utf8Length(text: string): number {
   return bytes;
 }
 
-/** Title, facts, one table over everything, signature: no sheets, no repeated heads, as few bytes per row as can be. */
+/**
+ * Everything once and in order: no sheets, no repeated heads, as few bytes per row as can be. Text and gaps at the head of a
+ * later sheet are what the sheets before said already; paragraphs are not.
+ */
 function renderPlainHtml(document: PublicDocument): string {
-  const [first] = document.pages;
   const out: string[] = [];
-  const table = first?.blocks.find((block) => block.kind === 'table');
-  for (const block of first?.blocks ?? []) {
-    if (block.kind === 'table') break;
-    out.push(textOf(block));
-  }
-  out.push('<table>');
-  const header = table?.kind === 'table' ? table.rows[0] : undefined;
-  if (header) out.push(plainRow(header));
-  for (const page of document.pages) {
+  let open: TableBlock['columns'] | undefined;
+  const endTable = (): void => {
+    if (open) out.push('</table>');
+    open = undefined;
+  };
+  for (const [index, page] of document.pages.entries()) {
     for (const block of page.blocks) {
-      if (block.kind !== 'table') continue;
-      for (const row of block.rows) if (row.kind !== 'header' && row.kind !== 'continued') out.push(plainRow(row));
+      if (block.kind === 'table') {
+        const goesOn = open === block.columns;
+        if (!goesOn) {
+          endTable();
+          out.push('<table>');
+          open = block.columns;
+        }
+        for (const row of block.rows)
+          if (row.kind !== 'continued' && !(goesOn && row.kind === 'header')) out.push(plainRow(row));
+      } else if (index === 0 || block.kind === 'paragraph' || block.kind === 'closing') {
+        const text = textOf(block);
+        if (text === '') continue;
+        endTable();
+        out.push(text);
+      }
     }
   }
-  out.push('</table>');
-  for (const block of document.pages.at(-1)?.blocks ?? []) if (block.kind === 'closing') out.push(textOf(block));
+  endTable();
   for (const line of document.footer.lines)
     out.push(`<p>${escapeMarkup([line.text, line.right ?? ''].join('　').trim())}</p>`);
   const style =
@@ -55,7 +66,12 @@ function renderPlainHtml(document: PublicDocument): string {
 
 function textOf(block: Block): string {
   if (block.kind === 'closing') {
-    return [...block.notes, ...block.sign].map((line) => `<p>${escapeMarkup(line.text)}</p>`).join('');
+    const signs = [...(block.cosigners ?? []), block.sign].flat();
+    return [...block.notes, ...signs].map((line) => `<p>${escapeMarkup(line.text)}</p>`).join('');
+  }
+  if (block.kind === 'paragraph') {
+    const title = block.lines[0]?.font === 'title' ? ' class="title"' : '';
+    return `<p${title}>${escapeMarkup((block.lead?.text ?? '') + block.text)}</p>`;
   }
   if (block.kind !== 'text') return '';
   return block.lines
