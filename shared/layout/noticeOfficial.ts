@@ -5,7 +5,15 @@ import { keepTail } from './groupFlow';
 import { lineTwips, paperTwips, twipsOfMm } from './measures';
 import type { NoticeDraft, Segment } from './noticeDraft';
 import type { NoticeInput, NoticeTable } from './noticeInput';
-import { flowItem, gapItem, type NoticeFlow, type ParagraphStyle, paragraphItems, planParagraph } from './noticeParts';
+import {
+  flowItem,
+  gapItem,
+  type NoticeFlow,
+  type ParagraphStyle,
+  paragraphItems,
+  planParagraph,
+  tidyText,
+} from './noticeParts';
 import type { OfficialRules } from './noticeRules';
 import { tableFlow } from './noticeTables';
 import { attachmentItems, levelItems, noteInBrackets } from './noticeWords';
@@ -158,7 +166,8 @@ function headItems(
       color: 'red',
     };
     items.push(gapItem(twipsOfMm(mark.topMm)));
-    items.push(...paragraphItems(planParagraph(input.issuer, markStyle, rules), true));
+    const shaped = shapeTitle(tidyText(input.issuer), (sheet.contentWidth - EDGE_TWIPS) / markStyle.emTwips, rules);
+    items.push(...paragraphItems(planParagraph(input.issuer, markStyle, rules, shaped), true));
     if (input.documentNumber) {
       items.push(gapItem(official.numberAfterLines * grid.lineTwips));
       items.push(...paragraphItems(planParagraph(input.documentNumber, centred, rules), true));
@@ -180,7 +189,7 @@ function headItems(
     emTwips: official.titlePt * 20,
     widthTwips: charactersPerLine * grid.characterTwips,
   };
-  const title = input.title.trim();
+  const title = tidyText(input.title);
   const shaped = shapeTitle(title, (titleStyle.widthTwips - EDGE_TWIPS) / titleStyle.emTwips, rules);
   items.push(...paragraphItems(planParagraph(title, titleStyle, rules, shaped), true));
   items.push(gapItem(official.addresseeAfterLines * grid.lineTwips));
@@ -216,7 +225,7 @@ function officialFooter(
   const lineHeightTwips = lineTwips(rules.pageNumberPt, layout.lineHeight);
   return {
     lines: [],
-    pageLine: fillText(text, 'layout.notice.pageNumber'),
+    pageLine: fillText(text, 'layout.notice.pageNumber', { page: '{page}' }),
     sizePt: rules.pageNumberPt,
     lineHeightTwips,
     heightTwips: 0,

@@ -24,7 +24,7 @@ export interface OfficialRules {
   readonly pageNumberMm: number;
   /** In characters, from the edge of the text. */
   readonly pageNumberIndent: number;
-  /** 发文机关标志: its upper edge below the head of the text; shrinks to one line. */
+  /** 发文机关标志: its upper edge below the head of the text; shrinks to one line down to the least size. */
   readonly mark: {
     readonly topMm: number;
     readonly sizePt: number;

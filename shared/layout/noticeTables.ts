@@ -76,7 +76,8 @@ export function tableFlow(table: NoticeTable, sheet: TableSheet, resources: Layo
         items.push(
           flowItem(at > 0 && label ? { ...part(one), label } : part(one), {
             group: groups.length - 1,
-            payees: at === 0 ? 1 : 0,
+            // Counted where it ends: its last part stays with what follows, not the whole of it.
+            payees: at === parts.length - 1 ? 1 : 0,
             keepWithNext: keepWithNext && at === parts.length - 1,
           }),
         );

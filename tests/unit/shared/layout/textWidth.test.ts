@@ -30,6 +30,36 @@ describe('widths and line breaks', () => {
     expect(lines.some((line) => line.includes('1,234.50'))).toBe(true);
   });
 
+  it('begins no line with a dash, dots or a sign of percent, and ends none with an opening mark', () => {
+    const text = '所需资金……由村集体——即本村——承担百分之五十（50％）、农户承担“其余部分”和￥300元℃';
+    for (let maxEm = 8; maxEm < 20; maxEm += 1) {
+      for (const line of breakLines(text, maxEm, layoutRules)) {
+        expect('…—％”℃、').not.toContain(line.charAt(0));
+        expect('（“￥').not.toContain(line.charAt(line.length - 1));
+      }
+    }
+  });
+
+  it('keeps addresses, numbers with signs and words of other letters whole', () => {
+    const whole = ['K1208+300', 'https://a.invalid/b', 'ئاھالىسىنىڭ', 'ᠮᠣᠩᠭᠣᠯ', '110/35kV'];
+    const text = whole.join('村');
+    for (let maxEm = 16; maxEm < 30; maxEm += 1) {
+      const lines = breakLines(text, maxEm, layoutRules);
+      for (const word of whole) expect(lines.some((line) => line.includes(word))).toBe(true);
+    }
+  });
+
+  it('breaks Tibetan behind its mark only, and never parts a mark from its letter', () => {
+    const syllables = 'བོད་ཡིག་གི་ཡི་གེ་འདི་ནི་གྲོང་ཚོའི་གསལ་བསྒྲགས་ཡིན།'.repeat(3);
+    const lines = breakLines(syllables, 9, layoutRules);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.join('')).toBe(syllables);
+    for (const line of lines) expect('་།').toContain(line.charAt(line.length - 1));
+    expect(widthEm('བོ')).toBe(widthEm('བ'));
+    expect(widthEm('邉\u{e0102}')).toBe(1);
+    for (const line of breakLines('邉\u{e0102}'.repeat(30), 3, layoutRules)) expect(line.startsWith('邉')).toBe(true);
+  });
+
   it('[notices § 6] shrinks a long name to the minimum of 12 pt and then wraps it', () => {
     expect(fitText('阿卜杜热西提', 7 * 14 * 20, 14, 12, layoutRules)).toEqual({ lines: ['阿卜杜热西提'], sizePt: 14 });
     expect(fitText('阿卜杜热西提', 6 * 12.5 * 20, 14, 12, layoutRules)).toEqual({
@@ -47,5 +77,17 @@ describe('widths and line breaks', () => {
     expect(fitted.lines).toHaveLength(2);
     expect(fitted.lines.join('')).toBe(title);
     expect(layoutRules.titleBreakAfter.some((word) => fitted.lines[0]?.endsWith(word))).toBe(true);
+  });
+
+  it('[notices § 2] makes a title a little smaller rather than cut a word or a name in 《》', () => {
+    const fitted = fitTitle('关于《东坝村村规民约（修订草案）》意见采纳情况的公示', 20 * 26 * 20, 26, layoutRules);
+    expect(fitted.lines).toEqual(['关于《东坝村村规民约（修订草案）》', '意见采纳情况的公示']);
+    const long = fitTitle(
+      '样本镇东坝村第十一届村民代表会议关于村集体林地流转方案的决议公告',
+      17 * 26 * 20,
+      26,
+      layoutRules,
+    );
+    expect(long.lines.filter((line) => line.includes('村集体'))).toHaveLength(1);
   });
 });
