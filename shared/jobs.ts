@@ -11,6 +11,9 @@ import type { Report } from './layout/report';
 import type { MakeNotices, NoticeAt, NoticesMade } from './noticeJobs';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
 import type {
+  AssetCells,
+  AssetField,
+  AssetKind,
   AttachmentRef,
   AttachmentRole,
   BatchRecord,
@@ -363,6 +366,31 @@ export interface FinanceRemoval {
   readonly ids: readonly string[];
 }
 
+export interface AssetEdits {
+  readonly unitCode: string;
+  /** What a line becomes that is not there yet. */
+  readonly kind: AssetKind;
+  readonly edits: readonly {
+    readonly id: string;
+    readonly order: number;
+    readonly field: AssetField;
+    readonly text: string;
+  }[];
+}
+
+export interface AssetImport {
+  readonly unitCode: string;
+  readonly fileName: string;
+  readonly lines: readonly { readonly kind: AssetKind; readonly cells: AssetCells }[];
+  /** In the place of the lines of the same kinds that are there; else behind them. */
+  readonly replace: boolean;
+}
+
+export interface AssetRemoval {
+  readonly unitCode: string;
+  readonly ids: readonly string[];
+}
+
 /** job name → [input, result]. The channel name is the key, written nowhere else. */
 export interface JobTable {
   'payout.import': [ImportRequest, ImportOutcome];
@@ -487,6 +515,11 @@ export interface JobTable {
   'finance.remove': [FinanceRemoval, null];
   'finance.sort': [{ readonly place: FinancePlace }, null];
   'finance.import': [FinanceImport, null];
+  /** 集体资产、资源台账 of a village. */
+  'finance.editAssets': [AssetEdits, null];
+  'finance.removeAssets': [AssetRemoval, null];
+  'finance.sortAssets': [{ readonly unitCode: string }, null];
+  'finance.importAssets': [AssetImport, null];
   /** Stores the list of persons behind a disclosure. The first private value asks for a passphrase. */
   'persons.save': [PersonsSave, null];
   /** New notices, one for each unit, in one act. */

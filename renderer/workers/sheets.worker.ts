@@ -18,6 +18,7 @@ import { importFiles } from '../data/batches/importFiles';
 import { newBlankBatch } from '../data/batches/newBlank';
 import { findText, positionOf, revealCell, viewRows } from '../data/batches/rowsView';
 import { type BatchSession, openSession } from '../data/batches/session';
+import { editAssets, importAssets, removeAssets, sortAssets } from '../data/finance/assets';
 import { editVouchers, importVouchers, removeVouchers, sortVouchers } from '../data/finance/lines';
 import { indexNames } from '../data/lookup/namesIndex';
 import { savePersonList } from '../data/persons';
@@ -161,6 +162,10 @@ serveJobs({
   'finance.remove': (request) => stored(() => removeVouchers(request)),
   'finance.sort': ({ place }) => stored(() => sortVouchers(place)),
   'finance.import': (request) => stored(() => importVouchers(request)),
+  'finance.editAssets': (request) => stored(() => editAssets(request)),
+  'finance.removeAssets': (request) => stored(() => removeAssets(request)),
+  'finance.sortAssets': ({ unitCode }) => stored(() => sortAssets(unitCode)),
+  'finance.importAssets': (request) => stored(() => importAssets(request)),
   'persons.save': (request) => stored(() => savePersonList(request)),
   'lookup.prepare': (_input, context) =>
     inTurn(() => whileWritingAhead(async () => ({ made: await indexNames(context) }))),

@@ -3,6 +3,7 @@
  * Owns: reading and writing vouchers and periods, 结账, the 财务公开榜 as a notice.
  * Must never: write past commit(), change a closed period, or make a sheet of a book that does not close.
  */
+export { assetContext, assetScope, blankAsset, makeAssetSheet, useAssetCounts, useAssetLines } from './assets';
 export {
   adoptLastClosing,
   closePeriod,

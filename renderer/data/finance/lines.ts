@@ -22,10 +22,9 @@ import { source } from '../source';
 import { commit, type RecordWrite } from '../store/commit';
 import { type LineWrite, readPage, writeLines } from '../store/pages';
 import { readRecord } from '../store/records';
-import { isProtected } from '../vault';
+import { guardCells } from './guardCells';
 import { periodWrite, readPeriod } from './periods';
 import { type BookPlace, blankPeriod, bookKey, bookScope, bookTitle } from './place';
-import { periodContext } from './read';
 
 const pageOf = (place: BookPlace): Promise<ReadonlyMap<string, Voucher>> =>
   readPage('vouchers', bookKey(place), decodeVoucher);
@@ -34,14 +33,6 @@ function contextOf({ period: code }: BookPlace): CellContext {
   const period = parsePeriod(code);
   if (!period) throw new JobFault('finance.noPeriod');
   return { money: financeRules.money, dateMarks: payoutRules.dateMarks, period };
-}
-
-/** The first private number that is stored asks for a passphrase; it is pointed out and never printed, but it lies in the store. */
-function guardCells(texts: Iterable<string>): void {
-  if (isProtected()) return;
-  for (const text of texts)
-    if (periodContext.detector.find(text).some(({ code }) => code !== 'pii.maybe'))
-      throw new JobFault('vault.passphraseNeeded');
 }
 
 /** A period that is closed stays as it was told; its record is made with its first line and goes with its last. */

@@ -4,6 +4,7 @@
  * Owns: exact sums in fen, the problems of a period and its state, the reading of sheets into lines.
  * Must never: round an amount, change a cell that it cannot read, store a line, know a day of today or hold wording.
  */
+export * from './assets';
 export * from './book';
 export * from './chain';
 export * from './checkBook';
