@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { CATALOG_KINDS, type CatalogKind } from '../../shared/records';
+import { parsePeriod } from '../../shared/rules';
 
 /** Where the person is. Navigation lives in the address, so Back, reload and a start with an address all work. */
 export type Route =
@@ -74,7 +75,8 @@ export function parseRoute(hash: string): Route {
     case 'board':
       if (second === 'notice' && third && fourth && fifth)
         return { page: 'notice', unitCode: third, year: fourth, id: fifth };
-      if (second === 'finance' && third && fourth) return { page: 'finance', unitCode: third, part: fourth };
+      if (second === 'finance' && third && fourth && (fourth === 'assets' || parsePeriod(fourth)))
+        return { page: 'finance', unitCode: third, part: fourth };
       if (second === 'consultation' && third && fourth && fifth)
         return { page: 'consultation', unitCode: third, year: fourth, id: fifth };
       return { page, tab: among(BOARD_TABS, second, 'notices') };

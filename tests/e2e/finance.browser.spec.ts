@@ -32,9 +32,9 @@ test('[R-V22] [R-V02] vouchers are brought in, do not close, are mended, and bec
     .getByTestId('finance-file')
     .setInputFiles({ name: sheet.name, mimeType: '', buffer: Buffer.from(sheet.bytes) });
   // The line of April belongs to the next quarter.
-  await expect(page.getByText('共 3 笔，收入 2 笔，留下 1 笔')).toBeVisible();
+  await expect(page.getByText('共 3 行，收入 2 行，留下 1 行')).toBeVisible();
   await desk.expectNoSidewaysScroll();
-  await page.getByRole('button', { name: '收入 2 笔' }).press('Enter');
+  await page.getByRole('button', { name: '收入 2 行' }).press('Enter');
 
   // The sheet says 5,790.00 at its end: half a yuan is missing.
   await expect(page.getByText(/不平：期初 2,000\.00 \+ 收入 5,000\.00 − 支出 1,209\.50 = 5,790\.50 元/)).toBeVisible();

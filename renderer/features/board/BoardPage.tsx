@@ -2,7 +2,8 @@ import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { BOARD_TABS, type BoardTab, navigate, type Route } from '../../app/router';
 import { t } from '../../ui/text';
-import { BookPage } from './finance/BookPage';
+import { AssetsPage } from './finance/assets/AssetsPage';
+import { BookPage } from './finance/book/BookPage';
 import { FinanceTab } from './finance/FinanceTab';
 import { NoticePage } from './notice/NoticePage';
 import { NoticesTab } from './notices/NoticesTab';
@@ -23,6 +24,7 @@ export function BoardPage({
     return <NoticePage place={{ unitCode: route.unitCode, year: route.year, id: route.id }} />;
   if (route.page === 'finance') {
     const { unitCode, part } = route;
+    if (part === 'assets') return <AssetsPage key={unitCode} unitCode={unitCode} />;
     return <BookPage key={`${unitCode}/${part}`} place={{ unitCode, period: part }} />;
   }
   const shown = BOARD_TABS.filter((key) => TABS[key] !== undefined);

@@ -1,12 +1,13 @@
 import { Select, Space } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { formatCount } from '../../../../shared/kernel';
 import { BOOK_STATES } from '../../../../shared/ledgers/villageFinance';
 import { markReady } from '../../../app/ready';
 import { formatRoute, navigate } from '../../../app/router';
 import { useSettings, useUnits } from '../../../app/session';
 import { dueDatesIn } from '../../../data/calendars';
 import { today } from '../../../data/disclosures';
-import { useYearBooks } from '../../../data/finance';
+import { useAssetCounts, useYearBooks } from '../../../data/finance';
 import { EmptyState } from '../../../ui/EmptyState';
 import { HeatTable } from '../../../ui/heatTable';
 import { ReportActs } from '../../../ui/report';
@@ -76,6 +77,7 @@ export function FinanceTab({ heads }: { heads: ReactNode }) {
 
 function Table({ overview }: { overview: Overview }) {
   const { cells } = overview;
+  const counts = useAssetCounts();
   return (
     <div className="finance-overview">
       <HeatTable
@@ -100,6 +102,16 @@ function Table({ overview }: { overview: Overview }) {
           </span>
         ))}
       </p>
+      <h2>{t('finance.assets.head')}</h2>
+      <p className="quiet">{t('finance.assets.lead')}</p>
+      <ul className="finance-villages">
+        {overview.rows.map(({ key, head }) => (
+          <li key={key}>
+            <a href={formatRoute({ page: 'finance', unitCode: key, part: 'assets' })}>{head}</a>{' '}
+            <span className="quiet">{t('finance.assets.items', { n: formatCount(counts?.get(key) ?? 0) })}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -1,26 +1,27 @@
 import { App, Button, Select, Space } from 'antd';
 import { useEffect, useState } from 'react';
-import type { TableRead } from '../../../../shared/jobs';
-import { bookedPeriods, shownPeriods } from '../../../../shared/ledgers/villageFinance';
-import { markReady } from '../../../app/ready';
-import { formatRoute, navigate } from '../../../app/router';
-import { useSettings, useUnits } from '../../../app/session';
-import { dueDatesIn } from '../../../data/calendars';
-import { type BookPlace, closePeriod, makeFinanceSheet, reopenPeriod, useBooks } from '../../../data/finance';
-import { outcomeOf } from '../../../data/outcome';
-import { FaultNote } from '../../../ui/FaultNote';
-import { Screen } from '../../../ui/Screen';
-import { TaskProgress } from '../../../ui/TaskProgress';
-import { t } from '../../../ui/text';
-import { useNarrow } from '../../../ui/useTypeScale';
+import type { TableRead } from '../../../../../shared/jobs';
+import { bookedPeriods, shownPeriods } from '../../../../../shared/ledgers/villageFinance';
+import { markReady } from '../../../../app/ready';
+import { formatRoute, navigate } from '../../../../app/router';
+import { useSettings, useUnits } from '../../../../app/session';
+import { dueDatesIn } from '../../../../data/calendars';
+import { type BookPlace, closePeriod, makeFinanceSheet, reopenPeriod, useBooks } from '../../../../data/finance';
+import { useNotice } from '../../../../data/notices';
+import { outcomeOf } from '../../../../data/outcome';
+import { FaultNote } from '../../../../ui/FaultNote';
+import { Screen } from '../../../../ui/Screen';
+import { TaskProgress } from '../../../../ui/TaskProgress';
+import { t } from '../../../../ui/text';
+import { useNarrow } from '../../../../ui/useTypeScale';
 import { BookPanel } from './BookPanel';
-import './finance.css';
-import { ImportPage } from './ImportPage';
+import '../finance.css';
+import { periodWords } from '../words';
+import { BookImport } from './BookImport';
 import { type BookWork, useBook } from './useBook';
 import { useDueWords } from './useDueWords';
 import { useVoucherGrid } from './useVoucherGrid';
 import { VoucherGrid } from './VoucherGrid';
-import { periodWords } from './words';
 
 /** The accounts of one village and one month or quarter. */
 export function BookPage({ place }: { place: BookPlace }) {
@@ -31,12 +32,12 @@ export function BookPage({ place }: { place: BookPlace }) {
     if (isRead) markReady();
   }, [isRead]);
   if (!work) return null;
-  if (table) return <ImportPage work={work} table={table} onClose={() => setTable(null)} />;
+  if (table) return <BookImport work={work} table={table} onClose={() => setTable(null)} />;
   return <OpenBook work={work} onRead={setTable} />;
 }
 
 function OpenBook({ work, onRead }: { work: BookWork; onRead: (table: TableRead) => void }) {
-  const { place, task, problems } = work;
+  const { place, task } = work;
   const { all } = useUnits();
   const grid = useVoucherGrid(work);
   const narrow = useNarrow();
@@ -61,7 +62,7 @@ function OpenBook({ work, onRead }: { work: BookWork; onRead: (table: TableRead)
         <BookPanel
           work={work}
           onGo={(problem) => {
-            if (problems.includes(problem)) grid.goTo(problem);
+            if (problem.at.row !== undefined) grid.lines.goTo(problem);
           }}
         />
       </div>
@@ -74,6 +75,9 @@ function BookActs({ work }: { work: BookWork }) {
   const { place, book, state, closed, task } = work;
   const { message } = App.useApp();
   const { made } = book.record ?? {};
+  const notice = useNotice({ unitCode: place.unitCode, year: made?.year ?? '', id: made?.noticeId ?? '' });
+  // In the bin, or taken back: the sheet can be made again.
+  const isGone = made !== undefined && made !== null && (notice === null || notice?.line.deleted === true);
   const act = (what: (place: BookPlace) => Promise<void>): void =>
     void task.run('app.task.saving', () =>
       outcomeOf(async () => {
@@ -89,6 +93,7 @@ function BookActs({ work }: { work: BookWork }) {
   };
   return (
     <Space wrap>
+      {isGone && <span className="quiet">{t('finance.sheetGone')}</span>}
       <OtherPeriods place={place} />
       {closed ? (
         <Button disabled={task.running} onClick={() => act(reopenPeriod)}>
@@ -102,7 +107,7 @@ function BookActs({ work }: { work: BookWork }) {
           {t('finance.close')}
         </Button>
       )}
-      {made && state === 'made' ? (
+      {made && state === 'made' && !isGone ? (
         <Button
           type="primary"
           onClick={() => navigate({ page: 'notice', unitCode: place.unitCode, year: made.year, id: made.noticeId })}
@@ -112,10 +117,10 @@ function BookActs({ work }: { work: BookWork }) {
       ) : (
         <Button
           type="primary"
-          disabled={task.running || (state !== 'balanced' && state !== 'changed')}
+          disabled={task.running || !(state === 'balanced' || state === 'changed' || isGone)}
           onClick={() => void make()}
         >
-          {t(made ? 'finance.remakeSheet' : 'finance.makeSheet')}
+          {t(made && !isGone ? 'finance.remakeSheet' : 'finance.makeSheet')}
         </Button>
       )}
     </Space>

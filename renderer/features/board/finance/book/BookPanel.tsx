@@ -1,16 +1,17 @@
 import { Button, Input } from 'antd';
-import type { Problem } from '../../../../shared/kernel';
-import { formatYuanGrouped } from '../../../../shared/kernel';
-import { storedFen } from '../../../../shared/ledgers/villageFinance';
-import { adoptLastClosing } from '../../../data/finance';
-import { outcomeOf } from '../../../data/outcome';
-import { keyOfPlace } from '../../../ui/mapping';
-import { ProblemList } from '../../../ui/problemList';
-import { StateMark } from '../../../ui/StateMark';
-import { describe, t } from '../../../ui/text';
+import type { Problem } from '../../../../../shared/kernel';
+import { formatDateChinese, formatYuanGrouped, parseCalendarDate } from '../../../../../shared/kernel';
+import { storedFen } from '../../../../../shared/ledgers/villageFinance';
+import type { FinancePeriod } from '../../../../../shared/records';
+import { adoptLastClosing } from '../../../../data/finance';
+import { outcomeOf } from '../../../../data/outcome';
+import { keyOfPlace } from '../../../../ui/mapping';
+import { ProblemList } from '../../../../ui/problemList';
+import { StateMark } from '../../../../ui/StateMark';
+import { describe, t } from '../../../../ui/text';
+import { BOOK_TONE, bookWord, periodWords, yuan } from '../words';
 import { bookProblems } from './bookProblems';
 import type { BookWork } from './useBook';
-import { BOOK_TONE, bookWord, periodWords, yuan } from './words';
 
 interface Props {
   readonly work: BookWork;
@@ -22,16 +23,21 @@ const shownYuan = (stored: string): string => {
   return fen === undefined ? stored : formatYuanGrouped(fen);
 };
 
+/** 2026年4月10日由某某结账 */
+function closedWords({ closedOn, closedBy }: FinancePeriod): string {
+  const date = parseCalendarDate(closedOn);
+  return t('finance.closedOn', { date: date ? formatDateChinese(date) : '', by: closedBy });
+}
+
 interface AmountProps {
   readonly label: string;
   readonly value: string;
-  readonly disabled: boolean;
   readonly hint?: string;
   readonly onSave: (text: string) => void;
 }
 
 /** Stored when the field is left. */
-function AmountField({ label, value, disabled, hint, onSave }: AmountProps) {
+function AmountField({ label, value, hint, onSave }: AmountProps) {
   const commit = (text: string): void => {
     if (text.trim() !== shownYuan(value)) onSave(text);
   };
@@ -42,7 +48,6 @@ function AmountField({ label, value, disabled, hint, onSave }: AmountProps) {
       aria-label={label}
       defaultValue={shownYuan(value)}
       placeholder={hint ?? ''}
-      disabled={disabled}
       onBlur={(event) => commit(event.target.value)}
       onPressEnter={(event) => commit(event.currentTarget.value)}
     />
@@ -64,7 +69,6 @@ export function BookPanel({ work, onGo }: Props) {
               <AmountField
                 label={t('finance.opening')}
                 value={record?.opening ?? ''}
-                disabled={closed}
                 hint={t('finance.openingHint')}
                 onSave={(text) => save({ opening: text })}
               />
@@ -88,19 +92,23 @@ export function BookPanel({ work, onGo }: Props) {
         <div>
           <dt>{t('finance.stated')}</dt>
           <dd>
-            <AmountField
-              label={t('finance.stated')}
-              value={record?.statedClosing ?? ''}
-              disabled={closed}
-              hint={book.stated === undefined ? t('finance.statedHint') : formatYuanGrouped(book.stated)}
-              onSave={(text) => save({ statedClosing: text })}
-            />
+            {closed ? (
+              yuan(book.stated)
+            ) : (
+              <AmountField
+                label={t('finance.stated')}
+                value={record?.statedClosing ?? ''}
+                hint={book.stated === undefined ? t('finance.statedHint') : formatYuanGrouped(book.stated)}
+                onSave={(text) => save({ statedClosing: text })}
+              />
+            )}
           </dd>
         </div>
       </dl>
       <p role="status" className="finance-verdict">
         <StateMark tone={BOOK_TONE[state]}>{bookWord(state)}</StateMark> {t(`finance.verdict.${state}`)}
       </p>
+      {closed && record && <p className="quiet">{closedWords(record)}</p>}
       {problems.some(({ code }) => code === 'finance.opening.differs') && !closed && (
         <Button
           size="small"

@@ -1,6 +1,6 @@
-import type { Problem } from '../../../../shared/kernel';
-import type { ProblemGroup } from '../../../ui/problemList';
-import { hasText, t } from '../../../ui/text';
+import type { Problem } from '../../../../../shared/kernel';
+import type { ProblemGroup } from '../../../../ui/problemList';
+import { hasText, t } from '../../../../ui/text';
 
 /** By kind, what stands in the way first. A kind of which there is one says its own sentence. */
 export function bookProblems(problems: readonly Problem[]): readonly ProblemGroup<Problem>[] {

@@ -1,18 +1,19 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { newId, type Problem } from '../../../../shared/kernel';
+import { useCallback, useMemo, useState } from 'react';
+import { newId, type Problem } from '../../../../../shared/kernel';
 import {
   type Book,
   BookChain,
   type BookState,
   checkBook,
+  NO_CELLS,
   stateOfBook,
-} from '../../../../shared/ledgers/villageFinance';
-import type { Voucher } from '../../../../shared/records';
-import { type BookPlace, type PeriodFields, periodContext, savePeriod, useBooks } from '../../../data/finance';
-import { outcomeOf } from '../../../data/outcome';
-import { source } from '../../../data/source';
-import { type Task, useTask } from '../../../ui/useTask';
-import { BlankLines } from './blankLines';
+} from '../../../../../shared/ledgers/villageFinance';
+import type { Voucher } from '../../../../../shared/records';
+import { type BookPlace, type PeriodFields, periodContext, savePeriod, useBooks } from '../../../../data/finance';
+import { outcomeOf } from '../../../../data/outcome';
+import { source } from '../../../../data/source';
+import { type Task, useTask } from '../../../../ui/useTask';
+import { BlankLines } from '../lines/BlankLines';
 
 export interface BookWork {
   readonly place: BookPlace;
@@ -22,14 +23,21 @@ export interface BookWork {
   readonly closed: boolean;
   /** Lines as the screen counts them: stored ones, and blank ones to type in. */
   readonly shown: readonly Voucher[];
-  readonly blanks: BlankLines;
+  readonly blanks: BlankLines<Voucher>;
   /** Draws the blank lines anew. */
   redraw(): void;
   readonly task: Task;
   save(fields: Partial<PeriodFields>): void;
 }
 
-const newLineId = (): string => newId(source);
+const blankVoucher = (id: string, order: number): Voucher => ({
+  ...NO_CELLS,
+  id,
+  order,
+  revision: 0,
+  updatedAt: '',
+  updatedBy: '',
+});
 
 /** The open accounts of one village and period; undefined while they are being read. */
 export function useBook(place: BookPlace): BookWork | undefined {
@@ -37,7 +45,7 @@ export function useBook(place: BookPlace): BookWork | undefined {
   const task = useTask();
   const { run } = task;
   const [drawn, setDrawn] = useState(0);
-  const [blanks] = useState(() => new BlankLines(newLineId));
+  const [blanks] = useState(() => new BlankLines(() => newId(source), blankVoucher));
   const { period, unitCode } = place;
   const isClosed = books?.records.get(period)?.state === 'closed';
   const shown = useMemo(() => {
@@ -65,22 +73,4 @@ export function useBook(place: BookPlace): BookWork | undefined {
   const redraw = useCallback(() => setDrawn((n) => n + 1), []);
   if (!found) return undefined;
   return { place, ...found, closed: isClosed, shown, blanks, redraw, task, save };
-}
-
-/** Runs once with what was collected in one turn: a pasted block that goes over the end comes in two calls. */
-export function useCollected<T>(act: (all: readonly T[]) => void): (some: readonly T[]) => void {
-  const held = useRef<T[]>([]);
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  return useCallback((some: readonly T[]) => {
-    if (held.current.length === 0)
-      queueMicrotask(() => {
-        const all = held.current;
-        held.current = [];
-        latest.current(all);
-      });
-    held.current.push(...some);
-  }, []);
 }

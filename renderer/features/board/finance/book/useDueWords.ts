@@ -1,9 +1,9 @@
-import { formatDateChinese } from '../../../../shared/kernel';
-import { dueOfPeriod, frequencyOfPeriod, parsePeriod } from '../../../../shared/rules';
-import { useSettings } from '../../../app/session';
-import { dueDatesIn, useCalendar } from '../../../data/calendars';
-import type { BookPlace } from '../../../data/finance';
-import { t } from '../../../ui/text';
+import { formatDateChinese } from '../../../../../shared/kernel';
+import { dueOfPeriod, frequencyOfPeriod, parsePeriod } from '../../../../../shared/rules';
+import { useSettings } from '../../../../app/session';
+import { dueDatesIn, useCalendar } from '../../../../data/calendars';
+import type { BookPlace } from '../../../../data/finance';
+import { t } from '../../../../ui/text';
 
 /** R-V02, R-V03: by when the period must hang; '' as long as nobody knows. */
 export function useDueWords({ unitCode, period }: BookPlace): string {

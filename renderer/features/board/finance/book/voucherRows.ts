@@ -1,12 +1,13 @@
-import { formatYuanGrouped, type Problem, parseCalendarDate } from '../../../../shared/kernel';
-import { type Book, storedFen } from '../../../../shared/ledgers/villageFinance';
-import { VOUCHER_FIELDS, type Voucher, type VoucherField } from '../../../../shared/records';
-import type { GridColumn, GridRow, GridSource, GridTone } from '../../../ui/dataGrid';
-import { describe, t } from '../../../ui/text';
-import { dayWords } from './words';
+import { formatYuanGrouped, type Problem, parseCalendarDate } from '../../../../../shared/kernel';
+import { type Book, storedFen } from '../../../../../shared/ledgers/villageFinance';
+import { VOUCHER_FIELDS, type Voucher, type VoucherField } from '../../../../../shared/records';
+import type { GridColumn, GridSource } from '../../../../ui/dataGrid';
+import { t } from '../../../../ui/text';
+import { byRow, marksOf, nextVersion } from '../lines/lineRows';
+import { dayWords } from '../words';
 
 /** Behind the cells that are typed: what we computed. */
-export const OWN_BALANCE = 'ownBalance';
+const OWN_BALANCE = 'ownBalance';
 
 const WIDTHS: Readonly<Record<VoucherField, number>> = {
   date: 76,
@@ -51,8 +52,6 @@ export function shownCell(field: VoucherField, stored: string): string {
   return fen === undefined ? stored : formatYuanGrouped(fen);
 }
 
-let lastVersion = 0;
-
 /** Lines of a period for the grid; texts are made for the rows in sight only. */
 export function voucherGrid(
   shown: readonly Voucher[],
@@ -60,56 +59,24 @@ export function voucherGrid(
   problems: readonly Problem[],
   fields: readonly VoucherField[],
 ): GridSource {
-  const byRow = new Map<number, Problem[]>();
-  for (const one of problems) {
-    const { row } = one.at;
-    if (row !== undefined) byRow.set(row, [...(byRow.get(row) ?? []), one]);
-  }
+  const marks = byRow(problems);
   const balances = new Map(lines.map(({ row, balance }) => [row, balance]));
-  lastVersion += 1;
   return {
     rowCount: shown.length,
-    version: lastVersion,
+    version: nextVersion(),
     rows: (from, to) =>
       shown.slice(from, to).map((voucher, index) => {
         const row = from + index + 1;
-        return rowOf(voucher, row, balances.get(row), byRow.get(row) ?? [], fields);
+        const balance = balances.get(row);
+        return {
+          key: voucher.id,
+          label: String(row),
+          cells: [
+            ...fields.map((field) => shownCell(field, voucher[field])),
+            balance === undefined ? '' : formatYuanGrouped(balance),
+          ],
+          ...marksOf(marks.get(row) ?? [], fields),
+        };
       }),
-  };
-}
-
-const toneOf = ({ severity }: Problem): GridTone => (severity === 'error' ? 'reject' : 'warn');
-
-function rowOf(
-  voucher: Voucher,
-  row: number,
-  balance: number | undefined,
-  problems: readonly Problem[],
-  fields: readonly VoucherField[],
-): GridRow {
-  const cellTones: Record<number, GridTone> = {};
-  const cellHints: Record<number, string> = {};
-  for (const one of problems) {
-    const index = fields.indexOf(one.at.field as VoucherField);
-    if (index < 0) continue;
-    if (cellTones[index] !== 'reject') cellTones[index] = toneOf(one);
-    const said = describe(one);
-    cellHints[index] = cellHints[index] ? `${cellHints[index]}\n${said}` : said;
-  }
-  const tone: GridTone | undefined = problems.some(({ severity }) => severity === 'error')
-    ? 'reject'
-    : problems.length > 0
-      ? 'warn'
-      : undefined;
-  return {
-    key: voucher.id,
-    label: String(row),
-    cells: [
-      ...fields.map((field) => shownCell(field, voucher[field])),
-      balance === undefined ? '' : formatYuanGrouped(balance),
-    ],
-    cellTones,
-    cellHints,
-    ...(tone ? { tone } : {}),
   };
 }
