@@ -43,6 +43,7 @@ export const SETTINGS_SECTIONS = [
   'villages',
   'deadlines',
   'classes',
+  'slips',
   'security',
   'backup',
   'keys',

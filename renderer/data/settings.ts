@@ -1,3 +1,4 @@
+import { decodeSlips, type Slip } from '../../shared/board/notices';
 import { type Decoder, decode, ok } from '../../shared/kernel';
 import { DOCUMENT_STARTS, type DocumentStart } from '../../shared/ledgers/documents';
 import { type DueFigures, decodeDueFigures, type LocalHoliday } from '../../shared/rules';
@@ -32,6 +33,8 @@ export interface DeskSettings {
   readonly villageDues: Readonly<Record<string, VillageDues>>;
   /** R-P14: whom the 指南 of this unit names. */
   readonly guideContacts: GuideContacts;
+  /** R-S05: the county's own slips, beside those of resources/rules/notices.json. */
+  readonly noticeSlips: readonly Slip[];
 }
 
 /** 名称 地址 时间 电话 传真 互联网方式 (条例 Art. 12). */
@@ -58,6 +61,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   dueFigures: {},
   villageDues: {},
   guideContacts: {},
+  noticeSlips: [],
 };
 
 const decodeVillageDues: Decoder<VillageDues> = (input, path) => {
@@ -91,6 +95,7 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
   dueFigures: decodeDueFigures,
   villageDues: decode.recordOf(decodeVillageDues),
   guideContacts: decode.recordOf(decode.string({ max: 200 })),
+  noticeSlips: decodeSlips,
 };
 
 /** A stored value that does not fit is passed over in favour of the default: a setting never stops the program. */

@@ -48,6 +48,7 @@ export async function noticeContextOf(entry: NoticeEntry): Promise<NoticeContext
     calendar,
     privacy: privacyRules,
     publicContacts: telephonesOf(settings.supervisionTelephone),
+    ownSlips: settings.noticeSlips,
     ...(profile ? { profile } : {}),
   });
   return {

@@ -12,6 +12,7 @@ import { DataSection } from './DataSection';
 import { DocumentClasses } from './DocumentClasses';
 import { DeadlinesSection } from './deadlines/DeadlinesSection';
 import { Keys } from './Keys';
+import { NoticeSlips } from './NoticeSlips';
 import { Security } from './Security';
 import { Villages } from './Villages';
 
@@ -23,6 +24,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
     villages: <Villages />,
     deadlines: <DeadlinesSection />,
     classes: <DocumentClasses />,
+    slips: <NoticeSlips />,
     security: <Security />,
     backup: <BackupSection />,
     keys: <Keys />,

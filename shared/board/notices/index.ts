@@ -16,6 +16,7 @@ export * from './noticeRules';
 export * from './pastedTable';
 export * from './placeholders';
 export * from './planNoticePosting';
+export * from './slipLines';
 export * from './tableEdits';
 export * from './tableSums';
 export * from './template';
