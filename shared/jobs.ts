@@ -8,7 +8,15 @@ import type { Rollup } from './disclosure/rollup';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
 import type { Problem } from './kernel';
 import type { Report } from './layout/report';
-import type { MakeNotices, NoticeAt, NoticesMade } from './noticeJobs';
+import type {
+  MakeNotices,
+  NoticeAt,
+  NoticeFormat,
+  NoticeRendered,
+  NoticeSheets,
+  NoticesForPrint,
+  NoticesMade,
+} from './noticeJobs';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
 import type {
   AssetCells,
@@ -524,6 +532,11 @@ export interface JobTable {
   'persons.save': [PersonsSave, null];
   /** New notices, one for each unit, in one act. */
   'notice.make': [MakeNotices, NoticesMade];
+  'notice.sheets': [{ readonly place: NoticeAt }, NoticeSheets];
+  /** Files of one notice, reviewed, opened again and scanned (R-S01). */
+  'notice.render': [{ readonly place: NoticeAt; readonly format: NoticeFormat }, NoticeRendered];
+  /** Many notices as few print jobs, with their list in front. */
+  'notice.print': [{ readonly places: readonly NoticeAt[] }, NoticesForPrint];
   /** What is to be mended in a notice before its review. */
   'notice.check': [{ readonly place: NoticeAt }, { readonly problems: readonly Problem[] }];
   /** A report as a finished file; html is for the printer. What holds a private value comes back without bytes. */

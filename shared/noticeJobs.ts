@@ -43,8 +43,8 @@ export interface NoticeSheets {
   readonly problems: readonly Problem[];
 }
 
-/** html: sheets for the printer and a PDF, in parts; page: one web page with all sheets; txt: what is read out. */
-export const NOTICE_FORMATS = ['docx', 'html', 'page', 'txt', 'banner'] as const;
+/** html: sheets for the printer and a PDF, in parts; page: one web page with all sheets; txt, spoken: what is read out, as text and for the printer. */
+export const NOTICE_FORMATS = ['docx', 'html', 'page', 'txt', 'spoken', 'banner'] as const;
 export type NoticeFormat = (typeof NOTICE_FORMATS)[number];
 
 /** A finished file; without bytes where something private was found in it. */

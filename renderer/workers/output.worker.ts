@@ -9,6 +9,9 @@ import { packLists, viewLists } from '../data/exchange/packLists';
 import { acceptBundle, pinSigner, readItem, receiveBundle, reopenBundle } from '../data/exchange/receive';
 import { checkNoticeAt } from '../data/notices/look';
 import { makeNotices } from '../data/notices/make';
+import { renderNotice } from '../data/notices/outputs';
+import { noticesForPrint } from '../data/notices/printMany';
+import { noticeSheets } from '../data/notices/sheets';
 import { planPostings, previewPosting, renderPosting } from '../data/postings';
 import { renderReport } from '../data/reports';
 import { buildRollup } from '../data/rollup/build';
@@ -31,6 +34,9 @@ serveJobs(
     'posting.preview': ({ batchId, village, options }) => previewPosting(batchId, village, options),
     'posting.render': ({ batchId, village, options, format }) => renderPosting(batchId, village, options, format),
     'notice.check': async ({ place }) => ({ problems: await checkNoticeAt(place) }),
+    'notice.sheets': ({ place }) => noticeSheets(place),
+    'notice.render': ({ place, format }) => renderNotice(place, format),
+    'notice.print': ({ places }, context) => noticesForPrint(places, context),
     'notice.make': (request, context) => makeNotices(request, context),
     'report.render': ({ report, format }, context) => renderReport(report, format, context),
     'rollup.build': ({ year }, context) => buildRollup(year, context),

@@ -46,6 +46,15 @@ const EXITS: Readonly<Record<string, string>> = {
   'renderer/features/history/useTrail.ts print.* ×1': 'masked, opened again and scanned (renderTrail)',
   'renderer/features/lookup/desk/useSlip.ts print.* ×1':
     'the sheet of a look-up: masked name and what the posting showed, opened again and scanned (renderSlip)',
+  'renderer/features/board/notice/output/useNoticeOutput.ts clipboard.writeText ×1':
+    'the spoken version of a reviewed notice, made as a file, opened again and scanned (renderNotice)',
+  'renderer/features/board/notice/output/useNoticeOutput.ts file.save ×1':
+    'reviewed, opened again and scanned (renderNotice; a PDF by privacy.scan)',
+  'renderer/features/board/notice/output/useNoticeOutput.ts print.* ×2':
+    'reviewed, opened again and scanned (renderNotice, noticesForPrint)',
+  'renderer/features/board/notices/useSaveMany.ts folder.* ×3':
+    'reviewed, opened again and scanned (renderNotice; a PDF by privacy.scan; the list by report.render)',
+  'renderer/features/board/notices/useSaveMany.ts print.* ×1': 'reviewed, opened again and scanned (renderNotice)',
   'renderer/features/payouts/check/Corrections.tsx file.save ×1': `${MADE} (renderCorrections)`,
   'renderer/features/payouts/posting/useExport.ts file.save ×1': `${MADE} (renderPosting; a PDF by privacy.scan)`,
   'renderer/features/payouts/posting/useExport.ts folder.* ×2': `${MADE} (renderPosting; a PDF by privacy.scan)`,

@@ -6,6 +6,7 @@
 export { escapeMarkup } from './escape';
 export { renderHtml } from './renderHtml';
 export { type LookupSlip, renderLookupSlip } from './renderLookupSlip';
+export { renderManyHtml } from './renderManyHtml';
 export { NOTICE_HTML_LIMIT_BYTES, renderNoticeHtml } from './renderNoticeHtml';
 export { type RecoverySheet, renderRecoverySheet } from './renderRecoverySheet';
 export { renderReportHtml } from './renderReport';

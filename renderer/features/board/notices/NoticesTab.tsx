@@ -11,12 +11,14 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
 import { ActMany, type ManyAct } from './ActMany';
+import { ManyOut } from './ManyOut';
 import { NoticesTable } from './NoticesTable';
 import { NoticesTools } from './NoticesTools';
+import { PrintMany } from './PrintMany';
 import { useNoticeList } from './useNoticeList';
 import './notices.css';
 
-type Open = 'write' | 'print' | 'record' | ManyAct | null;
+type Open = 'write' | 'print' | 'paper' | 'record' | ManyAct | null;
 const MANY: readonly ManyAct[] = ['submit', 'publish', 'takeDown', 'archive'];
 
 /** 公告文书: what is written for the boards, and what can be done for many at once. */
@@ -67,6 +69,7 @@ export function NoticesTab({ heads }: { heads: ReactNode }) {
                   {t(`notice.act.do.${act}`)}
                 </Button>
               ))}
+              <ManyOut places={places} onPrint={() => setOpen('paper')} />
             </Space>
           )}
           {ready && total === 0 ? (
@@ -82,6 +85,7 @@ export function NoticesTab({ heads }: { heads: ReactNode }) {
       )}
       {open === 'write' && <WriteNotice onClose={close} />}
       {open === 'print' && <PrintReviews things={things} onClose={close} />}
+      {open === 'paper' && <PrintMany places={places} onClose={close} />}
       {open === 'record' && <RecordReviews things={things} onClose={close} />}
       {MANY.map((act) => open === act && <ActMany key={act} act={act} places={places} onClose={close} />)}
     </Screen>

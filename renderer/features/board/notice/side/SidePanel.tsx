@@ -3,18 +3,19 @@ import { useState } from 'react';
 import { t } from '../../../../ui/text';
 import { useNoticeEdit } from '../useNoticeEdit';
 import { ChecksPanel } from './ChecksPanel';
+import { PreviewPanel } from './PreviewPanel';
 import { SpokenPanel } from './SpokenPanel';
 import { StatePanel } from './StatePanel';
 import { useChecks } from './useChecks';
 
-const PARTS = ['checks', 'state', 'spoken'] as const;
+const PARTS = ['preview', 'checks', 'state', 'spoken'] as const;
 type Part = (typeof PARTS)[number];
 
 /** The sheets, the checks, the acts and the spoken version, one at a time. */
 export function SidePanel() {
   const { entry } = useNoticeEdit();
   const checks = useChecks(entry);
-  const [part, setPart] = useState<Part>(entry.line.state === 'draft' ? 'checks' : 'state');
+  const [part, setPart] = useState<Part>(entry.line.state === 'review' ? 'state' : 'preview');
   const n = checks?.length ?? 0;
   return (
     <aside className="notice-right" aria-label={t('notice.page.side')}>
@@ -27,6 +28,7 @@ export function SidePanel() {
         }))}
         onChange={setPart}
       />
+      {part === 'preview' && <PreviewPanel />}
       {part === 'checks' && <ChecksPanel checks={checks} />}
       {part === 'state' && <StatePanel />}
       {part === 'spoken' && <SpokenPanel />}

@@ -1,9 +1,10 @@
-import { Button, Input, Space } from 'antd';
+import { Button, Input } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { madeSpoken } from '../../../../data/notices/look';
 import { t } from '../../../../ui/text';
 import { useTypedValue } from '../../../../ui/useTypedValue';
 import { useNoticeEdit } from '../useNoticeEdit';
+import { SpokenActs } from './SpokenActs';
 
 const MAX = 20_000;
 
@@ -31,11 +32,10 @@ export function SpokenPanel() {
         {...typed.focusProps}
         onChange={(event) => typed.type(event.target.value)}
       />
-      <Space wrap>
-        {isOwn && !locked && (
-          <Button onClick={() => void save({ body: { spoken: '' } })}>{t('notice.page.spokenAgain')}</Button>
-        )}
-      </Space>
+      {isOwn && !locked && (
+        <Button onClick={() => void save({ body: { spoken: '' } })}>{t('notice.page.spokenAgain')}</Button>
+      )}
+      <SpokenActs />
     </div>
   );
 }

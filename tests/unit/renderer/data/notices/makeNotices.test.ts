@@ -53,7 +53,7 @@ describe('notices from a template', () => {
       reach: 'board',
     });
     expect(notice.line.title).toContain('东坝村');
-    expect(notice.body.signers).toEqual(['样本镇人民政府', '样本镇东坝村村民委员会']);
+    expect(notice.body.signers).toEqual(['样本镇人民政府', '样本镇东坝村民委员会']);
     expect(notice.body.telephones.join()).toContain('0000-6100002');
     expect(textOf(notice)).toContain('【村监督电话】');
     expect(textOf(notice)).not.toContain('【村名】');
