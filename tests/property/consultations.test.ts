@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeList, mergeMine } from '../../shared/ledgers/consultations';
+import { mergeList } from '../../shared/ledgers/consultations';
 
 interface Item {
   readonly id: string;
   readonly text: string;
+  readonly times: number;
 }
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const items = fc.uniqueArray(fc.record({ id: fc.constantFrom(...'abcdef'), text: fc.constantFrom('1', '2', '3') }), {
-  selector: ({ id }: Item) => id,
-  maxLength: 6,
-});
+const items = fc.uniqueArray(
+  fc.record({ id: fc.constantFrom(...'abcdef'), text: fc.constantFrom('1', '2'), times: fc.nat(1) }),
+  {
+    selector: ({ id }: Item) => id,
+    maxLength: 6,
+  },
+);
 const sorted = (list: readonly Item[] | undefined): Item[] | undefined =>
   list && [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 
@@ -37,13 +41,23 @@ describe('one list changed in two windows', () => {
   it('“mine” keeps everything that this window wrote and takes away what it took away', () => {
     fc.assert(
       fc.property(items, items, items, (stored, base, next) => {
-        const merged = mergeMine(stored, base, next, isSame);
+        const merged = mergeList(stored, base, next, isSame, true) ?? [];
         const of = (list: readonly Item[], id: string) => list.find((one) => one.id === id);
         for (const one of next)
-          if (!isSame(of(base, one.id), one) && of(base, one.id)) expect(of(merged, one.id)).toEqual(one);
+          if (of(base, one.id) && of(base, one.id)?.text !== one.text) expect(of(merged, one.id)?.text).toBe(one.text);
         for (const { id } of base) if (!of(next, id)) expect(of(merged, id)).toBeUndefined();
         expect(new Set(merged.map(({ id }) => id)).size).toBe(merged.length);
       }),
     );
+  });
+
+  it('two fields of one item are two things', () => {
+    const [from, left, right] = [
+      { id: 'a', text: '1', times: 0 },
+      { id: 'a', text: '2', times: 0 },
+      { id: 'a', text: '1', times: 1 },
+    ];
+    expect(mergeList([left], [from], [right], isSame)).toEqual([{ id: 'a', text: '2', times: 1 }]);
+    expect(mergeList([left], [from], [{ ...right, text: '3' }], isSame)).toBeUndefined();
   });
 });

@@ -6,7 +6,6 @@ import {
   lawfulEnd,
   matterRule,
   mergeList,
-  mergeMine,
   withConsultationSummary,
 } from '../../../shared/ledgers/consultations';
 import { maskLongNumbers } from '../../../shared/payout';
@@ -116,7 +115,7 @@ function mergedList<K extends keyof Lists>(key: K, stored: Lists, base: Lists, n
   type Items = readonly { readonly id: string }[];
   const [now, before, typed]: readonly Items[] = [stored[key], base[key], next[key]];
   if (!now || !before || !typed) return undefined;
-  return mine ? mergeMine(now, before, typed, isSame) : mergeList(now, before, typed, isSame);
+  return mergeList(now, before, typed, isSame, mine);
 }
 
 /**

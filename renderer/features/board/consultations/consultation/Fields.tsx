@@ -1,0 +1,77 @@
+import { Input } from 'antd';
+import { type ReactNode, useId } from 'react';
+import type { ConsultationEntry } from '../../../../../shared/ledgers/consultations';
+import { DateField } from '../../../../ui/DateField';
+import { useRestingText } from '../../../../ui/restingText';
+import { t } from '../../../../ui/text';
+import { type ConsultationChange, useEdit } from './useConsultationEdit';
+
+interface TextProps {
+  readonly label: string;
+  readonly of: (entry: ConsultationEntry) => string;
+  readonly put: (value: string, entry: ConsultationEntry) => ConsultationChange;
+  readonly max: number;
+  readonly disabled: boolean;
+  readonly lines?: number;
+  readonly wide?: boolean;
+  readonly hint?: string;
+}
+
+/** A text of the consultation, stored by itself. */
+export function TextOf({ label, of, put, max, disabled, lines, wide, hint }: TextProps) {
+  const { entry, save } = useEdit();
+  const id = useId();
+  const { text, type, enter, leave } = useRestingText({
+    stored: of(entry),
+    max,
+    keep: (value, shown) =>
+      void save(
+        (one) => put(value, one),
+        (one) => put(shown, one),
+      ),
+  });
+  const shared = { id, value: text, maxLength: max, disabled, onFocus: enter, onBlur: leave };
+  return (
+    <div className={wide ? 'consult-field consult-wide' : 'consult-field'}>
+      <label htmlFor={id}>{label}</label>
+      {lines ? (
+        <Input.TextArea
+          {...shared}
+          autoSize={{ minRows: lines, maxRows: 24 }}
+          onChange={(event) => type(event.target.value)}
+        />
+      ) : (
+        <Input {...shared} onChange={(event) => type(event.target.value)} />
+      )}
+      {hint && <span className="quiet">{hint}</span>}
+    </div>
+  );
+}
+
+interface DayProps {
+  readonly label: string;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly onChange: (value: string) => void;
+  readonly children?: ReactNode;
+}
+
+export function DayOf({ label, value, disabled, onChange, children }: DayProps) {
+  return (
+    <div className="consult-field">
+      <span className="field-name">{label}</span>
+      <DateField label={label} value={value} disabled={disabled} onChange={onChange} />
+      {children}
+    </div>
+  );
+}
+
+/** 已自动保存, once something was. */
+export function SavedNote() {
+  const { saved } = useEdit();
+  return (
+    <span className="quiet" role="status">
+      {saved ? t('disclosure.saved') : ''}
+    </span>
+  );
+}
