@@ -15,8 +15,10 @@ import {
 import { deadlineOfRule, dueOfPeriod, periodsOf } from '../../shared/rules';
 import { dueDatesIn, readCalendar } from './calendars';
 import { readCatalog } from './catalogs';
+import { writeConsultations } from './consultations';
 import { today, writeEntries } from './disclosures';
 import { entryDigest } from './reviewDigest';
+import { sampleConsultations } from './sampleConsultations';
 import { readSettings } from './settings';
 import { instantNow, operator, source } from './source';
 import { commit } from './store/commit';
@@ -227,6 +229,7 @@ export async function fillSampleDesk(): Promise<void> {
   const documents = documentsOf(self, day, documentClassSet).map((line) =>
     withDue(line, documentRules, documentStart, (rule, from) => deadlineOfRule(rule, from, calendar, deadlineRules)),
   );
+  const consultations = sampleConsultations(self, villages, day, calendar);
   await commit({
     name: 'sample.filled',
     params: { n: entries.length },
@@ -238,6 +241,7 @@ export async function fillSampleDesk(): Promise<void> {
           'documents',
           documents.map((line) => ({ page: String(line.year), id: line.id, line })),
         )),
+        ...(await writeConsultations(consultations)),
         ...[...held.reviews, ...waiting.reviews].map((value) => ({ table: 'reviews' as const, key: value.id, value })),
       ],
     }),

@@ -2,6 +2,8 @@ import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { BOARD_TABS, type BoardTab, navigate, type Route } from '../../app/router';
 import { t } from '../../ui/text';
+import { ConsultationsTab } from './consultations/ConsultationsTab';
+import { ConsultationPage } from './consultations/consultation/ConsultationPage';
 import { AssetsPage } from './finance/assets/AssetsPage';
 import { BookPage } from './finance/book/BookPage';
 import { FinanceTab } from './finance/FinanceTab';
@@ -12,6 +14,7 @@ import { NoticesTab } from './notices/NoticesTab';
 const TABS: Partial<Record<BoardTab, (heads: ReactNode) => ReactNode>> = {
   notices: (heads) => <NoticesTab heads={heads} />,
   finance: (heads) => <FinanceTab heads={heads} />,
+  consultations: (heads) => <ConsultationsTab heads={heads} />,
 };
 
 /** 公开栏: what is written for the wall, what hangs there, and what must hang when. Routing only. */
@@ -22,6 +25,8 @@ export function BoardPage({
 }) {
   if (route.page === 'notice')
     return <NoticePage place={{ unitCode: route.unitCode, year: route.year, id: route.id }} />;
+  if (route.page === 'consultation')
+    return <ConsultationPage place={{ unitCode: route.unitCode, year: route.year, id: route.id }} />;
   if (route.page === 'finance') {
     const { unitCode, part } = route;
     if (part === 'assets') return <AssetsPage key={unitCode} unitCode={unitCode} />;

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { consultationPlaceOf, listConsultations, mustReadConsultation } from '../../../../renderer/data/consultations';
 import { listDisclosures } from '../../../../renderer/data/disclosures';
 import { listDocuments } from '../../../../renderer/data/documents';
 import { readReviews } from '../../../../renderer/data/reviewStates';
@@ -7,6 +8,8 @@ import { fillSampleDesk } from '../../../../renderer/data/sampleDesk';
 import { setSource } from '../../../../renderer/data/source';
 import { undoLast } from '../../../../renderer/data/store/undo';
 import { saveUnits } from '../../../../renderer/data/units';
+import { checkOpening, checkResult } from '../../../../shared/ledgers/consultations';
+import { consultationContext } from '../../../support/consultations';
 import { bareDesk } from '../../../support/deskActs';
 
 const TOWNSHIP = '190101100000';
@@ -55,11 +58,26 @@ describe('the sample desk', () => {
     expect(documents.some((one) => one.validity === 'inForce')).toBe(true);
   });
 
+  it('[R-G01][R-G03] has a consultation that runs its 30 days and one that is done, complete in its three parts', async () => {
+    await fillSampleDesk();
+    const lines = await listConsultations();
+    expect(lines.map(({ state }) => state).sort()).toEqual(['closed', 'open']);
+    const running = lines.find(({ state }) => state === 'open');
+    expect([running?.opensOn, running?.closesOn, running?.unitCode]).toEqual(['2026-11-16', '2026-12-16', TOWNSHIP]);
+    const done = lines.find(({ state }) => state === 'closed');
+    if (!done) throw new Error('closed');
+    const entry = await mustReadConsultation(consultationPlaceOf(done));
+    expect(checkResult(entry)).toEqual([]);
+    expect(checkOpening(entry, consultationContext())).toEqual([]);
+    expect([done.adopted, done.partly, done.refused]).toEqual([1, 1, 1]);
+  });
+
   it('is one act, and goes with one undo', async () => {
     await fillSampleDesk();
     expect((await undoLast('sample')).ok).toBe(true);
     expect(await listDisclosures()).toEqual([]);
     expect(await listDocuments()).toEqual([]);
+    expect(await listConsultations()).toEqual([]);
     expect(await readReviews()).toEqual([]);
   });
 });

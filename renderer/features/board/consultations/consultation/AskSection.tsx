@@ -15,6 +15,8 @@ const lines = (value: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+const ROLE = 'attachment';
+
 /** What people are asked: the matter, why, the draft and its files. */
 export function AskSection() {
   const { entry, save, askLocked } = useEdit();
@@ -83,7 +85,7 @@ export function AskSection() {
       <AttachmentList
         refs={body.attachments}
         holder={holder}
-        role="attachment"
+        role={ROLE}
         keepRole="original"
         label={t('consultation.field.attachments')}
         readOnly={askLocked}
