@@ -11,7 +11,7 @@ import {
 } from '../../shared/ledgers/consultations';
 import type { Consultation, ConsultationBody, ConsultationTrace, UnitRecord } from '../../shared/records';
 import type { WorkCalendar } from '../../shared/rules';
-import { instantNow, operator, source } from './source';
+import { operator, source } from './source';
 
 type Row = (typeof sample.consultations)[number];
 
@@ -48,8 +48,8 @@ function entryOf(row: Row, unit: UnitRecord, day: CalendarDate, calendar: WorkCa
   const rules = { rules: consultationRules, deadlineRules, calendar };
   const closesOn = row.days ? addDays(opensOn, row.days) : (lawfulEnd({ matter, opensOn }, rules)?.due ?? '');
   const closedOn = row.closed ? addDays(day, -row.closed) : '';
-  const trace = (act: ConsultationTrace['act']): ConsultationTrace => ({
-    at: instantNow(),
+  const trace = (act: ConsultationTrace['act'], on: string): ConsultationTrace => ({
+    at: `${on}T02:00:00Z`,
     by: operator(),
     act,
     reason: '',
@@ -88,7 +88,7 @@ function entryOf(row: Row, unit: UnitRecord, day: CalendarDate, calendar: WorkCa
             },
           ]
         : [],
-      trace: [trace('opened'), ...(closedOn === '' ? [] : [trace('closed')])],
+      trace: [trace('opened', opensOn), ...(closedOn === '' ? [] : [trace('closed', closedOn)])],
     },
   };
 }
@@ -100,8 +100,9 @@ export function sampleConsultations(
   day: CalendarDate,
   calendar: WorkCalendar,
 ): readonly ConsultationEntry[] {
+  const [first] = [...villages].sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
   return sample.consultations.flatMap((row) => {
-    const unit = row.by === 'village' ? villages[0] : self;
+    const unit = row.by === 'village' ? first : self;
     return unit ? [entryOf(row, unit, day, calendar)] : [];
   });
 }

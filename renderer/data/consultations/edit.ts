@@ -113,22 +113,22 @@ type Lists = Pick<ConsultationBody, (typeof LISTS)[number]>;
 /** One list as it is to be stored; undefined: both windows changed the same item. */
 function mergedList<K extends keyof Lists>(key: K, stored: Lists, base: Lists, next: Lists, mine: boolean) {
   type Items = readonly { readonly id: string }[];
-  const [now, before, typed]: readonly Items[] = [stored[key], base[key], next[key]];
-  if (!now || !before || !typed) return undefined;
-  return mergeList(now, before, typed, isSame, mine);
+  const [now, before, after]: readonly Items[] = [stored[key], base[key], next[key]];
+  if (!now || !before || !after) return undefined;
+  return mergeList(now, before, after, isSame, mine);
 }
 
 /**
- * Stores what was changed against `base`, the consultation as the form first showed it. What somebody else changed meanwhile
+ * Stores what was changed against `shown`, the consultation as the form first showed it. What somebody else changed meanwhile
  * stays, unless both changed the same; opinions, heads and meetings count one by one.
  * @throws JobFault `consultation.act.changedElsewhere` then, and nothing is written; `mine` writes over it.
  */
 export async function saveConsultation(
-  base: ConsultationEntry,
-  given: ConsultationEntry,
+  shown: ConsultationEntry,
+  typed: ConsultationEntry,
   { mine = false }: { readonly mine?: boolean } = {},
 ): Promise<void> {
-  const next = tidy(given);
+  const [base, next] = [tidy(shown), tidy(typed)];
   const lineKeys = changedKeys(TYPED_LINE, base.line, next.line);
   const bodyKeys = changedKeys(TYPED_BODY, base.body, next.body);
   const listKeys = changedKeys(LISTS, base.body, next.body);

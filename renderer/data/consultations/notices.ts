@@ -21,6 +21,7 @@ import {
 import type { Consultation, Notice } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { createNotice, listNotices, type NoticePlace } from '../notices';
+import { readSettings } from '../settings';
 import { listUnits } from '../units';
 import { consultationContextOf } from './acts';
 import { type ConsultationPlace, mustReadConsultation } from './store';
@@ -75,7 +76,11 @@ export async function noticeGaps(entry: ConsultationEntry, kind: ConsultationNot
 
 /** A draft notice made from the consultation; it is edited, reviewed and posted like any other. */
 export async function draftNotice(place: ConsultationPlace, kind: ConsultationNoticeKind): Promise<NoticePlace> {
-  const [entry, units] = await Promise.all([mustReadConsultation(place), listUnits()]);
+  const [entry, units, { supervisionTelephone }] = await Promise.all([
+    mustReadConsultation(place),
+    listUnits(),
+    readSettings(),
+  ]);
   const stop = (await noticeGaps(entry, kind)).find(({ severity }) => severity === 'error');
   if (stop) throw new JobFault(stop.code, stop.params);
   const words = { text, rules: consultationRules };
@@ -95,6 +100,10 @@ export async function draftNotice(place: ConsultationPlace, kind: ConsultationNo
       postingDays: kind === 'consultation' ? Math.max(periodDays(entry.line), 0) : 0,
       links: { ...NO_LINKS, consultationId: entry.line.id },
     },
-    body: { ...body, signers: signer === '' ? [] : [signer] },
+    body: {
+      ...body,
+      telephones: [...new Set([...body.telephones, supervisionTelephone.trim()])].filter((one) => one !== ''),
+      signers: signer === '' ? [] : [signer],
+    },
   });
 }

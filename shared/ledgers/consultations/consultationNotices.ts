@@ -180,6 +180,7 @@ export function adoptionNotice(entry: ConsultationEntry, words: NoticeWords): Co
         verdict: verdictWords(words.text, head.verdict),
         reason: head.reason.trim(),
       }),
+      3,
     ),
   );
   const blocks: NoticeBlock[] = [

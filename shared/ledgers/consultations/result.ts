@@ -8,10 +8,9 @@ export type ResultPart = (typeof RESULT_PARTS)[number];
 
 export interface ResultPartState {
   readonly part: ResultPart;
-  /** What is missing of it; nothing: it is complete. */
   readonly missing: readonly Problem[];
-  /** Nothing has to be said here: everything was adopted, or nobody answered. */
-  readonly isVoid: boolean;
+  /** later: the part before it decides what must be said. void: everything was adopted, or nobody answered. */
+  readonly status: 'missing' | 'later' | 'void' | 'done';
 }
 
 /** 采纳情况: every opinion under a head, every head with a verdict. Nobody answered is a result too, but somebody says so. */
@@ -56,10 +55,17 @@ export function resultParts(entry: ConsultationEntry): readonly ResultPartState[
       : [];
   const adoption = adoptionMissing(entry);
   const anyRefused = filledHeads(body).some(({ head }) => head.verdict === 'refused' || head.verdict === 'partly');
+  const refusal = refusalMissing(entry);
+  const of = (missing: readonly Problem[], otherwise: ResultPartState['status']): ResultPartState['status'] =>
+    missing.length > 0 ? 'missing' : otherwise;
   return [
-    { part: 'overall', missing: overall, isVoid: false },
-    { part: 'adoption', missing: adoption, isVoid: line.nobody && body.opinions.length === 0 },
-    { part: 'refusal', missing: refusalMissing(entry), isVoid: !anyRefused && adoption.length === 0 },
+    { part: 'overall', missing: overall, status: of(overall, 'done') },
+    { part: 'adoption', missing: adoption, status: of(adoption, body.opinions.length === 0 ? 'void' : 'done') },
+    {
+      part: 'refusal',
+      missing: refusal,
+      status: of(refusal, anyRefused ? 'done' : adoption.length > 0 ? 'later' : 'void'),
+    },
   ];
 }
 

@@ -87,6 +87,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'consultation.noticeKind.': 'ConsultationNoticeKind',
   'consultation.noticeState.': 'NOTICE_STATES, none',
   'consultation.part.': 'RESULT_PARTS',
+  'consultation.part.is.': 'ResultPartState.status',
   'consultation.part.void.': 'RESULT_PARTS',
   'consultation.paste.field.': 'PASTED_FIELDS',
   'consultation.signer.': 'UnitLevel',

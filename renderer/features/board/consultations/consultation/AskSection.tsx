@@ -58,6 +58,7 @@ export function AskSection() {
           label={t('consultation.field.legalBasis')}
           max={4000}
           lines={1}
+          wide="rest"
           disabled={askLocked}
           of={(one) => one.body.legalBasis.join('\n')}
           put={(value) => ({ body: { legalBasis: lines(value) } })}

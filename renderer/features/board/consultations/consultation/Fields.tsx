@@ -13,11 +13,17 @@ interface TextProps {
   readonly max: number;
   readonly disabled: boolean;
   readonly lines?: number;
-  readonly wide?: boolean;
+  readonly wide?: boolean | 'rest';
   readonly hint?: string;
 }
 
-/** A text of the consultation, stored by itself. */
+const CLASS: Readonly<Record<string, string>> = {
+  true: 'consult-field consult-wide',
+  rest: 'consult-field consult-rest',
+  false: 'consult-field',
+};
+
+/** A text of the consultation, stored by itself. `rest`: beside one other field, as wide as what is left. */
 export function TextOf({ label, of, put, max, disabled, lines, wide, hint }: TextProps) {
   const { entry, save } = useEdit();
   const id = useId();
@@ -32,7 +38,7 @@ export function TextOf({ label, of, put, max, disabled, lines, wide, hint }: Tex
   });
   const shared = { id, value: text, maxLength: max, disabled, onFocus: enter, onBlur: leave };
   return (
-    <div className={wide ? 'consult-field consult-wide' : 'consult-field'}>
+    <div className={CLASS[String(wide ?? false)]}>
       <label htmlFor={id}>{label}</label>
       {lines ? (
         <Input.TextArea

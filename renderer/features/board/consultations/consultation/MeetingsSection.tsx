@@ -52,7 +52,12 @@ export function MeetingsSection() {
             {t('consultation.meeting.add')}
           </Button>
         )}
-        {body.meetings.length > 0 && <ReportActs make={() => meetingReport(entry, unitName)} />}
+        {body.meetings.length > 0 && (
+          <>
+            <span>{t('consultation.report.meetingsName')}</span>
+            <ReportActs make={() => meetingReport(entry, unitName)} />
+          </>
+        )}
       </div>
     </section>
   );

@@ -25,17 +25,17 @@ export function SidePanel() {
   const { line, body } = entry;
   const [act, setAct] = useState<ConsultationAct | null>(null);
   const [next, ...others] = line.deleted ? [] : consultationActs(line);
-  const gaps =
-    useLiveQuery(
-      async () =>
-        next && next !== 'reopen'
-          ? (await consultationProblems(entry, next, { ...NO_CONSULTATION_FACTS, on: today() })).filter(
-              ({ code }) => !ASKED_THERE.has(code),
-            )
-          : [],
-      [entry, next],
-    ) ?? [];
-  const stops = gaps.some(({ severity }) => severity === 'error');
+  const found = useLiveQuery(
+    async () =>
+      next && next !== 'reopen'
+        ? (await consultationProblems(entry, next, { ...NO_CONSULTATION_FACTS, on: today() })).filter(
+            ({ code }) => !ASKED_THERE.has(code),
+          )
+        : [],
+    [entry, next],
+  );
+  const gaps = found ?? [];
+  const stops = found === undefined || gaps.some(({ severity }) => severity === 'error');
   const state = shownState(line);
   const to = parseCalendarDate(line.closesOn);
   const left = to ? dayNumber(to) - dayNumber(today()) : 0;

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { ConsultationEntry } from '../../../../../shared/ledgers/consultations';
 import type { Consultation, ConsultationBody } from '../../../../../shared/records';
 import { saveConsultation } from '../../../../data/consultations';
@@ -43,6 +43,9 @@ const laid = (entry: ConsultationEntry, make: MakeChange): ConsultationEntry => 
   return { line: { ...entry.line, ...line }, body: { ...entry.body, ...body } };
 };
 
+/** So long after the last save the store has answered, ms: until then what was sent is shown, so that nothing flickers. */
+const ANSWER_MS = 400;
+
 export function useConsultationEdit(stored: ConsultationEntry): ConsultationEdit {
   const task = useTask();
   const [ahead, setAhead] = useState<ConsultationEntry | null>(null);
@@ -51,22 +54,32 @@ export function useConsultationEdit(stored: ConsultationEntry): ConsultationEdit
   const entry = ahead ?? stored;
   // Read by whatever is stored next, also when that comes before the next drawing.
   const latest = useRef(entry);
-  useEffect(() => {
-    latest.current = stored;
+  const known = useRef(stored);
+  const pending = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const adopt = useCallback((): void => {
+    clearTimeout(timer.current);
+    if (pending.current > 0) return;
+    latest.current = known.current;
     setAhead(null);
-  }, [stored]);
+  }, []);
+  useEffect(() => {
+    known.current = stored;
+    adopt();
+  }, [stored, adopt]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const write = async (base: ConsultationEntry, next: ConsultationEntry, mine: boolean): Promise<string> => {
     let refusal = '';
+    pending.current += 1;
     await task.run('app.task.saving', async () => {
       const done = await outcomeOf(() => saveConsultation(base, next, { mine }));
       refusal = done.ok ? '' : done.fault;
       return done;
     });
+    pending.current -= 1;
     if (refusal === '') setSaved(true);
-    else {
-      latest.current = stored;
-      setAhead(null);
-    }
+    clearTimeout(timer.current);
+    timer.current = setTimeout(adopt, refusal === '' ? ANSWER_MS : 0);
     return refusal;
   };
   const save = async (make: MakeChange, shown?: MakeChange): Promise<void> => {
@@ -80,7 +93,7 @@ export function useConsultationEdit(stored: ConsultationEntry): ConsultationEdit
     const make = clash;
     setClash(null);
     task.clearFault();
-    if (mine && make) await write(stored, laid(stored, make), true);
+    if (mine && make) await write(known.current, laid(known.current, make), true);
   };
   const { state, deleted } = stored.line;
   return {

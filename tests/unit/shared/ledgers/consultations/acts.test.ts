@@ -131,13 +131,16 @@ describe('closing', () => {
   it('[R-G01] asks for no reason where everything was adopted, and for none of a head that nobody stands under', () => {
     const adopted = { overall: '一致赞成。', opinions: [anOpinion('o1', { headId: 'h1' })], heads: [aHead('h1')] };
     expect(close(adopted)).toEqual([]);
-    expect(resultParts(open({}, adopted)).map(({ isVoid }) => isVoid)).toEqual([false, false, true]);
+    expect(resultParts(open({}, adopted)).map(({ status }) => status)).toEqual(['done', 'done', 'void']);
     expect(close({ ...adopted, heads: [...adopted.heads, aHead('h9', { verdict: 'refused' })] })).toEqual([]);
   });
 
   it('[R-G01] takes silence for a result only when somebody says so', () => {
     const silent = { overall: '张贴和入户告知都做了。' };
     expect(close(silent)).toEqual(['error nobodyUnsaid']);
+    const statuses = (line: Partial<Consultation>) => resultParts(open(line, silent)).map(({ status }) => status);
+    expect(statuses({})).toEqual(['done', 'missing', 'later']);
+    expect(statuses({ nobody: true })).toEqual(['done', 'void', 'void']);
     expect(close(silent, { nobody: true })).toEqual([]);
     expect(close(answered(), { nobody: true })).toEqual(['error nobodyWrong']);
   });

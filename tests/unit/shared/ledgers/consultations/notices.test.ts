@@ -76,7 +76,7 @@ describe('the notice that asks', () => {
 describe('the notice that answers', () => {
   it('[R-G01] has the three parts: overall, adoption, reasons for what is not adopted', () => {
     const { title, body } = result(aConsultation({ state: 'closed' }, answered()));
-    expect(title).toBe('关于《样本镇集镇规划（草案）》征求意见采纳情况的公告');
+    expect(title).toBe('《样本镇集镇规划（草案）》征求意见采纳情况公告');
     const headings = body.blocks.flatMap((block) =>
       block.kind === 'paragraph' && block.level === 1 ? [block.text] : [],
     );
@@ -88,8 +88,8 @@ describe('the notice that answers', () => {
       '1|增设路灯|12|采纳：增加四十盏',
       '2|主街再宽两米|1|部分采纳',
       '3|不设停车位|3|未采纳',
-      '1．主街再宽两米（部分采纳）：东段受河道限制',
-      '2．不设停车位（未采纳）：赶集日车辆无处停放',
+      '1.主街再宽两米（部分采纳）：东段受河道限制',
+      '2.不设停车位（未采纳）：赶集日车辆无处停放',
     ])
       expect(said).toContain(line);
   });

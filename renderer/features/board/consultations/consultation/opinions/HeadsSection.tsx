@@ -47,14 +47,17 @@ function HeadLine({ gathered }: { gathered: GatheredHead }) {
           of={(one) => of(one).title}
           put={(title, one) => change(one, { title })}
         />
-        <Radio.Group
-          aria-label={t('consultation.head.verdict', { head: head.title })}
-          optionType="button"
-          disabled={answerLocked}
-          value={head.verdict}
-          options={VERDICTS.map((value) => ({ value, label: t(`consultation.verdict.${value}`) }))}
-          onChange={(event) => void save((one) => change(one, { verdict: event.target.value }))}
-        />
+        {answerLocked ? (
+          <strong>{head.verdict === '' ? '' : t(`consultation.verdict.${head.verdict}`)}</strong>
+        ) : (
+          <Radio.Group
+            aria-label={t('consultation.head.verdict', { head: head.title })}
+            optionType="button"
+            value={head.verdict}
+            options={VERDICTS.map((value) => ({ value, label: t(`consultation.verdict.${value}`) }))}
+            onChange={(event) => void save((one) => change(one, { verdict: event.target.value }))}
+          />
+        )}
         {opinions.length === 0 && !answerLocked && (
           <Button size="small" onClick={() => void save(({ body }) => ({ body: withoutHead(body, id) }))}>
             {t('consultation.head.remove')}

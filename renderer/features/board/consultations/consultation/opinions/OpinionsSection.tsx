@@ -30,6 +30,7 @@ export function OpinionsSection() {
   const rows = body.opinions.filter(
     ({ headId }) => filter === ALL || (filter === '' ? !titleOf.has(headId) : headId === filter),
   );
+  const hasNames = body.opinions.some(({ from }) => from !== '');
   const known = new Set(body.opinions.map(({ id }) => id));
   const picked = chosen.filter((id) => known.has(id));
   const sort = (title: string): void => {
@@ -104,14 +105,22 @@ export function OpinionsSection() {
                 },
               })}
           columns={[
-            { title: t('consultation.col.receivedOn'), width: 122, render: (_, one) => dayText(one.receivedOn) },
+            {
+              title: t('consultation.col.receivedOn'),
+              width: 124,
+              render: (_, one) => (
+                <>
+                  {dayText(one.receivedOn)}
+                  <div className="quiet">{wayWords(consultationRules, one.way)}</div>
+                </>
+              ),
+            },
             {
               title: t('consultation.col.says'),
               render: (_, one) => <span className="consult-says">{one.text}</span>,
             },
-            { title: t('consultation.col.way'), width: 92, render: (_, one) => wayWords(consultationRules, one.way) },
             { title: t('consultation.col.times'), width: 60, align: 'right', className: 'figures', dataIndex: 'times' },
-            { title: t('consultation.col.from'), width: 100, dataIndex: 'from' },
+            ...(hasNames ? [{ title: t('consultation.col.from'), width: 92, dataIndex: 'from' }] : []),
             {
               title: t('consultation.col.head'),
               width: 130,

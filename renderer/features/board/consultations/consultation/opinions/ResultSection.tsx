@@ -14,6 +14,8 @@ export function ResultSection() {
   const { entry, save, answerLocked } = useEdit();
   const { all } = useUnits();
   const { line, body } = entry;
+  const parts = resultParts(entry);
+  const isSorted = parts.every(({ part, missing }) => part !== 'adoption' || missing.length === 0);
   const unitName = all.find(({ unitCode }) => unitCode === line.unitCode)?.name ?? '';
   return (
     <section className="consult-card">
@@ -24,9 +26,13 @@ export function ResultSection() {
         lines={3}
         wide
         disabled={answerLocked}
-        hint={t('consultation.result.figures', {
-          sentence: overallSentence(entry, { text, rules: consultationRules }),
-        })}
+        {...(isSorted
+          ? {
+              hint: t('consultation.result.figures', {
+                sentence: overallSentence(entry, { text, rules: consultationRules }),
+              }),
+            }
+          : {})}
         of={(one) => one.body.overall}
         put={(overall) => ({ body: { overall } })}
       />
@@ -41,13 +47,11 @@ export function ResultSection() {
         </Checkbox>
       )}
       <ul className="consult-parts" aria-label={t('consultation.parts')}>
-        {resultParts(entry).map(({ part, missing, isVoid }) => (
-          <li key={part} className={missing.length === 0 ? 'consult-part-done' : undefined}>
+        {parts.map(({ part, missing, status }) => (
+          <li key={part} className={status === 'done' || status === 'void' ? 'consult-part-done' : undefined}>
             <strong>{t(`consultation.part.${part}`)}</strong>{' '}
             <span className="quiet">
-              {missing.length > 0
-                ? t('consultation.part.missing')
-                : t(isVoid ? `consultation.part.void.${part}` : 'consultation.part.done')}
+              {t(status === 'void' ? `consultation.part.void.${part}` : `consultation.part.is.${status}`)}
             </span>
             {missing.length > 0 && (
               <ul>

@@ -8,6 +8,7 @@ import {
   keptNames,
   overallSentence,
   periodDays,
+  timesOf,
   verdictWords,
   withoutNames,
 } from '../../../../../../shared/ledgers/consultations';
@@ -26,7 +27,9 @@ export function explanationReport(entry: ConsultationEntry, unitName: string): R
   const title = t('consultation.report.explanation', { title: shown(line.title) });
   const { heads, unsorted, times } = gather(body);
   const says = (opinions: readonly Opinion[]): string =>
-    opinions.map((one, at) => t('consultation.report.says', { no: at + 1, text: shown(one.text) })).join('\n');
+    opinions.length === 1
+      ? shown(opinions[0]?.text ?? '')
+      : opinions.map((one, at) => t('consultation.report.says', { no: at + 1, text: shown(one.text) })).join('\n');
   const cells = ({ head, opinions, times: of }: GatheredHead, at: number): string[] => [
     String(at + 1),
     shown(head.title),
@@ -61,7 +64,7 @@ export function explanationReport(entry: ConsultationEntry, unitName: string): R
     rows: [
       ...heads.filter(({ opinions }) => opinions.length > 0).map((one, at) => ({ cells: cells(one, at) })),
       ...(unsorted.length > 0
-        ? [{ cells: ['', t('consultation.unsorted'), String(unsorted.length), says(unsorted), '', ''] }]
+        ? [{ cells: ['', t('consultation.unsorted'), String(timesOf(unsorted)), says(unsorted), '', ''] }]
         : []),
       { kind: 'total' as const, cells: [t('consultation.report.total'), '', String(times), '', '', ''] },
     ],
