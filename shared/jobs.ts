@@ -319,6 +319,8 @@ export interface StagedAttachment {
 export interface PreparedPhoto {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The same picture, small, for a list of many. */
+  readonly thumb: Uint8Array;
   /** Day that the camera wrote, read before it was taken out; '' = it did not say. */
   readonly shotOn: string;
 }

@@ -15,7 +15,8 @@ export type Route =
   | { readonly page: 'disclosure'; readonly unitCode: string; readonly year: string; readonly id: string }
   | { readonly page: 'government'; readonly tab: GovernmentTab }
   | { readonly page: 'document'; readonly year: string; readonly id: string }
-  | { readonly page: 'board'; readonly tab: BoardTab }
+  /** `item`: a view or a thing inside of the tab. */
+  | { readonly page: 'board'; readonly tab: BoardTab; readonly item?: string }
   | { readonly page: 'notice'; readonly unitCode: string; readonly year: string; readonly id: string }
   | { readonly page: 'consultation'; readonly unitCode: string; readonly year: string; readonly id: string }
   /** The look-up desk before it is started, and its register. */
@@ -80,7 +81,7 @@ export function parseRoute(hash: string): Route {
         return { page: 'finance', unitCode: third, part: fourth };
       if (second === 'consultation' && third && fourth && fifth)
         return { page: 'consultation', unitCode: third, year: fourth, id: fifth };
-      return { page, tab: among(BOARD_TABS, second, 'notices') };
+      return { page, tab: among(BOARD_TABS, second, 'notices'), ...(third ? { item: third } : {}) };
     case 'catalog':
       return { page, kind: among(CATALOG_KINDS, second, 'village') };
     case 'settings':
@@ -116,8 +117,9 @@ export function formatRoute(route: Route): string {
         return ['exchange', route.tab];
       case 'village':
       case 'government':
-      case 'board':
         return [route.page, route.tab];
+      case 'board':
+        return [route.page, route.tab, ...(route.item === undefined ? [] : [route.item])];
       case 'notice':
       case 'consultation':
         return ['board', route.page, route.unitCode, route.year, route.id];

@@ -10,7 +10,7 @@ import { writeFiles } from '../fileChunks';
 import { source } from '../source';
 import { attachmentFileId } from './bytes';
 import { attachmentKind, contentOf, isHeicName } from './kinds';
-import { shrinkPicture } from './shrink';
+import { drawAnew } from './shrink';
 
 const MIB = 1024 * 1024;
 /** No telephone writes more; whatever is larger is no photograph of a board. */
@@ -47,10 +47,10 @@ async function checkedBytes(file: File): Promise<Uint8Array> {
 export async function preparePhoto(file: File, { signal }: Pick<JobContext, 'signal'>): Promise<PreparedPhoto> {
   const shotOn = readShotOn(await checkedBytes(file));
   signal.throwIfAborted();
-  const { name, bytes } = await shrinkPicture(file);
+  const { name, bytes, thumb } = await drawAnew(file);
   // What we drew ourselves has nothing but pixels; a place that got through would be kept for years.
   if (checkImageMetadata(bytes).length > 0) throw new InvariantError('a drawn picture with metadata');
-  return { name: maskLongNumbers(name).slice(0, 255), bytes, shotOn };
+  return { name: maskLongNumbers(name).slice(0, 255), bytes, thumb, shotOn };
 }
 
 async function refOf({ name, bytes, shotOn }: PreparedPhoto): Promise<AttachmentRef> {

@@ -1,5 +1,5 @@
 import { checkObjection, type Hanging, nextNo } from '../../../shared/board/ledger';
-import { newId, type Result } from '../../../shared/kernel';
+import { type CalendarDate, newId, type Result } from '../../../shared/kernel';
 import type { BoardLine, Objection } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { today } from '../disclosures';
@@ -8,6 +8,7 @@ import { commit, type RecordWrite } from '../store/commit';
 import { readBoardView } from './hangings';
 import { changeLine, changeLines } from './lines';
 import { actsOf, sourceActs } from './sources';
+import { postVillageOn } from './sources/batch';
 import type { DownFacts } from './sources/types';
 
 /** Which board, who put it up, how much paper. */
@@ -28,9 +29,32 @@ export async function takeDown(
   await actsOf(thing).takeDown(thing, facts, beside);
 }
 
+/** One after the other, each by its source's act; what a source refuses stays as it was and is given back with the reason. */
+export async function takeDownMany(
+  hangings: readonly Hanging[],
+  facts: DownFacts & { readonly takenDownBy: string },
+): Promise<readonly { readonly title: string; readonly code: string }[]> {
+  const refused: { title: string; code: string }[] = [];
+  for (const hanging of hangings)
+    try {
+      await takeDown(hanging, facts);
+    } catch (error) {
+      if (!(error instanceof JobFault)) throw error;
+      refused.push({ title: hanging.thing.title, code: error.code });
+    }
+  return refused;
+}
+
 /** 更正: the version that hangs ends with its dates, the next one hangs its own full period (R-V06). */
 export const correct = ({ thing }: Hanging, reason: string): Promise<Result<null>> =>
   actsOf(thing).correct(thing, reason);
+
+/** A village that put its sheets of a batch up on another day than the batch says. */
+export const setVillageDay = ({ thing }: Hanging, postedOn: CalendarDate): Promise<void> =>
+  postVillageOn(thing, postedOn);
+
+/** Local answer periods (R-V08), of resources/rules/deadlines.json. */
+export const REPLY_RULES = ['R-V08/reply', 'R-V08/replyShort'] as const;
 
 export const blankObjection = (): Objection => ({
   id: newId(source),

@@ -37,7 +37,7 @@ export interface BoardView {
   readonly boards: readonly BoardRecord[];
   readonly archiveLines: readonly ArchiveLine[];
   readonly boxes: readonly ArchiveBox[];
-  /** Villages, and whoever else has something hanging; in code order. */
+  /** Villages in code order, then whoever else has something hanging. */
   readonly units: readonly UnitRecord[];
   /** Names of villages in sheets that no unit answers to: what hangs there cannot be shown. */
   readonly unknownVillages: readonly string[];
@@ -98,6 +98,10 @@ function thingsIn({ disclosures, notices, batches, units, catalogs }: Stored): {
   return { things, unknown: [...unknown] };
 }
 
+const isVillage = ({ level }: UnitRecord): number => (level === 'village' ? 0 : 1);
+const villagesFirst = (a: UnitRecord, b: UnitRecord): number =>
+  isVillage(a) - isVillage(b) || (a.unitCode < b.unitCode ? -1 : 1);
+
 export async function readBoardView(): Promise<BoardView> {
   const day = today();
   const stored = await readStored();
@@ -117,9 +121,7 @@ export async function readBoardView(): Promise<BoardView> {
     boards: stored.boards,
     archiveLines,
     boxes: boxesOf(hangings, archiveLines),
-    units: stored.units
-      .filter(({ level, unitCode }) => level === 'village' || used.has(unitCode))
-      .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1)),
+    units: stored.units.filter(({ level, unitCode }) => level === 'village' || used.has(unitCode)).sort(villagesFirst),
     unknownVillages: unknown,
   };
 }

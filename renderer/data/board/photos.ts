@@ -42,19 +42,21 @@ export async function preparePhotos(
   return ok(null);
 }
 
+/** One picture may show a whole board: it proves each thing that hangs there. */
 export interface AssignedPhoto {
   readonly photo: PreparedPhoto;
-  readonly hanging: Hanging;
+  readonly hangings: readonly Hanging[];
 }
 
 const proofsOf = (assigned: readonly AssignedPhoto[], refs: readonly AttachmentRef[]): NewProofs[] => {
   const byKey = new Map<string, { thing: Hanging['thing']; refs: AttachmentRef[] }>();
-  for (const [index, { hanging }] of assigned.entries()) {
-    const ref = refs[index];
-    const proofs = byKey.get(hanging.key) ?? { thing: hanging.thing, refs: [] };
-    if (ref) proofs.refs.push(ref);
-    byKey.set(hanging.key, proofs);
-  }
+  for (const [index, { hangings }] of assigned.entries())
+    for (const { key, thing } of hangings) {
+      const ref = refs[index];
+      const proofs = byKey.get(key) ?? { thing, refs: [] };
+      if (ref) proofs.refs.push(ref);
+      byKey.set(key, proofs);
+    }
   return [...byKey.values()];
 };
 

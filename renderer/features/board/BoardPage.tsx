@@ -7,12 +7,14 @@ import { ConsultationPage } from './consultations/consultation/ConsultationPage'
 import { AssetsPage } from './finance/assets/AssetsPage';
 import { BookPage } from './finance/book/BookPage';
 import { FinanceTab } from './finance/FinanceTab';
+import { HangingTab } from './hanging/HangingTab';
 import { NoticePage } from './notice/NoticePage';
 import { NoticesTab } from './notices/NoticesTab';
 
 /** One line per tab: what it shows. A tab draws its own screen, with these heads as its first line. */
-const TABS: Partial<Record<BoardTab, (heads: ReactNode) => ReactNode>> = {
+const TABS: Partial<Record<BoardTab, (heads: ReactNode, item: string | undefined) => ReactNode>> = {
   notices: (heads) => <NoticesTab heads={heads} />,
+  hanging: (heads, item) => <HangingTab heads={heads} item={item} />,
   finance: (heads) => <FinanceTab heads={heads} />,
   consultations: (heads) => <ConsultationsTab heads={heads} />,
 };
@@ -41,5 +43,6 @@ export function BoardPage({
       items={shown.map((key) => ({ key, label: t(`board.tab.${key}`) }))}
     />
   );
-  return TABS[current]?.(heads) ?? heads;
+  const item = route.page === 'board' ? route.item : undefined;
+  return TABS[current]?.(heads, item) ?? heads;
 }

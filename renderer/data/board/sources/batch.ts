@@ -1,11 +1,11 @@
 import { stampProofs } from '../../../../shared/board';
 import { type HangingThing, postingOfVillage } from '../../../../shared/board/ledger';
-import { ok } from '../../../../shared/kernel';
+import { type CalendarDate, ok } from '../../../../shared/kernel';
 import type { BatchRecord } from '../../../../shared/records';
 import { runJob } from '../../../workers/client';
 import { JobFault } from '../../../workers/protocol';
 import { readBatch } from '../../batches/batchStore';
-import { recordTakenDown } from '../../batches/boardActs';
+import { markVillagePosted, recordTakenDown } from '../../batches/boardActs';
 import { unitOfVillage } from '../../postings';
 import { operator } from '../../source';
 import { listUnits } from '../../units';
@@ -19,6 +19,11 @@ async function villageOf({ sourceId, unitCode }: HangingThing): Promise<{ batch:
   const found = batch.summary.villages.find(({ name }) => unitOfVillage(name, units)?.unitCode === unitCode);
   if (!found) throw new JobFault('batch.missing');
   return { batch, village: found.name };
+}
+
+export async function postVillageOn(thing: HangingThing, postedOn: CalendarDate): Promise<void> {
+  const { batch, village } = await villageOf(thing);
+  await markVillagePosted(batch.id, village, postedOn);
 }
 
 /** A batch holds no files: its photographs lie on the board line. */

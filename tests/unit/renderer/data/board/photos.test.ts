@@ -51,7 +51,7 @@ async function looked(files: readonly File[], signal?: AbortSignal): Promise<Loo
 const photosOf = async (files: readonly File[]): Promise<PreparedPhoto[]> =>
   (await looked(files)).flatMap((one) => ('photo' in one ? [one.photo] : []));
 const all = (photos: readonly PreparedPhoto[], hanging: Hanging): AssignedPhoto[] =>
-  photos.map((photo) => ({ photo, hanging }));
+  photos.map((photo) => ({ photo, hangings: [hanging] }));
 const proofsOf = async ({ thing }: Hanging) => (await actsOf(thing).details(thing)).proofs;
 
 describe('many files dropped at once', () => {
@@ -92,16 +92,17 @@ describe('photographs that were assigned', () => {
     const [a, b, c, d] = await photosOf([shot(1), shot(2), shot(3), shot(4)]);
     if (!a || !b || !c || !d) throw new Error('no photographs');
     const assigned = [
-      { photo: a, hanging: await hangingBy(id) },
-      { photo: b, hanging: await hangingBy(batch) },
-      { photo: c, hanging: await hangingBy(batch, XIBA) },
-      { photo: d, hanging: await hangingBy(notice.id) },
+      { photo: a, hangings: [await hangingBy(id)] },
+      { photo: b, hangings: [await hangingBy(batch)] },
+      { photo: c, hangings: [await hangingBy(batch, XIBA)] },
+      { photo: d, hangings: [await hangingBy(notice.id)] },
     ];
     const before = (await listHistory({ limit: 100 })).length;
     expect(await keepPhotos(assigned, true)).toEqual({ ok: true, value: null });
     expect((await listHistory({ limit: 100 })).length).toBe(before + 1);
-    for (const { hanging } of assigned) {
-      const now = await hangingBy(hanging.thing.sourceId, hanging.thing.unitCode);
+    const hung = assigned.flatMap(({ hangings }) => hangings);
+    for (const { thing } of hung) {
+      const now = await hangingBy(thing.sourceId, thing.unitCode);
       expect(now.needs).not.toContain('photo');
       expect(await proofsOf(now)).toMatchObject([
         { shotOn: '2026-04-11', version: 1, role: 'proof', privacy: 'confirmed' },
@@ -111,8 +112,7 @@ describe('photographs that were assigned', () => {
     const read = ref && (await readAttachment(ref));
     expect(read?.ok && Buffer.from(await read.value.arrayBuffer()).includes('Exif')).toBe(false);
     await undoLast();
-    for (const { hanging } of assigned)
-      expect((await hangingBy(hanging.thing.sourceId, hanging.thing.unitCode)).needs).toContain('photo');
+    for (const { thing } of hung) expect((await hangingBy(thing.sourceId, thing.unitCode)).needs).toContain('photo');
   });
 
   it('[R-V04] close the gap in the coverage of the entry', async () => {
@@ -144,12 +144,23 @@ describe('photographs that were assigned', () => {
     await keepPhotos(
       assigned.flatMap(({ photo }, n) => {
         const hanging = hangings[n];
-        return hanging ? [{ photo, hanging }] : [];
+        return hanging ? [{ photo, hangings: [hanging] }] : [];
       }),
       false,
     );
     expect(await proofsOf(await hangingBy(id))).toHaveLength(2);
     expect(await proofsOf(await hangingBy(other.id))).toMatchObject([{ privacy: 'unread' }]);
+  });
+
+  it('[R-V04] of a whole board prove each thing on it; the bytes lie there once', async () => {
+    const { id } = await posted(UP);
+    const other = await posted(UP, DONGBA, 'VC-GC-06', '2026-Q2');
+    const [photo] = await photosOf([shot(1)]);
+    if (!photo) throw new Error('no photograph');
+    const hangings = [await hangingBy(id), await hangingBy(other.id)];
+    await keepPhotos([{ photo, hangings }], true);
+    for (const sourceId of [id, other.id]) expect((await hangingBy(sourceId)).needs).not.toContain('photo');
+    expect(await database().bundleChunks.count()).toBe(1);
   });
 
   it('dropped twice hang there once', async () => {
@@ -168,8 +179,8 @@ describe('photographs that were assigned', () => {
     const gone = { ...hanging, key: 'gone', thing: { ...hanging.thing, sourceId: 'gone' } };
     const kept = await keepPhotos(
       [
-        { photo: a, hanging },
-        { photo: b, hanging: gone },
+        { photo: a, hangings: [hanging] },
+        { photo: b, hangings: [gone] },
       ],
       true,
     );

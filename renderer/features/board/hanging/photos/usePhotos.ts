@@ -1,0 +1,102 @@
+import { useRef, useState } from 'react';
+import { type GuessReason, guessPlace, type NamedVillage } from '../../../../../shared/board/ledger';
+import type { PreparedPhoto } from '../../../../../shared/jobs';
+import { ok, type Result } from '../../../../../shared/kernel';
+import { type AssignedPhoto, type BoardView, keepPhotos, type LookedAt, preparePhotos } from '../../../../data/board';
+import { type Fault, type Task, useTask } from '../../../../ui/useTask';
+
+/** A photograph on the table: nothing is stored before the person says so. */
+export interface PhotoRow {
+  readonly id: string;
+  readonly photo: PreparedPhoto;
+  /** '' = nobody knows yet. */
+  readonly unitCode: string;
+  /** Things that it shows; none = nobody said yet. */
+  readonly keys: readonly string[];
+  /** Why it was put there by itself; none once a person said where. */
+  readonly why: readonly GuessReason[];
+}
+
+export interface RefusedPhoto {
+  readonly id: string;
+  readonly fault: Fault;
+}
+
+export type PhotoPlace = Pick<PhotoRow, 'unitCode' | 'keys'>;
+
+export interface Photos {
+  readonly task: Task;
+  readonly rows: readonly PhotoRow[];
+  readonly refused: readonly RefusedPhoto[];
+  /** Of the rows, those that have a place. */
+  readonly placed: number;
+  take(files: readonly File[]): Promise<void>;
+  put(ids: readonly string[], place: PhotoPlace): void;
+  remove(ids: readonly string[]): void;
+  dismiss(): void;
+  /** Stores what has a place; how many, or undefined when nothing was stored. */
+  keep(isLooked: boolean): Promise<number | undefined>;
+}
+
+/** On the table at once; the rest is taken after these are stored. */
+export const MOST_PHOTOS = 300;
+
+const villagesOf = ({ units }: BoardView): NamedVillage[] =>
+  units.map(({ unitCode, name, aliases }) => ({ unitCode, names: [name, ...aliases] }));
+
+export function usePhotos(view: BoardView): Photos {
+  const task = useTask();
+  const [rows, setRows] = useState<readonly PhotoRow[]>([]);
+  const [refused, setRefused] = useState<readonly RefusedPhoto[]>([]);
+  const next = useRef(0);
+  const known = useRef(view);
+  known.current = view;
+
+  const onLooked = (one: LookedAt): void => {
+    next.current += 1;
+    const id = String(next.current);
+    if ('refused' in one) {
+      setRefused((now) => [...now, { id, fault: one.refused }]);
+      return;
+    }
+    const { hangings, today } = known.current;
+    const facts = { fileName: one.file.name, shotOn: one.photo.shotOn };
+    const { unitCode, key, why } = guessPlace(facts, villagesOf(known.current), hangings, today);
+    setRows((now) => [...now, { id, photo: one.photo, unitCode, keys: key === '' ? [] : [key], why }]);
+  };
+
+  return {
+    task,
+    rows,
+    refused,
+    placed: rows.filter(({ keys }) => keys.length > 0).length,
+    take: async (files) => {
+      const room = files.slice(0, Math.max(0, MOST_PHOTOS - rows.length));
+      if (room.length < files.length) {
+        const fault = { code: 'board.photos.most', params: { n: MOST_PHOTOS } };
+        setRefused((now) => [...now, { id: `most ${now.length}`, fault }]);
+      }
+      await task.run('board.photos.looking', (control) => preparePhotos(room, onLooked, control));
+    },
+    put: (ids, place) =>
+      setRows((now) => now.map((row) => (ids.includes(row.id) ? { ...row, ...place, why: [] } : row))),
+    remove: (ids) => setRows((now) => now.filter(({ id }) => !ids.includes(id))),
+    dismiss: () => setRefused([]),
+    keep: async (isLooked) => {
+      const assigned: (AssignedPhoto & { readonly id: string })[] = rows.flatMap(({ id, photo, keys }) => {
+        const hangings = known.current.hangings.filter(({ key }) => keys.includes(key));
+        return hangings.length > 0 ? [{ id, photo, hangings }] : [];
+      });
+      if (assigned.length === 0) return undefined;
+      const done = await task.run('board.photos.keeping', async (control): Promise<Result<number>> => {
+        const kept = await keepPhotos(assigned, isLooked, control);
+        return kept.ok ? ok(assigned.length) : kept;
+      });
+      if (done !== undefined) {
+        const stored = new Set(assigned.map(({ id }) => id));
+        setRows((now) => now.filter(({ id }) => !stored.has(id)));
+      }
+      return done;
+    },
+  };
+}
