@@ -341,6 +341,33 @@ test('dragging selects, past the edge it scrolls; a row number selects the row',
   expect(await selectedRange(page)).toEqual([0, 5, 999, 5]);
 });
 
+test('a button held on a fixed column selects one cell; a drag over the fixed columns scrolls back', async () => {
+  const page = await stage.open('rows=1000');
+  const centreOf = async (row: number, column: number) => {
+    const box = await drawnCell(page, row, column).boundingBox();
+    if (!box) throw new Error('not drawn');
+    return [box.x + box.width / 2, box.y + box.height / 2] as const;
+  };
+  const frames = () => page.waitForTimeout(200);
+  await page.mouse.move(...(await centreOf(0, 2)));
+  await page.mouse.down();
+  await frames();
+  expect(await selectedRange(page)).toEqual([0, 2, 0, 2]);
+  await page.mouse.move(...(await centreOf(1, 1)));
+  await frames();
+  await page.mouse.up();
+  expect(await selectedRange(page)).toEqual([0, 1, 1, 2]);
+
+  await page.setViewportSize({ width: 700, height: 768 });
+  await clickCell(page, 0, 12);
+  await page.mouse.move(...(await centreOf(0, 12)));
+  await page.mouse.down();
+  await page.mouse.move(...(await centreOf(1, 2)));
+  await expect.poll(() => page.locator('.gk-grid__scroll').evaluate((box) => box.scrollLeft)).toBe(0);
+  await expect.poll(() => selectedRange(page)).toEqual([0, 2, 1, 12]);
+  await page.mouse.up();
+});
+
 test('a column is widened by dragging and keeps the width', async () => {
   const page = await stage.open('rows=1000');
   const handle = page.locator('.gk-grid__resize').nth(4);

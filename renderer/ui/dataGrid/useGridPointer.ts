@@ -17,10 +17,21 @@ interface PointerActs {
 /** Speed grows with the distance past the edge, px per frame. */
 const edgeSpeed = (past: number) => Math.sign(past) * Math.min(60, 4 + Math.abs(past) / 3);
 
+interface Drag {
+  x: number;
+  y: number;
+  readonly onLabels: boolean;
+  /** Has not left the fixed columns, where it began: over them it means their own cells. */
+  fromFrozen: boolean;
+  /** Was past an edge in the last frame. */
+  wasPast: boolean;
+  frame: number;
+}
+
 /** Clicks and drags from coordinates; a drag past an edge scrolls. */
 export function useGridPointer(viewport: GridViewport, layout: ColumnLayout, rowCount: number, acts: PointerActs) {
   const { scroll, scrollerRef, headRef, rowPx } = viewport;
-  const drag = useRef<{ x: number; y: number; onLabels: boolean; frame: number } | null>(null);
+  const drag = useRef<Drag | null>(null);
   const live = useRef({ acts, layout, rowCount, rowPx });
   live.current = { acts, layout, rowCount, rowPx };
 
@@ -40,26 +51,39 @@ export function useGridPointer(viewport: GridViewport, layout: ColumnLayout, row
     };
   };
 
+  /** Where cells scroll, and how far past its edges the pointer is. The fixed columns are past it while something lies under them. */
+  const pastEdges = (now: Drag, scroller: HTMLElement, head: HTMLElement) => {
+    const box = scroller.getBoundingClientRect();
+    const top = box.top + head.offsetHeight;
+    const bottom = box.top + scroller.clientHeight;
+    const scrolls = scroll.scrollLeft > 0 && !now.fromFrozen && !now.onLabels;
+    const left = box.left + (scrolls ? live.current.layout.frozenPx : 0);
+    const right = box.left + scroller.clientWidth;
+    const pastX = now.x < left ? now.x - left : now.x > right ? now.x - right : 0;
+    const pastY = now.y < top ? now.y - top : now.y > bottom ? now.y - bottom : 0;
+    return { top, bottom, left, right, pastX, pastY };
+  };
+
+  /** A drag that began on cells stays with cells, one that began on row numbers with rows. */
+  const dragTo = (now: Drag, x: number, y: number) => {
+    const cell = pointAt(x, y);
+    if (cell) live.current.acts.onDrag({ ...cell, isRowLabel: now.onLabels });
+  };
+
   const dragFrame = () => {
     const now = drag.current;
     const scroller = scrollerRef.current;
     const head = headRef.current;
     if (!now || !scroller || !head) return;
-    const box = scroller.getBoundingClientRect();
-    const top = box.top + head.offsetHeight;
-    const bottom = box.top + scroller.clientHeight;
-    const left = box.left + live.current.layout.frozenPx;
-    const right = box.left + scroller.clientWidth;
-    const pastY = now.y < top ? now.y - top : now.y > bottom ? now.y - bottom : 0;
-    const pastX = now.x < left ? now.x - left : now.x > right ? now.x - right : 0;
+    now.frame = requestAnimationFrame(dragFrame);
+    const { top, bottom, left, right, pastX, pastY } = pastEdges(now, scroller, head);
     if (pastY !== 0) scroll.scrollTo(scroll.contentOffset + edgeSpeed(pastY));
     if (pastX !== 0 && !now.onLabels) scroll.scrollSideways(scroll.scrollLeft + edgeSpeed(pastX));
-    if (pastX !== 0 || pastY !== 0) {
-      const x = Math.min(Math.max(now.x, now.onLabels ? box.left : left), right - 1);
-      const cell = pointAt(x, Math.min(Math.max(now.y, top), bottom - 1));
-      if (cell) live.current.acts.onDrag(cell);
-    }
-    now.frame = requestAnimationFrame(dragFrame);
+    const isPast = pastX !== 0 || pastY !== 0;
+    // Once more when it has scrolled to its end: what the pointer is over is then meant itself.
+    if (isPast || now.wasPast)
+      dragTo(now, Math.min(Math.max(now.x, left), right - 1), Math.min(Math.max(now.y, top), bottom - 1));
+    now.wasPast = isPast;
   };
 
   useEffect(
@@ -81,18 +105,24 @@ export function useGridPointer(viewport: GridViewport, layout: ColumnLayout, row
     if (!cell) return;
     event.preventDefault();
     scroller.setPointerCapture(event.pointerId);
-    drag.current = { x: event.clientX, y: event.clientY, onLabels: cell.isRowLabel, frame: 0 };
-    drag.current.frame = requestAnimationFrame(dragFrame);
+    const { clientX: x, clientY: y } = event;
+    const fromFrozen = x < box.left + layout.frozenPx;
+    const frame = requestAnimationFrame(dragFrame);
+    drag.current = { x, y, onLabels: cell.isRowLabel, fromFrozen, wasPast: false, frame };
     acts.onDown(cell, event.shiftKey);
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const now = drag.current;
-    if (!now) return;
+    const scroller = scrollerRef.current;
+    const head = headRef.current;
+    if (!now || !scroller || !head) return;
     now.x = event.clientX;
     now.y = event.clientY;
-    const cell = pointAt(event.clientX, event.clientY);
-    const isInside = scrollerRef.current?.contains(document.elementFromPoint(event.clientX, event.clientY));
-    if (cell && isInside) acts.onDrag(cell);
+    now.fromFrozen &&= now.x < scroller.getBoundingClientRect().left + live.current.layout.frozenPx;
+    // Past an edge the next frame says which cell is meant.
+    const { pastX, pastY } = pastEdges(now, scroller, head);
+    if (pastX !== 0 || pastY !== 0) return;
+    if (scroller.contains(document.elementFromPoint(now.x, now.y))) dragTo(now, now.x, now.y);
   };
   const onPointerUp = () => {
     if (drag.current) cancelAnimationFrame(drag.current.frame);
