@@ -29,8 +29,12 @@ export interface SnapshotInfo {
   readonly digest: string;
 }
 
-/** 2: attachments are in it, which a program that knows form 1 only (0.2.0) would clear away: it refuses the file. */
-export type SnapshotForm = 1 | 2;
+/**
+ * A program refuses the forms that it does not know. 2: attachments are in it, which 0.2.0 would clear away. 3: kinds of records
+ * are in it that 0.3.0 would not show.
+ */
+export const SNAPSHOT_FORMS = [1, 2, 3] as const;
+export type SnapshotForm = (typeof SNAPSHOT_FORMS)[number];
 /** The last entry that a snapshot will hold. */
 export interface SnapshotStarted extends StoreHead {
   readonly form?: SnapshotForm;
@@ -207,7 +211,7 @@ export const storeCalls = {
   /** Newest first; those that do not read well are left out. */
   'snapshot.list': call<undefined, readonly SnapshotInfo[]>(nothing),
   'snapshot.begin': call<SnapshotStarted, { readonly token: string }>(
-    object({ seq, hash, form: optional(oneOf([1, 2] as const)) }),
+    object({ seq, hash, form: optional(oneOf(SNAPSHOT_FORMS)) }),
   ),
   'snapshot.append': call<{ readonly token: string; readonly bytes: Bytes }, null>(object({ token, bytes: body })),
   /** Flushed, read back, renamed. `summary` is sealed by the page: counts and digests of what is inside. */

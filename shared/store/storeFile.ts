@@ -5,9 +5,10 @@ export const STORE_FILE = 'store.json';
 const FORMAT = 'gongkai-store';
 /**
  * 1: 0.2.0. 2: since 0.3.0 attachments lie in the store, which 0.2.0 would clear away as nobody's, so it must not open it.
- * Nothing else differs: a file of version 1 is written anew as version 2 when the store is opened.
+ * 3: since 0.4.0 notices do, which 0.3.0 would show nothing of, nor any review sheet that names one.
+ * Nothing else differs: a file of an older version is written anew as version 3 when the store is opened.
  */
-const VERSION = 2;
+const VERSION = 3;
 
 export interface StoreFile {
   /** 32 hex digits, made once. */

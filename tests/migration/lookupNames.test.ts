@@ -12,7 +12,7 @@ import { undoLast } from '../../renderer/data/store/undo';
 import { upgradeStore } from '../../renderer/data/store/upgrade';
 import { type CalendarDate, parseCalendarDate } from '../../shared/kernel';
 import { openDeskStore } from '../support/deskStore';
-import { folderAnswers, folderDisk, loadWorkingCopy, readBack } from '../support/frozenFolder';
+import { frozenFolder, readBack } from '../support/frozenFolder';
 import { frozenDisk, loadFrozen } from '../support/frozenStore';
 import { anIdNumber } from '../support/people';
 import { agreeBatch } from '../support/reviewActs';
@@ -32,7 +32,7 @@ const ask = async (unitCode: string, name: string, idNumber: string) =>
 beforeEach(clear);
 
 describe('a data folder of version 0.2.0', () => {
-  const open = (disk = folderDisk()) => openDeskStore(disk, { passphrase: folderAnswers.passphrase });
+  const { answers, disk: folderDisk, loadWorkingCopy, open } = frozenFolder('0.2.0');
   const agreeAll = async (): Promise<void> => {
     for (const { id, state } of await listBatches())
       if (state === 'posted' || state === 'confirmed') await agreeBatch(id);
@@ -49,7 +49,7 @@ describe('a data folder of version 0.2.0', () => {
     expect(await indexNames(context)).toBe(missing.length);
     for (const [name, value] of Object.entries(before))
       expect((await storeState({ content: true }))[name]).toEqual(value);
-    expect((await readBack()).batches).toEqual(folderAnswers.batches);
+    expect((await readBack(answers)).batches).toEqual(answers.batches);
     const found = await ask(DONGBA, '赵丙改', anIdNumber(3));
     expect(found).toMatchObject({ outcome: 'hit', answer: { lines: [{ amountFen: 8637, postedOn: '2026-09-10' }] } });
     expect((await ask(XIBA, '孙丙', anIdNumber(6))).outcome).toBe('hit');

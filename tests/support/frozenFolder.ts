@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { readBatch, readChoices } from '../../renderer/data/batches/batchStore';
 import { rememberedFields } from '../../renderer/data/batches/checkRun';
 import { lookUp } from '../../renderer/data/batches/confirm';
@@ -11,21 +12,26 @@ import { listBatches, listPins, listReceived, listSent } from '../../renderer/da
 import { listHistory } from '../../renderer/data/store/history';
 import { readTable } from '../../renderer/data/store/records';
 import { decodeUnit } from '../../shared/records';
+import { openDeskStore, type TestDesk } from './deskStore';
 import type { FakeDisk } from './fakeHost';
 import { thawed } from './frozenStore';
 import { MemoryFolder } from './memoryFolder';
 import { anIdNumber } from './people';
 
-/** The data folder of 0.2.0 and what was put into it (fixtures/frozen/README.md). */
-const PLACE = path.join(import.meta.dirname, '../fixtures/frozen/0.2.0');
-const fromJson = (name: string): unknown => JSON.parse(readFileSync(path.join(PLACE, name), 'utf8'));
+const OF_0_2_0 = ['units', 'batches', 'choices', 'layouts', 'settings', 'pins', 'received', 'sent', 'sentItems'];
+const OF_0_3_0 = ['catalogs', 'disclosures', 'disclosureBodies', 'documents', 'reviews', 'calendars', 'absences'];
+
+/** Releases of which a data folder is kept (fixtures/frozen/README.md): kinds of records they knew, newest files they open. */
+const RELEASES = {
+  '0.2.0': { tables: OF_0_2_0, opens: { storeFile: 1, snapshot: 1 } },
+  '0.3.0': { tables: [...OF_0_2_0, ...OF_0_3_0, 'differences', 'personLists'], opens: { storeFile: 2, snapshot: 2 } },
+} as const;
+export type FolderRelease = keyof typeof RELEASES;
 
 type Rows = readonly (readonly unknown[])[];
-interface FolderAnswers {
-  readonly storeId: string;
-  readonly passphrase: string;
+/** What every release was told. */
+export interface ToldAnswers {
   readonly units: readonly object[];
-  readonly settings: object;
   readonly batches: readonly { readonly title: string; readonly [field: string]: unknown }[];
   readonly lookUp: readonly { readonly person: number; readonly hits: Rows }[];
   readonly rememberedColumns: Rows;
@@ -34,38 +40,76 @@ interface FolderAnswers {
   readonly sent: readonly object[];
   /** Commands in order, each with what became of it. */
   readonly history: readonly (readonly [command: string, state: string])[];
+}
+
+/** What was put into a folder, by hand. */
+export interface FolderAnswers extends ToldAnswers {
+  readonly storeId: string;
+  readonly passphrase: string;
+  readonly settings: object;
   /** Titles of the batches that its backup holds. */
   readonly backup: readonly string[];
 }
-export const folderAnswers = fromJson('answers.json') as FolderAnswers;
 
-const bytesOf = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path.join(PLACE, name)));
+export const toldIn = (answers: FolderAnswers): ToldAnswers => {
+  const { units, batches, lookUp: asked, rememberedColumns, pins, received, sent, history } = answers;
+  return { units, batches, lookUp: asked, rememberedColumns, pins, received, sent, history };
+};
 
-function folderOf(name: string): MemoryFolder {
-  const found = readdirSync(path.join(PLACE, name), { recursive: true, withFileTypes: true });
+export interface FrozenFolder<A extends FolderAnswers = FolderAnswers> {
+  readonly release: FolderRelease;
+  readonly answers: A;
+  readonly tables: readonly string[];
+  readonly opens: { readonly storeFile: number; readonly snapshot: number };
+  /** Data folder, profile and a backup folder with one backup. */
+  disk(): FakeDisk & { readonly backups: MemoryFolder };
+  /** The working copy as that release left it. */
+  loadWorkingCopy(): Promise<void>;
+  /** A computer with these files alone. */
+  open(disk?: FakeDisk): Promise<TestDesk>;
+  /** The computer that the release ran on: its files and its working copy. */
+  sameComputer(): Promise<TestDesk>;
+}
+
+export const clearWorkingCopy = (): Promise<unknown> => Promise.all(database().tables.map((table) => table.clear()));
+
+export function frozenFolder<A extends FolderAnswers = FolderAnswers>(release: FolderRelease): FrozenFolder<A> {
+  const place = path.join(import.meta.dirname, '../fixtures/frozen', release);
+  const bytesOf = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path.join(place, name)));
+  const answers = JSON.parse(readFileSync(path.join(place, 'answers.json'), 'utf8')) as A;
+  const folder: FrozenFolder<A> = {
+    release,
+    answers,
+    ...RELEASES[release],
+    disk: () => ({
+      data: folderAt(path.join(place, 'data')),
+      profile: folderAt(path.join(place, 'profile')),
+      backups: new MemoryFolder({ 'backup.gkb': bytesOf('backup.gkb') }),
+    }),
+    loadWorkingCopy: async () => {
+      const isPacked = existsSync(path.join(place, 'database.json.gz'));
+      const json = isPacked ? gunzipSync(bytesOf('database.json.gz')) : bytesOf('database.json');
+      const { tables } = JSON.parse(new TextDecoder().decode(json)) as { readonly tables: Record<string, unknown[]> };
+      await clearWorkingCopy();
+      for (const [name, rows] of Object.entries(tables)) await database().table(name).bulkAdd(rows.map(thawed));
+    },
+    open: (disk = folder.disk()) => openDeskStore(disk, { passphrase: answers.passphrase }),
+    sameComputer: async () => {
+      await folder.loadWorkingCopy();
+      return folder.open();
+    },
+  };
+  return folder;
+}
+
+function folderAt(place: string): MemoryFolder {
+  const found = readdirSync(place, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
-  return new MemoryFolder(
-    Object.fromEntries(
-      files.map((file) => {
-        const relative = path.relative(path.join(PLACE, name), file).replaceAll(path.sep, '/');
-        return [relative, new Uint8Array(readFileSync(file))];
-      }),
-    ),
-  );
-}
-
-/** Data folder, profile and a backup folder with one backup. */
-export function folderDisk(): FakeDisk & { readonly backups: MemoryFolder } {
-  const backups = new MemoryFolder({ 'backup.gkb': bytesOf('backup.gkb') });
-  return { data: folderOf('data'), profile: folderOf('profile'), backups };
-}
-
-/** The working copy as 0.2.0 left it. */
-export async function loadWorkingCopy(): Promise<void> {
-  const { tables } = fromJson('database.json') as { readonly tables: Readonly<Record<string, readonly unknown[]>> };
-  const db = database();
-  await Promise.all(db.tables.map((table) => table.clear()));
-  for (const [name, rows] of Object.entries(tables)) await db.table(name).bulkAdd(rows.map(thawed));
+  const named = files.map((file) => {
+    const name = path.relative(place, file).replaceAll(path.sep, '/');
+    return [name, new Uint8Array(readFileSync(file))] as const;
+  });
+  return new MemoryFolder(Object.fromEntries(named));
 }
 
 /** Rows in use of every table of the working copy. */
@@ -76,7 +120,7 @@ export async function countRows(): Promise<Record<string, number>> {
   return counts;
 }
 
-async function batchAnswers(id: string): Promise<FolderAnswers['batches'][number]> {
+async function batchAnswers(id: string): Promise<ToldAnswers['batches'][number]> {
   const record = await readBatch(id);
   const [, ...rows] = await readBlock(id, '0.0', 0);
   const confirmed: Record<string, unknown[]> = {};
@@ -111,17 +155,22 @@ function withoutEmptyEnd(row: readonly string[]): string[] {
   return cells;
 }
 
-const byKey = <T extends object>(list: readonly T[], key: keyof T): T[] =>
+export const byKey = <T extends object>(list: readonly T[], key: keyof T): T[] =>
   [...list].sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
 
-/** The same things read with today's decoders, in the form of `answers.json`. */
-export async function readBack(): Promise<Omit<FolderAnswers, 'storeId' | 'passphrase' | 'backup' | 'settings'>> {
+/** By id, those in the bin too. */
+export async function batchTitles(): Promise<ReadonlyMap<string, string>> {
   const stored = byKey([...(await listBatches()), ...(await listBatches({ deleted: true }))], 'createdAt');
-  const titles = new Map(stored.map(({ id, title }) => [id, title]));
-  const batches: FolderAnswers['batches'][number][] = [];
-  for (const { id } of stored) batches.push(await batchAnswers(id));
+  return new Map(stored.map(({ id, title }) => [id, title]));
+}
+
+/** What every release was told, read with today's decoders, in the form of `answers.json`. */
+export async function readBack(answers: FolderAnswers): Promise<ToldAnswers> {
+  const titles = await batchTitles();
+  const batches: ToldAnswers['batches'][number][] = [];
+  for (const id of titles.keys()) batches.push(await batchAnswers(id));
   const hits = [];
-  for (const { person } of folderAnswers.lookUp)
+  for (const { person } of answers.lookUp)
     hits.push({
       person,
       hits: (await lookUp(anIdNumber(person))).map((one) => [
@@ -133,14 +182,8 @@ export async function readBack(): Promise<Omit<FolderAnswers, 'storeId' | 'passp
         one.postedOn,
       ]),
     });
-  const sent = [];
-  for (const one of await listSent()) {
-    const { recipientUnit, sequence, state, rowCount, totalFen } = one;
-    const villages = Object.keys(await readSentItems(one.batchId)).sort();
-    sent.push({ batch: titles.get(one.batchId), recipientUnit, sequence, state, rowCount, totalFen, villages });
-  }
   return {
-    units: byKey(await readTable('units', decodeUnit), 'id').map(
+    units: byKey(await readTable('units', decodeUnit), 'unitCode').map(
       ({ name, unitCode, level, isSelf, aliases, deleted }) => ({ name, unitCode, level, isSelf, aliases, deleted }),
     ),
     batches,
@@ -154,9 +197,23 @@ export async function readBack(): Promise<Omit<FolderAnswers, 'storeId' | 'passp
       sequence,
       items: items.map((item) => [item.unitCode, item.period, item.rowCount, item.totalYuan]),
     })),
-    sent,
+    sent: await sentAnswers(titles),
     history: (await listHistory({ limit: 1000 }))
       .reverse()
       .map(({ command, state }) => [command.replace(/^command\./, ''), state] as const),
   };
+}
+
+/** Packages of lists have no batch. */
+async function sentAnswers(titles: ReadonlyMap<string, string>): Promise<object[]> {
+  const sent = [];
+  for (const { batchId, recipientUnit, sequence, state, rowCount, totalFen } of byKey(await listSent(), 'createdAt')) {
+    const batch = titles.get(batchId);
+    if (batch === undefined) sent.push({ recipientUnit, sequence, state });
+    else {
+      const villages = Object.keys(await readSentItems(batchId)).sort();
+      sent.push({ batch, recipientUnit, sequence, state, rowCount, totalFen, villages });
+    }
+  }
+  return sent;
 }

@@ -1,13 +1,13 @@
 import { createSha256 } from '../../../shared/formats/crypto';
 import type { SnapshotInfo, StoreHead } from '../../../shared/hostStore';
 import { type Decoded, decode, type OnProgress } from '../../../shared/kernel';
-import { holdsAttachments } from '../attachments/bytes';
 import { database } from '../database';
 import { seal, sealJson, unseal } from '../vault';
 import { newCopyStamp } from './copyStamp';
 import { allRows, type PackedRow, packRows, putRows, ROW_TABLES, type TableName, unpackRows } from './packedRows';
 import { StoreFault, shell, storePort } from './port';
 import { findRecord } from './records';
+import { snapshotForm } from './snapshotForm';
 
 /** What a snapshot holds, sealed beside it: shown before a restore, compared after each backup. */
 const decodeSummary = decode.object({
@@ -49,8 +49,7 @@ export async function writeSnapshot(
     for (const [table, key] of await db.records.toCollection().primaryKeys()) await findRecord(table, key);
   const counts: Partial<Record<TableName, number>> = {};
   const total = (await Promise.all(ROW_TABLES.map((name) => db.table(name).count()))).reduce((sum, n) => sum + n, 0);
-  const form = (await holdsAttachments()) ? 2 : 1;
-  const { token } = await shell('snapshot.begin', { ...head, form });
+  const { token } = await shell('snapshot.begin', { ...head, form: await snapshotForm() });
   try {
     const digest = await createSha256();
     let chunk = 0;

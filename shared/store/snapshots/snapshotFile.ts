@@ -10,8 +10,8 @@ import { checkFileHead, FILE_HEAD_BYTES, fileHead } from '../fileHead';
  * summary, and a trailer of 80 bytes. Without its trailer a file is no snapshot.
  */
 const MAGIC = 'GKSNAPSH';
-/** Version of a file whose content is of that form; the layout of both is the same. */
-const NEWEST: SnapshotForm = 2;
+/** The form of its content is the version of a file; the layout of all is the same. */
+const NEWEST: SnapshotForm = 3;
 /** File head 16 | store id 16 | seq u64 | hash 32 | made at, ms u64 | 12 zero bytes | CRC-32. */
 export const SNAPSHOT_HEADER_BYTES = 96;
 /** "GKSNAPND" | chunk count u32 | summary length u32 | chunk bytes u64 | SHA-256 of them 32 | CRC of table and summary | 16 zero bytes | CRC-32. */
