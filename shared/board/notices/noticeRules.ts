@@ -32,13 +32,18 @@ const placeholder = decode.object({
   late: decode.boolean,
 });
 
-/** R-V25 and the like: what a template must hang beyond the general floor. limit: posted so soon after an event instead. */
+/**
+ * R-V25 and the like: what a template must hang beyond the general floor (minimum), or when it must go up: so soon after the day in
+ * `field` (limit), so long before it (before).
+ */
 const term = decode.object({
   id: text(20),
   template: text(40),
   amount: decode.integer(1, 400),
   unit: decode.oneOf(['day', 'workingDay'] as const),
-  counting: decode.oneOf(['minimum', 'limit'] as const),
+  counting: decode.oneOf(['minimum', 'limit', 'before'] as const),
+  /** Field of the template that holds the day; '' for a minimum. */
+  field: text(40),
   source: text(200),
   mark,
   validFrom: day,

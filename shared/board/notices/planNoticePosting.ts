@@ -48,7 +48,7 @@ export function planNoticePosting(
     source: floor.legalBasis,
   };
   for (const term of termsOf(rules, notice.templateId, day)) {
-    if (term.counting === 'limit') continue;
+    if (term.counting !== 'minimum') continue;
     const to = after(term.amount, term.unit);
     if (to > best.postingTo) best = { postingTo: to, governs: 'term', ruleId: term.id, source: term.source };
   }

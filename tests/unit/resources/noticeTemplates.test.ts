@@ -104,6 +104,11 @@ describe('templates of notices', () => {
   it('[R-V25] every term of a template names one, and the three of an expropriation have their own', () => {
     const ids = new Set(templates.map(({ id }) => id));
     expect(noticeRules.terms.filter(({ template }) => !ids.has(template))).toEqual([]);
+    const withoutField = noticeRules.terms.filter(({ template, counting, field }) => {
+      const names = templates.find(({ id }) => id === template)?.fields.map(({ name }) => name) ?? [];
+      return counting === 'minimum' ? field !== '' : !names.includes(field);
+    });
+    expect(withoutField).toEqual([]);
     const land = noticeRules.terms.filter(({ id }) => id.startsWith('R-V25'));
     expect(land.map(({ amount, unit, counting }) => `${amount} ${unit} ${counting}`)).toEqual([
       '10 workingDay minimum',

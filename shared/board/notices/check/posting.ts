@@ -1,4 +1,12 @@
-import { dayNumber, findWrittenDates, type Problem, parseCalendarDate, problem } from '../../../kernel';
+import {
+  type CalendarDate,
+  dayNumber,
+  findWrittenDates,
+  type Problem,
+  parseCalendarDate,
+  problem,
+} from '../../../kernel';
+import { planDeadline } from '../../../rules';
 import { planPostingPeriod } from '../../postingPeriod';
 import { kindRule, termsOf } from '../noticeRules';
 import { planNoticePosting } from '../planNoticePosting';
@@ -21,6 +29,24 @@ function checkWrittenPeriods({ parts, day, context }: Checked, minDays: number):
           : [problem('notice.period.short', 'warning', placeOf(part), { period: text, least: minDays })];
       });
     });
+}
+
+/** A day as it was typed into a field of the template. */
+const dayIn = (value: string | undefined, near: CalendarDate): CalendarDate | undefined =>
+  value === undefined ? undefined : (parseCalendarDate(value) ?? findWrittenDates(value, near)[0]?.date);
+
+/** R-V15, R-V18, R-V23, R-V25: it goes up so long before the event, or so soon after it. */
+function checkTerms({ notice, body, day, context }: Checked): Problem[] {
+  return termsOf(context.rules, notice.templateId, day).flatMap(({ counting, field, amount, unit, source }) => {
+    const from = counting === 'minimum' ? undefined : dayIn(body.fields[field], day);
+    if (!from) return [];
+    const planned = planDeadline({ text: '', amount, unit, from: '' }, from, context.calendar, {
+      counting: counting === 'before' ? 'before' : 'limit',
+    });
+    if (!planned || day <= planned.due) return [];
+    const code = counting === 'before' ? 'notice.posting.tooNear' : 'notice.posting.late';
+    return [inField(code, 'warning', 'fields', { field, due: planned.due, source })];
+  });
 }
 
 /** R-V04, R-V04b, R-V25: days on the board and days for objections are two figures, neither shortens the other. */
@@ -67,5 +93,5 @@ export function checkPosting(given: Checked): Problem[] {
     problems.push(inField('notice.posting.objectionBefore', 'error', 'objectionTo'));
   if (kind.objectionDays > 0 && notice.objectionDays === 0)
     problems.push(inField('notice.objection.none', 'warning', 'objectionDays', { days: kind.objectionDays }));
-  return [...problems, ...checkWrittenPeriods(given, floor.minDays)];
+  return [...problems, ...checkTerms(given), ...checkWrittenPeriods(given, floor.minDays)];
 }

@@ -172,6 +172,23 @@ describe('days on the board and for objections', () => {
     [{ templateId: 'land-compensation', postingDays: 30 }, []],
   ] as const)('[R-V04] [R-V25] %j', (line, expected) => expect(codes(line)).toEqual(expected));
 
+  it.each([
+    ['assembly-notice', '开会日期', '2026年6月19日', []],
+    ['assembly-notice', '开会日期', '2026年6月18日', ['posting.tooNear']],
+    ['voter-list', '选举日期', '2026-06-29', []],
+    ['voter-list', '选举日期', '2026-06-28', ['posting.tooNear']],
+    ['finance-distribution', '大会日期', '2026年6月18日', ['posting.tooNear']],
+    // 15 working days from 15 May: 5 June; from 18 May: 8 June; from 19 May: 9 June.
+    ['land-expropriation', '收文日期', '2026年5月18日', ['posting.late']],
+    ['land-expropriation', '收文日期', '2026年5月19日', []],
+    ['land-expropriation', '收文日期', '还不知道', []],
+    ['', '开会日期', '2026年6月10日', []],
+  ] as const)(
+    '[R-V15] [R-V18] [R-V23] [R-V25] %s with %s %s, posted on 9 June 2026',
+    (templateId, field, value, expected) =>
+      expect(codes({ templateId }, { fields: { [field]: value } })).toEqual(expected),
+  );
+
   it('[R-V04b] objection days that last longer hold the posting', () => {
     const line = { objectionDays: 30, postedOn: '2026-06-09' };
     expect(codes({ ...line, postingTo: '2026-06-24' })).toEqual(['posting.endsEarly']);
