@@ -221,6 +221,8 @@ export interface ListsView {
     readonly heldBack: number;
     /** Lists of persons that go along, for the board only (R-CH02). */
     readonly persons: number;
+    /** Notices that hang or hung in the period. */
+    readonly notices: number;
   }[];
   /** What blocks packing, each with `params.unit` and `params.title`. */
   readonly problems: readonly Problem[];

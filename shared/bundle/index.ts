@@ -16,7 +16,7 @@ export { LIST_STATUSES, type ListLine, type ListStatus, type PayoutLine, type Pe
 export { decodeKeyList, decodeSecretKey } from './keyFiles';
 export { fingerprintOf, formatPublicKeyFile, isWellFormedKey, keyIdOf } from './keys';
 export { LIMITS } from './limits';
-export { planListSubmission, type UnitList, type UnitPersons } from './listSubmission';
+export { planListSubmission, type UnitList, type UnitNotice, type UnitPersons } from './listSubmission';
 export {
   type BundleInput,
   type BundleSigner,

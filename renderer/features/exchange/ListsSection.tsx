@@ -97,7 +97,7 @@ export function ListsSection() {
           dataSource={[...view.units]}
           columns={[
             { title: t('lists.col.unit'), dataIndex: 'unitName' },
-            ...(['published', 'notDue', 'overdue', 'none', 'heldBack', 'persons'] as const).map((key) => ({
+            ...(['published', 'notDue', 'overdue', 'none', 'heldBack', 'persons', 'notices'] as const).map((key) => ({
               title: t(`lists.col.${key}`),
               dataIndex: key,
               align: 'right' as const,
