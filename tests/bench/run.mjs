@@ -24,6 +24,7 @@ import { benchDisclosures } from './scenarios/disclosures.mjs';
 import { benchDocx } from './scenarios/docx.mjs';
 import { benchImporting } from './scenarios/importing.mjs';
 import { benchLookup } from './scenarios/lookup.mjs';
+import { benchNotices } from './scenarios/notices.mjs';
 import { benchOffice, hasOffice } from './scenarios/office.mjs';
 import { benchPdf } from './scenarios/pdf.mjs';
 import { benchStart } from './scenarios/start.mjs';
@@ -60,6 +61,7 @@ const SCENARIOS = {
   start: ['electron', () => benchStart({ runs: options.quick ? 1 : 5, log })],
   disclosures: ['electron', () => benchDisclosures({ runs: options.quick ? 3 : Math.max(runs, 7), log })],
   lookup: ['electron', () => benchLookup({ rows: Math.max(...sizes), runs: options.quick ? 50 : 200, log })],
+  notices: ['electron', () => benchNotices({ runs, log })],
   store: ['electron', () => benchStore({ runs, log, quick: options.quick })],
   throttled: ['electron', () => benchThrottled({ runs, log })],
   office: ['soffice', () => eachSize((rows) => benchOffice({ rows, log, floor: stored.get(rows) }))],

@@ -12,6 +12,7 @@ import type { JobInput, JobName } from '../../../shared/jobs';
 import { REVIEW_KINDS } from '../../../shared/records';
 import { disclosures } from './disclosures';
 import { lookup } from './lookup';
+import { notices } from './notices';
 
 const startBegun = performance.now();
 const started = await startDesk(host(), () => undefined);
@@ -94,6 +95,7 @@ async function cancelImport(share: number) {
 const bench = {
   disclosures,
   lookup,
+  notices,
   /** From the first call of the shell to a working copy that says what the journal says. */
   startMs,
   floor: () => timed(floor),
