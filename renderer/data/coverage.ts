@@ -17,6 +17,7 @@ import {
   type Disclosure,
   decodeConsultation,
   decodeDisclosure,
+  decodeNotice,
   decodeOfficialDocument,
   type Frequency,
   type OfficialDocument,
@@ -25,6 +26,7 @@ import {
 import { dueOfEntry, periodsOf, type WorkCalendar } from '../../shared/rules';
 import { dueDatesIn, readCalendar, type UnitDueDates } from './calendars';
 import { readCatalog } from './catalogs';
+import { toldConsultations } from './consultations';
 import { explainDue } from './explainDue';
 import { readSettings } from './settings';
 import { sharedQuery } from './sharedQuery';
@@ -41,6 +43,8 @@ interface Known {
   readonly pages: ReadonlyMap<string, ReadonlyMap<string, Disclosure>>;
   readonly documents: readonly OfficialDocument[];
   readonly consultations: readonly Consultation[];
+  /** Ids of those whose result was posted. */
+  readonly toldConsultations: ReadonlySet<string>;
   readonly calendar: WorkCalendar;
   /** The township or the county that works here, with what it must publish itself (R-P11). */
   readonly self: UnitRecord | undefined;
@@ -78,13 +82,14 @@ async function readOwn(): Promise<Pick<Known, 'self' | 'ownEntries'>> {
 }
 
 async function readKnown(): Promise<Known> {
-  const [villages, own, entries, pages, documents, consultations, calendar, settings] = await Promise.all([
+  const [villages, own, entries, pages, documents, consultations, notices, calendar, settings] = await Promise.all([
     listVillages(),
     readOwn(),
     readCatalog('village'),
     readPages('disclosures', decodeDisclosure),
     readPages('documents', decodeOfficialDocument),
     readPages('consultations', decodeConsultation),
+    readPages('notices', decodeNotice),
     readCalendar(),
     readSettings(),
   ]);
@@ -96,6 +101,7 @@ async function readKnown(): Promise<Known> {
     pages,
     documents: [...documents.values()].flatMap((lines) => [...lines.values()]),
     consultations: [...consultations.values()].flatMap((lines) => [...lines.values()]),
+    toldConsultations: toldConsultations([...notices.values()].flatMap((lines) => [...lines.values()])),
     calendar,
     dueDates: new Map(
       [...villages, ...(own.self ? [own.self] : [])].map(({ unitCode }) => [unitCode, dueDatesIn(settings, unitCode)]),
@@ -266,12 +272,13 @@ export function useWaiting(): WaitingLists | undefined {
   const before = coverageOf(from, year - 1).cells.filter(
     (cell) => cell.disclosureId !== '' || cell.dueOn >= `${year}-01-01`,
   );
+  const isTold = ({ id }: Consultation): boolean => from.toldConsultations.has(id);
   const lists = waitingLists(
     [...before, ...coverageOf(from, year).cells, ...ownCoverage(from).cells],
     from.documents,
     from.today,
     from.consultations.flatMap((consultation) => {
-      const due = consultationDue(consultation, consultationRules, from.today);
+      const due = consultationDue(consultation, consultationRules, from.today, isTold(consultation));
       return due ? [{ consultation, ...due }] : [];
     }),
   );

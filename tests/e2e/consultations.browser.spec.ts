@@ -61,6 +61,6 @@ test('[R-G01][R-G03] opinions pasted from a sheet are gathered, the result is co
   await desk.expectNoSidewaysScroll();
 
   await side.getByRole('button', { name: '起草采纳情况公告' }).click();
-  await expect(page.getByText('《样本镇集镇规划（草案）》征求意见采纳情况公告').first()).toBeVisible();
+  await expect(page.getByText('样本镇关于《样本镇集镇规划（草案）》征求意见采纳情况公布').first()).toBeVisible();
   await expect(page.getByText('赵光明')).toBeHidden();
 });

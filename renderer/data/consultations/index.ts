@@ -18,6 +18,7 @@ export {
   type LinkedNotices,
   linkedNotices,
   noticeGaps,
+  toldConsultations,
   useLinkedNotices,
 } from './notices';
 export {

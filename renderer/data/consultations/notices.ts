@@ -2,14 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { text } from '../../../resources';
 import { consultationRules } from '../../../resources/tables';
 import { NO_LINKS } from '../../../shared/board/notices';
-import {
-  type CalendarDate,
-  dayNumber,
-  fillText,
-  formatDateChinese,
-  type Problem,
-  problem,
-} from '../../../shared/kernel';
+import { type CalendarDate, dayNumber, formatDateChinese, type Problem, problem } from '../../../shared/kernel';
 import {
   adoptionNotice,
   type ConsultationEntry,
@@ -21,6 +14,7 @@ import {
 import type { Consultation, Notice } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { createNotice, listNotices, type NoticePlace } from '../notices';
+import { unitFacts } from '../notices/facts';
 import { readSettings } from '../settings';
 import { listUnits } from '../units';
 import { consultationContextOf } from './acts';
@@ -42,6 +36,14 @@ export function linkedNotices(notices: readonly Notice[], id: string): LinkedNot
       .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
   return { consultation: of('consultation'), adoption: of('adoption') };
 }
+
+/** Ids of the consultations whose result was posted (R-G01). */
+export const toldConsultations = (notices: readonly Notice[]): ReadonlySet<string> =>
+  new Set(
+    notices
+      .filter((one) => one.kind === 'adoption' && !one.deleted && one.firstPostedOn !== '')
+      .map(({ links }) => links.consultationId),
+  );
 
 /** undefined while they are being read. */
 export const useLinkedNotices = (id: string): LinkedNotices | undefined =>
@@ -76,20 +78,19 @@ export async function noticeGaps(entry: ConsultationEntry, kind: ConsultationNot
 
 /** A draft notice made from the consultation; it is edited, reviewed and posted like any other. */
 export async function draftNotice(place: ConsultationPlace, kind: ConsultationNoticeKind): Promise<NoticePlace> {
-  const [entry, units, { supervisionTelephone }] = await Promise.all([
-    mustReadConsultation(place),
-    listUnits(),
-    readSettings(),
-  ]);
+  const [entry, units, settings] = await Promise.all([mustReadConsultation(place), listUnits(), readSettings()]);
   const stop = (await noticeGaps(entry, kind)).find(({ severity }) => severity === 'error');
   if (stop) throw new JobFault(stop.code, stop.params);
-  const words = { text, rules: consultationRules };
+  const unit = units.find(({ unitCode }) => unitCode === entry.line.unitCode);
+  const words = { text, rules: consultationRules, unitName: unit?.name ?? '' };
   const { title, body } =
     kind === 'consultation'
       ? consultationNotice(entry, words, await consultationContextOf(entry))
       : adoptionNotice(entry, words);
-  const unit = units.find(({ unitCode }) => unitCode === entry.line.unitCode);
-  const signer = unit ? fillText(text, `consultation.signer.${unit.level}`, { name: unit.name }) : '';
+  const facts = unit ? unitFacts(unit, units, settings) : {};
+  const signer = unit?.level === 'village' ? facts.committee : unit?.level === 'township' ? facts.townshipOffice : '';
+  const telephone = settings.supervisionTelephone.trim();
+  const days = kind === 'consultation' ? Math.max(periodDays(entry.line), 0) : 0;
   return createNotice({
     unitCode: entry.line.unitCode,
     kind,
@@ -97,13 +98,14 @@ export async function draftNotice(place: ConsultationPlace, kind: ConsultationNo
     line: {
       title,
       // It hangs as long as answers are taken; never shorter than the rule of postings (R-V04).
-      postingDays: kind === 'consultation' ? Math.max(periodDays(entry.line), 0) : 0,
+      objectionDays: days,
+      postingDays: days,
       links: { ...NO_LINKS, consultationId: entry.line.id },
     },
     body: {
       ...body,
-      telephones: [...new Set([...body.telephones, supervisionTelephone.trim()])].filter((one) => one !== ''),
-      signers: signer === '' ? [] : [signer],
+      telephones: [...new Set([...body.telephones, telephone])].filter((one) => one !== ''),
+      signers: signer ? [signer] : [],
     },
   });
 }

@@ -13,4 +13,4 @@ export {
   type SearchKind,
   type SearchTarget,
 } from './searchItems';
-export { useSearchItems } from './useSearchItems';
+export { readSearchItems, useSearchItems } from './useSearchItems';

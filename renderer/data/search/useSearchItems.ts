@@ -94,7 +94,8 @@ const unitOfPage = (key: string): string => key.split('/')[0] ?? '';
 const newestFirst = <T>(pages: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
   [...pages].sort(([a], [b]) => (a.slice(-4) < b.slice(-4) ? 1 : a.slice(-4) > b.slice(-4) ? -1 : a < b ? -1 : 1));
 
-async function readItems(): Promise<readonly SearchItem[]> {
+/** As it is stored now; for work outside a screen. */
+export async function readSearchItems(): Promise<readonly SearchItem[]> {
   const [units, batches, received, disclosures, notices, consultations, documents, catalogs] = await Promise.all([
     listUnits(),
     listBatches(),
@@ -129,7 +130,7 @@ async function readItems(): Promise<readonly SearchItem[]> {
   ];
 }
 
-const items = sharedQuery(readItems);
+const items = sharedQuery(readSearchItems);
 
 /** Everything that can be found; read when somebody searches for the first time, and again when something changed. */
 export const useSearchItems = items.use;

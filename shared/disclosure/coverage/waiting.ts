@@ -11,10 +11,10 @@ export type Waiting =
   | { readonly kind: 'document'; readonly document: OfficialDocument; readonly dueOn: string; readonly days: number }
   | (WaitingConsultation & { readonly kind: 'consultation'; readonly days: number });
 
-/** R-G01: a period that ends, or has ended and has no result yet. */
+/** R-G01: a period that ends, or has ended and has no result yet, or none that hangs. */
 export interface WaitingConsultation {
   readonly consultation: Consultation;
-  readonly what: 'ends' | 'result';
+  readonly what: 'ends' | 'result' | 'publish';
   readonly dueOn: string;
 }
 

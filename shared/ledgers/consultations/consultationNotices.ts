@@ -10,6 +10,11 @@ export interface NoticeWords {
   readonly rules: ConsultationRules;
 }
 
+/** Who asks, as titles name it: 东坝村. */
+interface Asker extends NoticeWords {
+  readonly unitName: string;
+}
+
 /** What a notice of a consultation begins with; the rest is the notice’s own. */
 export interface ConsultationNotice {
   readonly title: string;
@@ -69,11 +74,7 @@ function answerLines({ body }: ConsultationEntry, { say }: Sayer): NoticeParagra
 }
 
 /** R-G02, R-G03: what is asked, until when, and how and where to answer. */
-export function consultationNotice(
-  entry: ConsultationEntry,
-  words: NoticeWords,
-  period: PeriodContext,
-): ConsultationNotice {
+export function consultationNotice(entry: ConsultationEntry, words: Asker, period: PeriodContext): ConsultationNotice {
   const { line, body } = entry;
   const sayers = sayer(words);
   const { say, list } = sayers;
@@ -100,7 +101,7 @@ export function consultationNotice(
     paragraph(say('consultation.notice.promise')),
   ];
   return {
-    title: say('consultation.notice.title', { subject }),
+    title: say('consultation.notice.title', { unit: words.unitName, subject }),
     body: {
       addressee: '',
       blocks,
@@ -165,7 +166,7 @@ export function overallSentence({ line, body }: ConsultationEntry, words: Notice
 }
 
 /** R-G01: 总体情况, 采纳情况, 不采纳理由, each under its own heading, also when there is nothing to say in it. */
-export function adoptionNotice(entry: ConsultationEntry, words: NoticeWords): ConsultationNotice {
+export function adoptionNotice(entry: ConsultationEntry, words: Asker): ConsultationNotice {
   const { line, body } = entry;
   const sayers = sayer(words);
   const { say } = sayers;
@@ -196,7 +197,7 @@ export function adoptionNotice(entry: ConsultationEntry, words: NoticeWords): Co
       : [paragraph(say(heads.length > 0 ? 'consultation.notice.noneRefused' : 'consultation.notice.noOpinions'))]),
   ];
   return {
-    title: say('consultation.notice.adoptionTitle', { subject }),
+    title: say('consultation.notice.adoptionTitle', { unit: words.unitName, subject }),
     body: {
       addressee: '',
       blocks,

@@ -14,7 +14,7 @@ const byId = <T extends Named>(list: readonly T[]): ReadonlyMap<string, T> => ne
 function mergeItem<T extends Named>(stored: T, from: T, to: T, isSame: Same, mine: boolean): T | undefined {
   const changed: Partial<T> = {};
   for (const key of Object.keys(to) as (keyof T)[]) {
-    if (isSame(from[key], to[key])) continue;
+    if (from[key] === to[key] || isSame(from[key], to[key])) continue;
     if (!mine && !isSame(stored[key], from[key]) && !isSame(stored[key], to[key])) return undefined;
     changed[key] = to[key];
   }
@@ -37,7 +37,7 @@ export function mergeList<T extends Named>(
   for (const item of stored) {
     const [from, to] = [before.get(item.id), after.get(item.id)];
     // Added elsewhere: it stays.
-    if (!from) merged.push(item);
+    if (!from || from === to) merged.push(item);
     else if (to) {
       const both = mergeItem(item, from, to, isSame, mine);
       if (!both) return undefined;

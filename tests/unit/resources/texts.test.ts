@@ -107,7 +107,6 @@ const BUILT: Readonly<Record<string, string>> = {
   'consultation.part.is.': 'ResultPartState.status',
   'consultation.part.void.': 'RESULT_PARTS',
   'consultation.paste.field.': 'PASTED_FIELDS',
-  'consultation.signer.': 'UnitLevel',
   'consultation.state.': 'SHOWN_STATES',
   'consultation.traceAct.': 'ConsultationTrace.act',
   'consultation.verdict.': 'OPINION_VERDICTS',

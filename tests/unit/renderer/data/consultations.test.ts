@@ -11,14 +11,16 @@ import {
   mustReadConsultation,
   removeConsultation,
   saveConsultation,
+  toldConsultations,
 } from '../../../../renderer/data/consultations';
-import { listNotices, mustReadNotice, removeNotice } from '../../../../renderer/data/notices';
+import { listNotices, mustReadNotice, noticeProblems, removeNotice } from '../../../../renderer/data/notices';
 import { setSource } from '../../../../renderer/data/source';
 import { listBin, restoreFromBin } from '../../../../renderer/data/store/bin';
 import { listHistory } from '../../../../renderer/data/store/history';
 import { undoLast } from '../../../../renderer/data/store/undo';
 import { JobFault } from '../../../../renderer/workers/protocol';
 import { consultationRules } from '../../../../resources/tables';
+import { NO_NOTICE_ACT_FACTS } from '../../../../shared/board/notices';
 import { type ConsultationEntry, consultationDue } from '../../../../shared/ledgers/consultations';
 import type { Consultation, ConsultationBody } from '../../../../shared/records';
 import { aHead, anOpinion, answered } from '../../../support/consultations';
@@ -182,8 +184,10 @@ describe('notices of a consultation', () => {
       30,
       place.id,
     ]);
-    expect(line.title).toBe('关于公开征求《集镇规划（草案）》意见的公告');
+    expect(line.title).toBe('样本镇关于公开征求《集镇规划（草案）》意见的公告');
     expect([body.signers, body.telephones]).toEqual([['样本镇人民政府'], ['0000-6100002']]);
+    const problems = await noticeProblems({ line, body }, 'submit', NO_NOTICE_ACT_FACTS);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('[R-G01] the one that answers is made of a complete result only, and is found from the consultation', async () => {
@@ -191,6 +195,8 @@ describe('notices of a consultation', () => {
     expect(await refusal(draftNotice(place, 'adoption'))).toBe('overallMissing');
     await save(place, { body: answered() });
     const made = await draftNotice(place, 'adoption');
+    const problems = await noticeProblems(await mustReadNotice(made), 'submit', NO_NOTICE_ACT_FACTS);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(linkedNotices(await listNotices(), place.id).adoption?.id).toBe(made.id);
     await removeNotice(made);
     expect(linkedNotices(await listNotices(), place.id).adoption).toBeUndefined();
@@ -209,18 +215,28 @@ describe('notices of a consultation', () => {
 });
 
 describe('what waits', () => {
+  it('[R-G01] is told when its result was posted, not when it was written or taken away', async () => {
+    const place = await opened();
+    await save(place, { body: answered() });
+    const { line } = await mustReadNotice(await draftNotice(place, 'adoption'));
+    const told = (change: Partial<typeof line>) => [...toldConsultations([{ ...line, ...change }])];
+    expect(told({})).toEqual([]);
+    expect(told({ firstPostedOn: '2026-10-08' })).toEqual([place.id]);
+    expect(told({ firstPostedOn: '2026-10-08', deleted: true })).toEqual([]);
+    expect(told({ firstPostedOn: '2026-10-08', kind: 'consultation' })).toEqual([]);
+  });
+
   it('[R-G01] is the end of the period, then the result', async () => {
     const place = await opened();
     const { line } = await mustReadConsultation(place);
-    const due = (today: string) => consultationDue(line, consultationRules, day(today));
+    const due = (today: string) => consultationDue(line, consultationRules, day(today), false);
     expect(due('2026-10-05')).toEqual({ what: 'ends', dueOn: '2026-10-05' });
     expect(due('2026-10-06')).toEqual({ what: 'result', dueOn: '2026-10-20' });
-    const of = (change: Partial<Consultation>) =>
-      consultationDue({ ...line, ...change }, consultationRules, day('2026-10-06'));
-    expect([of({ state: 'draft' }), of({ state: 'closed' }), of({ deleted: true })]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    const of = (change: Partial<Consultation>, isTold = false) =>
+      consultationDue({ ...line, ...change }, consultationRules, day('2026-10-06'), isTold);
+    expect([of({ state: 'draft' }), of({ deleted: true })]).toEqual([undefined, undefined]);
+    // Closed is not told: the result is for everybody to read.
+    expect(of({ state: 'closed' })).toEqual({ what: 'publish', dueOn: '2026-10-20' });
+    expect(of({ state: 'closed' }, true)).toBeUndefined();
   });
 });

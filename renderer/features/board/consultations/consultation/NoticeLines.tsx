@@ -35,7 +35,7 @@ export function NoticeLines() {
     if (place) navigate({ page: 'notice', ...place });
   };
   const canDraft = (kind: ConsultationNoticeKind): boolean =>
-    !line.deleted && (kind === 'consultation' || line.state !== 'draft');
+    !line.deleted && line.state !== (kind === 'consultation' ? 'closed' : 'draft');
   const isReady = (found: readonly Problem[] | undefined): boolean =>
     found !== undefined && !found.some(({ severity }) => severity === 'error');
   const warnings = checkPostedOn(line, notices);

@@ -13,7 +13,7 @@ import { createDetector } from '../../../../../shared/privacy';
 import type { ConsultationBody, NoticeBlock } from '../../../../../shared/records';
 import { aConsultation, aHead, anOpinion, answered, consultationContext } from '../../../../support/consultations';
 
-const words = { text, rules: consultationRules };
+const words = { text, rules: consultationRules, unitName: '样本镇' };
 const asText = (blocks: readonly NoticeBlock[]): string[] =>
   blocks.flatMap((block) =>
     block.kind === 'paragraph' ? [block.text] : block.rows.map(({ cells }) => cells.join('|')),
@@ -24,7 +24,7 @@ const result = (entry: ConsultationEntry) => adoptionNotice(entry, words);
 describe('the notice that asks', () => {
   it('[R-G02] says what, until when, which ways and channels, and where an answer goes', () => {
     const { title, body } = opening(aConsultation());
-    expect(title).toBe('关于公开征求《样本镇集镇规划（草案）》意见的公告');
+    expect(title).toBe('样本镇关于公开征求《样本镇集镇规划（草案）》意见的公告');
     const said = asText(body.blocks);
     for (const line of [
       '集镇主街拟拓宽至十二米。',
@@ -67,7 +67,7 @@ describe('the notice that asks', () => {
         },
       ),
     );
-    expect(title).toBe('关于公开征求“村内停车办法”意见的公告');
+    expect(title).toBe('样本镇关于公开征求“村内停车办法”意见的公告');
     expect(body.enclosures).toEqual(['规划草案']);
     expect(body.attachments.map(({ name }) => name)).toEqual(['规划草案.pdf']);
   });
@@ -76,7 +76,7 @@ describe('the notice that asks', () => {
 describe('the notice that answers', () => {
   it('[R-G01] has the three parts: overall, adoption, reasons for what is not adopted', () => {
     const { title, body } = result(aConsultation({ state: 'closed' }, answered()));
-    expect(title).toBe('《样本镇集镇规划（草案）》征求意见采纳情况公告');
+    expect(title).toBe('样本镇关于《样本镇集镇规划（草案）》征求意见采纳情况公布');
     const headings = body.blocks.flatMap((block) =>
       block.kind === 'paragraph' && block.level === 1 ? [block.text] : [],
     );

@@ -27,15 +27,21 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [said, setSaid] = useState<PastedTable | null>(null);
   const rows = useMemo(() => parseTsv(typed), [typed]);
-  const table = said ?? readPastedColumns(rows, consultationRules);
-  const read = readPastedOpinions(rows, table, {
-    rules: consultationRules,
-    dateMarks: payoutRules.dateMarks,
-    year: Number(today().slice(0, 4)),
-  });
-  const { opinions, skipped, unclearDays, cut } = read;
+  const table = useMemo(() => said ?? readPastedColumns(rows, consultationRules), [said, rows]);
+  const { opinions, skipped, unclearDays, cut } = useMemo(
+    () =>
+      readPastedOpinions(rows, table, {
+        rules: consultationRules,
+        dateMarks: payoutRules.dateMarks,
+        year: Number(today().slice(0, 4)),
+      }),
+    [rows, table],
+  );
+  const covered = useMemo(
+    () => opinions.filter(({ text, from }) => hasCoveredNumber(text) || hasCoveredNumber(from)).length,
+    [opinions],
+  );
   const room = MOST_OPINIONS - entry.body.opinions.length;
-  const covered = opinions.filter(({ text, from }) => hasCoveredNumber(text) || hasCoveredNumber(from)).length;
   const keep = (): void => {
     void save(({ body }) => ({ body: takeInOpinions(body, opinions, () => newId(source)) }));
     onClose();
