@@ -76,8 +76,10 @@ export const flowItem = (row: NoticePart, over: Partial<FlowRow<NoticePart>> = {
 export const gapItem = (heightTwips: number, keepWithNext = true): FlowRow<NoticePart> =>
   flowItem({ kind: 'gap', heightTwips }, { keepWithNext });
 
-/** Blanks as one blank each, none at the edges: the layout makes the indents, not the person who typed. */
-export const tidyText = (text: string): string => text.replace(/[\t\v\f\r\n\u00a0 ]+/g, ' ').trim();
+/** Narrow blanks as one each, none at the edges. Wide ones stay: they are room to write a date into. */
+export const tidyText = (text: string): string => trimNarrow(text.replace(/[\t\v\f\r\n\u00a0 ]+/g, ' '));
+
+const trimNarrow = (text: string): string => text.replace(/^ +| +$/g, '');
 
 /** 。 ends the heading when text follows in the same paragraph. */
 function leadLengthOf(text: string, style: ParagraphStyle): number {
@@ -107,7 +109,7 @@ export function planParagraph(
   const spacing = emTwips - style.sizePt * 20;
   const lines = ranges.map(({ from, to }, index): TextLine => {
     const room = roomEm - (index === 0 ? firstChars : 0);
-    const whole = text.slice(from, to).trim();
+    const whole = trimNarrow(text.slice(from, to));
     const left = Math.round((leftChars + (index === 0 ? firstChars : 0)) * emTwips);
     const isFull =
       style.align === 'left' &&
@@ -137,11 +139,11 @@ function splitLead(
   leadLength: number,
   font: FontRole | undefined,
 ): { text: string; lead?: Lead } {
-  if (font === undefined || from >= leadLength) return { text: text.slice(from, to).trim() };
+  if (font === undefined || from >= leadLength) return { text: trimNarrow(text.slice(from, to)) };
   const lead = text.slice(from, Math.min(to, leadLength));
   return {
-    lead: { text: to <= leadLength ? lead.trim() : lead.trimStart(), font },
-    text: text.slice(leadLength, Math.max(to, leadLength)).trimEnd(),
+    lead: { text: to <= leadLength ? trimNarrow(lead) : lead.replace(/^ +/, ''), font },
+    text: text.slice(leadLength, Math.max(to, leadLength)).replace(/ +$/, ''),
   };
 }
 

@@ -9,9 +9,15 @@ import type { FontRole } from './types';
 /** 一、 黑体; （一） 楷体; 1. and （1） as the text (GB/T 9704-2012). */
 const LEVEL_FONTS: readonly (FontRole | undefined)[] = [undefined, 'heading', 'subheading', undefined, undefined];
 
+/** The indent that people type: the layout makes it. More wide blanks than that are room to write into. */
+const TYPED_INDENT = /^[ \t]*\u3000{1,2}(?!\u3000)/;
+
 /** Paragraphs as typed, one per line of text; a heading never ends a sheet. */
 export function levelItems(part: NoticeParagraph, style: ParagraphStyle, rules: LayoutRules): NoticeFlow {
-  const lines = part.text.split(/\r?\n/).filter((line) => tidyText(line) !== '');
+  const lines = part.text
+    .split(/\r?\n/)
+    .map((line) => line.replace(TYPED_INDENT, ''))
+    .filter((line) => line.trim() !== '');
   return lines.flatMap((line) => {
     const leadFont = LEVEL_FONTS[part.level];
     const align = part.align ?? (startsRightToLeft(line) ? 'right' : 'left');

@@ -206,6 +206,15 @@ describe('[notices § 3] the official layout of GB/T 9704-2012', () => {
     }
   });
 
+  it('keeps room to write a date into, and takes away the indent that was typed', () => {
+    const open = '　　　　年　　月　　日';
+    const document = official({ writtenOn: open, content: [text(`　　公示期：${open}至${open}。`)] });
+    expect(paragraphs(document).map((block) => block.text)).toContain(open);
+    expect(paragraphOf(document, '公示期').text).toBe(`公示期：${open}至${open}。`);
+    const lines = paragraphOf(document, '公示期').lines.map((line) => line.text);
+    expect(lines.join('')).toBe(`公示期：${open}至${open}。`);
+  });
+
   it('has page numbers in size 4 between dashes, 7 mm below the text, odd at the right, even at the left', () => {
     const { footer, marginTwips } = official();
     expect(footer).toMatchObject({ pageLine: '— {page} —', sizePt: 14, lines: [], heightTwips: 0 });
