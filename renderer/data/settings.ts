@@ -35,6 +35,8 @@ export interface DeskSettings {
   readonly guideContacts: GuideContacts;
   /** R-S05: the county's own slips, beside those of resources/rules/notices.json. */
   readonly noticeSlips: readonly Slip[];
+  /** Faces that this computer lacks and the officer has been told of: their names, so that a new one is told again. */
+  readonly fontsTold: string;
 }
 
 /** 名称 地址 时间 电话 传真 互联网方式 (条例 Art. 12). */
@@ -62,6 +64,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   villageDues: {},
   guideContacts: {},
   noticeSlips: [],
+  fontsTold: '',
 };
 
 const decodeVillageDues: Decoder<VillageDues> = (input, path) => {
@@ -95,6 +98,7 @@ const decoders: { readonly [K in keyof DeskSettings]: Decoder<DeskSettings[K]> }
   dueFigures: decodeDueFigures,
   villageDues: decode.recordOf(decodeVillageDues),
   guideContacts: decode.recordOf(decode.string({ max: 200 })),
+  fontsTold: decode.string({ max: 300 }),
   noticeSlips: decodeSlips,
 };
 
@@ -111,7 +115,14 @@ export async function readSettings(): Promise<DeskSettings> {
 }
 
 /** How the window looks and where it stands: kept, but no act that anybody would want to take back. */
-const PREFERENCES: ReadonlySet<string> = new Set(['gridWidths', 'largeType', 'streamId', 'isSample', 'programVersion']);
+const PREFERENCES: ReadonlySet<string> = new Set([
+  'gridWidths',
+  'largeType',
+  'streamId',
+  'isSample',
+  'programVersion',
+  'fontsTold',
+]);
 
 export async function saveSettings(change: Partial<DeskSettings>): Promise<void> {
   const entries = Object.entries(change);

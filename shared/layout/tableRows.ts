@@ -5,6 +5,8 @@ import { CELL_PADDING, lineTwips, PADDING_RESERVE, ROW_PADDING } from './measure
 import { fitsEm, fitText } from './textWidth';
 import type { RowKind, StyledCell, TableCell, TableColumn, TableRow } from './types';
 
+const SPREAD_EM = 3;
+
 /** Makes rows of cells that are sure to fit: text shrinks to the minimum, then wraps inside a taller row. */
 export class RowMaker {
   readonly columns: readonly TableColumn[];
@@ -31,7 +33,7 @@ export class RowMaker {
           widthTwips: chosen.widths[i] ?? 0,
           align: plan?.align ?? 'left',
           padTwips: (chosen.pads[i] ?? CELL_PADDING) - PADDING_RESERVE,
-          ...(plan?.spreadShort ? { spreadShort: true } : {}),
+          ...(plan?.spreadShort && this.holdsSpread(chosen.widths[i] ?? 0) ? { spreadShort: true } : {}),
           ...(half === 1 && i === 0 ? { heavyLeft: true } : {}),
         };
       }),
@@ -134,6 +136,11 @@ export class RowMaker {
     const lines = cell.lines.slice(0, this.mostLines);
     lines[lines.length - 1] = `${(lines.at(-1) ?? '').slice(0, -1)}…`;
     return { ...cell, lines };
+  }
+
+  /** A name of two characters spread to three must not run over the edge of a squeezed column. */
+  private holdsSpread(widthTwips: number): boolean {
+    return widthTwips - 2 * CELL_PADDING >= SPREAD_EM * this.sizePt * 20;
   }
 
   private fitIn(value: string, column: number): StyledCell {

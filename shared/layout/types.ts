@@ -174,7 +174,10 @@ export interface PageFooter {
 export interface FontChoice {
   readonly docx: string;
   readonly alternative: string;
+  /** The face itself under its names, then what may stand in for it. */
   readonly css: readonly string[];
+  /** How many of them are the face itself. */
+  readonly ownNames: number;
 }
 
 /** Lines and characters of a sheet, told to word processors so that what is typed in later falls in with it. */
