@@ -1,4 +1,5 @@
 import { consultationRules, rollupDuty } from '../../resources/tables';
+import { boardTodos } from '../../shared/board/ledger';
 import { entriesInForce, entriesSoFar } from '../../shared/disclosure/catalog';
 import {
   type CoverageCell,
@@ -24,6 +25,7 @@ import {
   type UnitRecord,
 } from '../../shared/records';
 import { dueOfEntry, periodsOf, type WorkCalendar } from '../../shared/rules';
+import { type BoardView, useBoardView } from './board/hangings';
 import { dueDatesIn, readCalendar, type UnitDueDates } from './calendars';
 import { readCatalog } from './catalogs';
 import { toldConsultations } from './consultations';
@@ -260,14 +262,15 @@ export function useCoverageYears(): readonly number[] {
   return [...years].sort((a, b) => b - a);
 }
 
-const waitingOf = new WeakMap<Known, WaitingLists>();
+const waitingOf = new WeakMap<Known, { readonly board: BoardView | undefined; readonly lists: WaitingLists }>();
 
-/** What waits for a person today: of this year, and of last year what is still open in January. */
+/** What waits for a person today: of this year, of last year what is still open in January, and what hangs on the boards. */
 export function useWaiting(): WaitingLists | undefined {
   const from = known.use();
+  const board = useBoardView();
   if (!from) return undefined;
   const found = waitingOf.get(from);
-  if (found) return found;
+  if (found && found.board === board) return found.lists;
   const year = Number(from.today.slice(0, 4));
   const before = coverageOf(from, year - 1).cells.filter(
     (cell) => cell.disclosureId !== '' || cell.dueOn >= `${year}-01-01`,
@@ -281,7 +284,8 @@ export function useWaiting(): WaitingLists | undefined {
       const due = consultationDue(consultation, consultationRules, from.today, isTold(consultation));
       return due ? [{ consultation, ...due }] : [];
     }),
+    boardTodos(board?.hangings ?? []),
   );
-  waitingOf.set(from, lists);
+  waitingOf.set(from, { board, lists });
   return lists;
 }

@@ -9,6 +9,7 @@ import { navigate } from '../../app/router';
 import type { Coverage, OwnCoverage } from '../../data/coverage';
 import { t } from '../../ui/text';
 import type { Task } from '../../ui/useTask';
+import { BoardLine } from './BoardLine';
 import { ConsultationLine } from './ConsultationLine';
 
 interface Names {
@@ -70,7 +71,13 @@ interface LinesProps {
 }
 
 const groupOf = (item: Waiting): string =>
-  item.kind === 'document' ? '' : item.kind === 'consultation' ? item.consultation.unitCode : item.cell.unitCode;
+  item.kind === 'document'
+    ? ''
+    : item.kind === 'consultation'
+      ? item.consultation.unitCode
+      : item.kind === 'board'
+        ? item.todo.unitCode
+        : item.cell.unitCode;
 
 function Lines({ items, none, names, today, task }: LinesProps) {
   if (items.length === 0) return none ? <p className="quiet">{none}</p> : null;
@@ -138,7 +145,9 @@ const keyOf = (item: Waiting): string =>
     ? item.document.id
     : item.kind === 'consultation'
       ? item.consultation.id
-      : `${item.cell.unitCode} ${item.cell.code} ${item.cell.period} ${item.cell.disclosureId}`;
+      : item.kind === 'board'
+        ? `board ${item.todo.unitCode}`
+        : `${item.cell.unitCode} ${item.cell.code} ${item.cell.period} ${item.cell.disclosureId}`;
 
 interface LineProps extends Omit<LinesProps, 'items' | 'none'> {
   readonly item: Waiting;
@@ -148,6 +157,8 @@ interface LineProps extends Omit<LinesProps, 'items' | 'none'> {
 function Line({ item, withUnit, names, today, task }: LineProps) {
   if (item.kind === 'consultation')
     return <ConsultationLine item={item} unit={withUnit ? (names.unit.get(item.consultation.unitCode) ?? '') : ''} />;
+  if (item.kind === 'board')
+    return <BoardLine todo={item.todo} unit={withUnit ? (names.unit.get(item.todo.unitCode) ?? '') : ''} />;
   if (item.kind === 'document') {
     const { document, dueOn, days } = item;
     const due =

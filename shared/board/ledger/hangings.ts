@@ -76,11 +76,22 @@ export function hangingsOf({ things, lines, boards, rules, today }: HangingsInpu
     if (!board.deleted) own.push(board);
     byUnit.set(board.unitCode, own);
   }
+  // Ten thousand postings share some hundred days.
+  const days = new Map<string, CalendarDate | ''>();
+  const earliestOf = (thing: HangingThing): CalendarDate | '' => {
+    const { postedOn, postingTo, objectionTo } = thing;
+    const key = `${postedOn} ${postingTo} ${objectionTo}`;
+    const known = days.get(key);
+    if (known !== undefined) return known;
+    const earliest = earliestTakeDown(thing, rules);
+    days.set(key, earliest);
+    return earliest;
+  };
   return [...things]
     .map((thing): Hanging => {
       const key = hangingKey(thing);
       const line = byKey.get(key);
-      const earliest = earliestTakeDown(thing, rules);
+      const earliest = earliestOf(thing);
       const state = stateOf(thing, line, earliest, today);
       return {
         key,

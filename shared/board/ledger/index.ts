@@ -12,4 +12,5 @@ export * from './hangings';
 export * from './objections';
 export * from './shot';
 export * from './things';
+export * from './todo';
 export * from './types';

@@ -1,3 +1,4 @@
+import type { BoardTodo } from '../../board/ledger';
 import { type CalendarDate, dayNumber, fromDayNumber } from '../../kernel';
 import type { Consultation, OfficialDocument } from '../../records';
 import type { CoverageCell } from './types';
@@ -9,7 +10,9 @@ export type WaitingListName = (typeof WAITING_LISTS)[number];
 export type Waiting =
   | { readonly kind: 'disclosure'; readonly cell: CoverageCell; readonly dueOn: string; readonly days: number }
   | { readonly kind: 'document'; readonly document: OfficialDocument; readonly dueOn: string; readonly days: number }
-  | (WaitingConsultation & { readonly kind: 'consultation'; readonly days: number });
+  | (WaitingConsultation & { readonly kind: 'consultation'; readonly days: number })
+  /** Never late: hanging on is no fault, and an answer is owed by no law that holds everywhere. */
+  | { readonly kind: 'board'; readonly todo: BoardTodo; readonly dueOn: string; readonly days: number };
 
 /** R-G01: a period that ends, or has ended and has no result yet, or none that hangs. */
 export interface WaitingConsultation {
@@ -43,6 +46,7 @@ export function waitingLists(
   documents: Iterable<OfficialDocument>,
   today: CalendarDate,
   consultations: Iterable<WaitingConsultation> = [],
+  todos: Iterable<BoardTodo> = [],
 ): WaitingLists {
   const lists: Record<WaitingListName, Waiting[]> = { late: [], week: [], soon: [], returned: [] };
   const until = weekEnd(today);
@@ -72,6 +76,7 @@ export function waitingLists(
     const list = listOf(one.dueOn, false);
     if (list) lists[list].push({ kind: 'consultation', ...one, days: daysTo(one.dueOn) });
   }
+  for (const todo of todos) lists.week.push({ kind: 'board', todo, dueOn: '', days: dayNumber(until) - now });
   // The longest overdue and the soonest due first; what is due on one day stays in the order of the catalog.
   for (const list of Object.values(lists)) list.sort((a, b) => a.days - b.days);
   return lists;

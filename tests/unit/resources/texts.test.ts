@@ -47,6 +47,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'board.source.': 'HANGING_SOURCES',
   'board.state.': 'HANGING_STATES',
   'board.tab.': 'BOARD_TABS',
+  'board.todo.': 'TodoCounts',
   'board.toSource.': 'HANGING_SOURCES',
   'board.view.': 'VIEWS of the board ledger',
   'bundle.period.': 'lengths of a period',

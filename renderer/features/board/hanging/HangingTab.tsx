@@ -34,7 +34,9 @@ export function HangingTab({ heads, item = 'list' }: { heads: ReactNode; item?: 
         </EmptyState>
       </Screen>
     );
-  if (item === 'list') return <HangingList heads={heads} view={view} />;
+  const ofUnit = view.units.find(({ unitCode }) => item === `unit-${unitCode}`)?.unitCode;
+  if (item === 'list' || ofUnit !== undefined)
+    return <HangingList key={item} heads={heads} view={view} unitCode={ofUnit} />;
   if (item === 'boards') return <BoardsView heads={heads} view={view} />;
   if (item === 'archive') return <ArchiveView heads={heads} view={view} />;
   if (item === 'photos') return <PhotosView view={view} />;

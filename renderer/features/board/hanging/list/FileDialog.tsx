@@ -20,6 +20,7 @@ export function FileDialog({ hangings, view, onClose }: Props) {
   const codes = new Set(hangings.map(({ thing }) => thing.unitCode));
   const own = view.boxes.filter(({ unitCode }) => codes.has(unitCode));
   const [box, setBox] = useState(own.at(-1)?.name ?? t('board.archive.firstBox', { year }));
+  const toClear = hangings.filter(({ needs }) => needs.includes('clear')).length;
   const task = useTask();
   const names = [...new Set(own.map(({ name }) => name))];
   const run = async (): Promise<void> => {
@@ -43,6 +44,7 @@ export function FileDialog({ hangings, view, onClose }: Props) {
     >
       <FaultNote fault={task.fault} onClose={task.clearFault} />
       <p>{t('board.fileLead', { n: hangings.length })}</p>
+      {toClear > 0 && <p className="board-warning">{t('board.fileToClear', { n: toClear })}</p>}
       <div className="board-field">
         <span className="field-name">{t('board.field.box')}</span>
         <AutoComplete

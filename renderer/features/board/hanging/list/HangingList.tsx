@@ -17,9 +17,16 @@ import { useHangingList } from './useHangingList';
 
 type Open = 'down' | 'clear' | 'file' | null;
 
+interface Props {
+  readonly heads: ReactNode;
+  readonly view: BoardView;
+  /** Begins with what waits in this village. */
+  readonly unitCode?: string | undefined;
+}
+
 /** 清单: everything that hangs or hung, what it waits for, and what is done for many at once. */
-export function HangingList({ heads, view }: { heads: ReactNode; view: BoardView }) {
-  const list = useHangingList(view);
+export function HangingList({ heads, view, unitCode }: Props) {
+  const list = useHangingList(view, unitCode);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [open, setOpen] = useState<Open>(null);
   const wanted = new Set(chosen);

@@ -1,16 +1,14 @@
 import { useMemo, useState } from 'react';
-import { type Hanging, type HangingNeed, isUp } from '../../../../../shared/board/ledger';
+import { type Hanging, type HangingNeed, isUp, todoOf } from '../../../../../shared/board/ledger';
 import type { BoardView } from '../../../../data/board';
 
-/** wall: up now or being corrected. todo: whatever waits for a person besides a box. down: came down. */
+/** wall: up now or being corrected. todo: what a person is reminded of. down: came down. */
 export const PHASES = ['wall', 'todo', 'down', 'all'] as const;
 export type Phase = (typeof PHASES)[number];
 
-const isTodo = ({ needs }: Hanging): boolean => needs.some((need) => need !== 'file');
-
 const PASSES: Readonly<Record<Phase, (hanging: Hanging) => boolean>> = {
   wall: (hanging) => isUp(hanging) || hanging.state === 'correcting',
-  todo: isTodo,
+  todo: (hanging) => todoOf(hanging).length > 0,
   down: (hanging) => !isUp(hanging) && hanging.state !== 'correcting',
   all: () => true,
 };
@@ -32,8 +30,13 @@ export interface HangingListState {
 }
 
 /** What went up last stands first. */
-export function useHangingList({ hangings }: BoardView): HangingListState {
-  const [filter, setFilter] = useState<HangingFilter>({ phase: 'wall', unitCode: '', need: '', text: '' });
+export function useHangingList({ hangings }: BoardView, unitCode?: string): HangingListState {
+  const [filter, setFilter] = useState<HangingFilter>({
+    phase: unitCode === undefined ? 'wall' : 'todo',
+    unitCode: unitCode ?? '',
+    need: '',
+    text: '',
+  });
   const shown = useMemo(() => {
     const { phase, unitCode, need, text } = filter;
     const own = hangings.filter(({ thing }) => unitCode === '' || thing.unitCode === unitCode);

@@ -1,0 +1,24 @@
+import { Button } from 'antd';
+import type { BoardTodo } from '../../../shared/board/ledger';
+import { navigate } from '../../app/router';
+import { t } from '../../ui/text';
+
+const KINDS = ['objection', 'takeDown', 'photo', 'clear'] as const;
+
+/** What the board of a village waits for, in one line; leads to its list. */
+export function BoardLine({ todo, unit }: { todo: BoardTodo; unit: string }) {
+  const { unitCode, counts } = todo;
+  const words = KINDS.filter((kind) => counts[kind] > 0).map((kind) => t(`board.todo.${kind}`, { n: counts[kind] }));
+  return (
+    <li>
+      <Button
+        type="link"
+        className="cell-link"
+        onClick={() => navigate({ page: 'board', tab: 'hanging', item: `unit-${unitCode}` })}
+      >
+        {unit === '' ? t('board.todo.title') : t('board.todo.of', { unit })}
+      </Button>
+      <span className="quiet">{words.join(t('board.todo.comma'))}</span>
+    </li>
+  );
+}
