@@ -1,7 +1,9 @@
 import { expect, test } from '../support/launch';
 import { Desk } from './pages/desk';
 
-test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({ openApp }) => {
+test('[R-V02] [R-S01] [R-V06] [R-V20] a village’s quarter goes from empty to posted, to the box and to its correction', async ({
+  openApp,
+}) => {
   const page = await openApp();
   const desk = new Desk(page);
   await desk.startSample();
@@ -60,4 +62,36 @@ test('[R-V02] [R-S01] a village’s quarter goes from empty to posted', async ({
   await page.getByRole('link', { name: '回到事项' }).press('Enter');
   await page.getByRole('tab', { name: '审查' }).click();
   await expect(page.getByText('审查人甲', { exact: false })).toBeVisible();
+
+  await desk.goTo('公开栏');
+  await page.getByRole('tab', { name: '栏上张贴' }).click();
+  await page.getByRole('textbox', { name: '搜索标题' }).fill('移风易俗');
+  // What went up last stands first.
+  await page.locator('.ant-table-row').first().getByRole('link').press('Enter');
+  await page.getByRole('button', { name: '登记异议' }).press('Enter');
+  await dialog.getByRole('textbox', { name: '提出了什么' }).fill('活动次数写多了');
+  await dialog.getByRole('textbox', { name: '答复日期' }).fill('2020-1-1');
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByText('答复以前要先核实', { exact: false })).toBeVisible();
+  await dialog.getByRole('textbox', { name: '答复日期' }).fill('');
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: '保存' }).press('Enter');
+  await expect(page.getByText('已收到')).toBeVisible();
+  await expect(page.getByText(/答复村民意见（山东）/)).toBeVisible();
+
+  await page.getByRole('button', { name: '登记撤下' }).press('Enter');
+  await expect(dialog.getByRole('button', { name: '登记撤下' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: '原因' }).fill('栏被风刮倒');
+  await dialog.getByRole('button', { name: '登记撤下' }).press('Enter');
+  await expect(page.getByText('提前撤下', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '装盒' }).press('Enter');
+  await dialog.getByRole('button', { name: '装盒' }).press('Enter');
+  await expect(page.getByText(/第1盒”第 1 件/)).toBeVisible();
+  await page.getByRole('button', { name: '更正重贴' }).press('Enter');
+  await dialog.getByRole('textbox', { name: '原因' }).fill('活动次数写多了');
+  await dialog.getByRole('button', { name: '更正' }).press('Enter');
+  await expect(page.getByRole('button', { name: '送审' })).toBeEnabled();
+  await page.goBack();
+  await expect(page.getByText('更正中')).toBeVisible();
+  await expect(page.getByText(/第1版：.*张贴，.*收回，原因：活动次数写多了/)).toBeVisible();
 });

@@ -29,11 +29,19 @@ export function earliestTakeDown(thing: HangingThing, rules: PostingRules): Cale
   return last ? addDays(last, 1) : '';
 }
 
+/** A batch knows no archive: its box is what files it. What was corrected and came down again is filed again by its source. */
+const isFiled = ({ source, archivedOn }: HangingThing, line: BoardLine | undefined): boolean =>
+  archivedOn !== '' || (source === 'batch' && (line?.box ?? '') !== '');
+
+/** What became of the copies of an earlier version says nothing about those of this one. */
+const isCleared = ({ takenDownOn }: HangingThing, line: BoardLine | undefined): boolean =>
+  line !== undefined && line.cleared !== '' && line.clearedOn >= takenDownOn;
+
 function stateOf(thing: HangingThing, line: BoardLine | undefined, earliest: string, today: string): HangingState {
   if (thing.postedOn === '') return 'correcting';
   if (thing.takenDownOn === '') return today >= earliest ? 'mayComeDown' : 'hangs';
   if (thing.takenDownOn < earliest) return 'downEarly';
-  return thing.archivedOn !== '' || (line?.box ?? '') !== '' ? 'archived' : 'down';
+  return isFiled(thing, line) ? 'archived' : 'down';
 }
 
 const hasProof = ({ hasProof: own, version }: HangingThing, line: BoardLine | undefined): boolean =>
@@ -46,8 +54,8 @@ function needsOf(thing: HangingThing, line: BoardLine | undefined, state: Hangin
   if (line?.objections.some(isOpen)) needs.push('objection');
   if (thing.postedOn !== '' && !hasProof(thing, line)) needs.push('photo');
   if (state === 'mayComeDown') needs.push('takeDown');
-  if (isDown(state) && thing.namesPersons && (line?.cleared ?? '') === '') needs.push('clear');
-  if (isDown(state) && (line?.box ?? '') === '') needs.push('file');
+  if (isDown(state) && thing.namesPersons && !isCleared(thing, line)) needs.push('clear');
+  if (isDown(state) && ((line?.box ?? '') === '' || !isFiled(thing, line))) needs.push('file');
   return needs;
 }
 

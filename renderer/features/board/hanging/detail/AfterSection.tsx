@@ -24,7 +24,7 @@ export function AfterSection({ hanging, view }: { hanging: Hanging; view: BoardV
         return true;
       }),
     );
-  const cleared = line?.cleared ?? '';
+  const cleared = needs.includes('clear') ? '' : (line?.cleared ?? '');
   const box = line?.box ?? '';
   return (
     <section className="board-card">

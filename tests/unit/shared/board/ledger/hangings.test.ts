@@ -40,11 +40,14 @@ describe('how it stands', () => {
     expect(hangingOf({ thing: { takenDownOn }, today: '2026-10-01' }).state).toBe(state);
   });
 
-  it('[R-V20] is archived once it is down and lies in a box', () => {
+  it('[R-V20] is archived once it is down and its source, or for a batch its box, says so', () => {
     const down = { takenDownOn: '2026-09-26' };
-    expect(hangingOf({ thing: down, line: { box: '2026年第1盒' } }).state).toBe('archived');
+    const box = { box: '2026年第1盒' };
     expect(hangingOf({ thing: { ...down, archivedOn: '2026-09-27' } }).state).toBe('archived');
-    expect(hangingOf({ line: { box: '2026年第1盒' } }).state).toBe('hangs');
+    const batch = { source: 'batch' as const };
+    expect(hangingOf({ thing: { ...down, ...batch }, line: { ...batch, ...box } }).state).toBe('archived');
+    expect(hangingOf({ thing: batch, line: { ...batch, ...box } }).state).toBe('hangs');
+    expect(hangingOf({ thing: down, line: box })).toMatchObject({ state: 'down', needs: ['photo', 'file'] });
   });
 
   it('[R-V06] an earlier version was taken back and the next one is not up: being corrected', () => {
@@ -84,8 +87,12 @@ describe('what it waits for', () => {
   it('[R-S10] its copy with names is removed or masked once it is down, by a person who says so', () => {
     const thing = { hasProof: true, takenDownOn: '2026-09-26', namesPersons: true };
     expect(needsOf({ thing })).toEqual(['clear', 'file']);
-    expect(needsOf({ thing, line: { cleared: 'removed' } })).toEqual(['file']);
-    expect(needsOf({ thing, line: { cleared: 'masked', box: '1' } })).toEqual([]);
+    const cleared = { cleared: 'removed', clearedOn: '2026-09-26' } as const;
+    expect(needsOf({ thing, line: cleared })).toEqual(['file']);
+    const filed = { ...thing, archivedOn: '2026-09-27' };
+    expect(needsOf({ thing: filed, line: { ...cleared, cleared: 'masked', box: '1' } })).toEqual([]);
+    // The copies of a first version say nothing about those of the second, which came down later.
+    expect(needsOf({ thing: { ...thing, takenDownOn: '2026-10-20' }, line: cleared })).toEqual(['clear', 'file']);
     expect(needsOf({ thing: { ...thing, namesPersons: false } })).toEqual(['file']);
   });
 });
