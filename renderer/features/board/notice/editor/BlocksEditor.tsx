@@ -13,8 +13,7 @@ import {
   splitParagraph,
   tableFromCells,
 } from '../../../../../shared/board/notices';
-import type { NoticeBlock } from '../../../../../shared/records';
-import { readPastedBlocks } from '../../../../data/notices/pasted';
+import { type Pasted, readPastedBlocks } from '../../../../data/notices/pasted';
 import { parseTsv } from '../../../../ui/dataGrid';
 import { t } from '../../../../ui/text';
 import { useNoticeEdit } from '../useNoticeEdit';
@@ -27,11 +26,11 @@ const TABLE_COLUMNS = 4;
 const TABLE_ROWS = 3;
 
 /** Text of the clipboard as blocks: structure stays, styling does not. Lines with tabs are a table. */
-function pastedBlocks(data: DataTransfer): { readonly blocks: readonly NoticeBlock[]; readonly pictures: number } {
+function pastedBlocks(data: DataTransfer): Pasted {
   const html = data.getData('text/html');
   const plain = data.getData('text/plain');
   const table = html === '' && plain.includes('\t') ? tableFromCells(parseTsv(plain)) : undefined;
-  if (table) return { blocks: [table], pictures: 0 };
+  if (table) return { blocks: [table], pictures: 0, struck: 0, cut: 0 };
   return readPastedBlocks(html, plain);
 }
 
@@ -47,9 +46,11 @@ export function BlocksEditor() {
     return block?.kind === 'paragraph' ? block.text.length : 0;
   };
   const onPaste = (at: number, event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const { blocks: added, pictures } = pastedBlocks(event.clipboardData);
+    const { blocks: added, pictures, struck, cut } = pastedBlocks(event.clipboardData);
     const [only] = added;
     if (pictures > 0) void message.info(t('notice.page.picturesLeft', { n: pictures }));
+    if (struck > 0) void message.info(t('notice.page.struckLeft', { n: struck }));
+    if (cut > 0) void message.warning(t('notice.page.cutLeft'));
     if (!only) {
       event.preventDefault();
       return;
