@@ -84,12 +84,20 @@ function namesIn(body: NoticeText, rules: NoticeRules): string[] {
   });
 }
 
+/** 金额（元） → 金额 and 元; money without a unit of its own has that of the table (单位：元). */
+function namedColumn(table: NoticeTableBlock, column: number, rules: NoticeRules): { name: string; unit: string } {
+  const header = table.columns[column]?.header ?? '';
+  const [, name = header, unit = ''] = IN_BRACKETS.exec(header) ?? [];
+  const note = rules.words.unitNotes.reduce((text, word) => text.replace(word, ''), table.unitNote).trim();
+  const isOne = note !== '' && note !== table.unitNote && !/[、，,/ ]/.test(note);
+  return { name, unit: unit === '' && isOne && isMoneyColumn(table, column, rules) ? note : unit };
+}
+
 function sumsOf(table: NoticeTableBlock, { rules, text }: SpokenOptions): string {
   return summedColumns(table, rules)
     .flatMap((column) => {
       const sum = sumOf(table, column);
-      const header = table.columns[column]?.header ?? '';
-      const [, name = header, unit = ''] = IN_BRACKETS.exec(header) ?? [];
+      const { name, unit } = namedColumn(table, column, rules);
       if (!sum || (unit === '' && !isMoneyColumn(table, column, rules))) return [];
       return [
         fillText(text, 'notice.spoken.sum', { name, value: signed(sumText(table, column, sum, rules), text), unit }),
@@ -108,13 +116,12 @@ const signed = (cell: string, text: TextTable): string =>
 function rowRead(table: NoticeTableBlock, cells: readonly string[], { rules, text }: SpokenOptions): string {
   const told = table.columns.flatMap(({ header }, column) => {
     const cell = (cells[column] ?? '').trim();
-    return cell === '' || isLineNumber(header, rules) ? [] : [{ header, cell }];
+    return cell === '' || isLineNumber(header, rules) ? [] : [{ ...namedColumn(table, column, rules), cell }];
   });
   const [first, second] = told;
   if (table.columns.length === 2 && first && second) return `${first.cell}：${second.cell}`;
   return told
-    .map(({ header, cell }) => {
-      const [, name = header, unit = ''] = IN_BRACKETS.exec(header) ?? [];
+    .map(({ name, unit, cell }) => {
       const isNumber = /^[-−\d]/.test(cell);
       return `${name}${isNumber ? '' : '：'}${signed(cell, text)}${/\d$/.test(cell) ? unit : ''}`;
     })
@@ -129,7 +136,9 @@ function tableRead(table: NoticeTableBlock, options: SpokenOptions): string[] {
   const [nameColumn] = nameColumns(table, rules);
   const header = nameColumn === undefined ? undefined : table.columns[nameColumn]?.header;
   const isShort = rows.length <= MOST_ROWS_READ && table.columns.length <= MOST_COLUMNS_READ;
-  if (isShort && (header === undefined || profile === 'A'))
+  const hasMoney = table.columns.some((_, column) => isMoneyColumn(table, column, rules));
+  // What somebody was paid is nobody's business on the loudspeaker, whatever the profile.
+  if (isShort && (header === undefined || (profile === 'A' && !hasMoney)))
     return rows.map(({ cells }) => fillText(text, 'notice.spoken.row', { row: rowRead(table, cells, options) }));
   const counted =
     header === undefined

@@ -31,9 +31,11 @@ export function NoticeSlips() {
         onChange={(event) => setTyped(event.target.value)}
       />
       {bad.length > 0 && <p role="alert">{t('notice.slips.bad', { lines: bad.join(t('app.comma')) })}</p>}
-      <Button type="primary" disabled={bad.length > 0 || text === stored} onClick={() => void save()}>
-        {t('notice.slips.save')}
-      </Button>
+      <div>
+        <Button type="primary" disabled={bad.length > 0 || text === stored} onClick={() => void save()}>
+          {t('notice.slips.save')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -72,10 +72,16 @@ function headHeight(grid: Grid, rows: readonly (readonly PastedCell[])[]): numbe
   return Math.min(height, grid.length - 1);
 }
 
-/** Texts of two storeys as one: 补贴面积·耕地. */
+const UNIT_BEHIND = /^(.+?)([（(][^（）()]+[）)])$/;
+
+/** Texts of two storeys as one, the unit at the end: 补贴面积（亩） over 水田 is 补贴面积·水田（亩）. */
 function headerAt(lines: Grid, column: number): string {
-  const parts = lines.map((line) => textOf(line[column])).filter((text) => text !== '');
-  return [...new Set(parts)].join('·').slice(0, MOST_IN_HEADER);
+  const parts = [...new Set(lines.map((line) => textOf(line[column])).filter((text) => text !== ''))];
+  const last = parts.pop() ?? '';
+  if (parts.length === 0) return last.slice(0, MOST_IN_HEADER);
+  const above = parts.map((part) => UNIT_BEHIND.exec(part) ?? ['', part, '']);
+  const unit = UNIT_BEHIND.test(last) ? '' : (above.map(([, , own = '']) => own).find((own) => own !== '') ?? '');
+  return `${above.map(([, name = '']) => name).join('·')}·${last}${unit}`.slice(0, MOST_IN_HEADER);
 }
 
 /** 合计 and 小计 by their first word; a line over the whole width is a group. */

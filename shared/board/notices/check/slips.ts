@@ -33,7 +33,10 @@ function checkTable(part: NoticePart, slips: readonly Slip[]): Problem[] {
     .filter((slip) => findSlip(part.text, slip))
     .map(({ wrong, right, why, class: kind }) => {
       const [code, severity] = CODES[kind];
-      return problem(code, severity, placeOf(part), { wrong, right, why });
+      // A county need not say why.
+      return why === ''
+        ? problem('notice.slip.plain', severity, placeOf(part), { wrong, right })
+        : problem(code, severity, placeOf(part), { wrong, right, why });
     });
 }
 

@@ -101,6 +101,14 @@ describe('[R-V12] a notice for the loudspeaker', () => {
         })[1],
       ).toBe('项目：修渠，金额两千元。项目：退款，金额负三十元。'));
 
+    it('who was paid what is read in no profile; who was chosen is read where the list is open to all', () => {
+      const paid = [aTable(['姓名', '金额'], [['甲某', '100']], { unitNote: '单位：元' })];
+      expect(lines({ blocks: paid }, 'A')[1]).toBe('共一人，金额合计一百元。');
+      const chosen = [aTable(['姓名', '职务'], [['甲某', '主任']])];
+      expect(lines({ blocks: chosen }, 'A')[1]).toBe('甲某：主任。');
+      expect(lines({ blocks: chosen }, 'B')[1]).toBe('共一人。');
+    });
+
     it('two columns are read as what the first says of the second', () =>
       expect(lines({ blocks: [aTable(['内容', '情况'], [['工期', '2个月']])] })[1]).toBe('工期：两个月。'));
 

@@ -64,8 +64,8 @@ describe('tables', () => {
           { header: '序号', align: 'center' },
           { header: '组别', align: 'center' },
           { header: '户主姓名', align: 'center' },
-          { header: '补贴面积（亩）·水田', align: 'right' },
-          { header: '补贴面积（亩）·旱地', align: 'right' },
+          { header: '补贴面积·水田（亩）', align: 'right' },
+          { header: '补贴面积·旱地（亩）', align: 'right' },
           { header: '金额', align: 'right' },
         ],
         rows: [

@@ -75,6 +75,12 @@ describe('[R-S05] slips', () => {
     });
   });
 
+  it('a county need not say why', () => {
+    const slip = { wrong: '样木镇', right: '样本镇', why: '', class: 'wording' } as const;
+    const [found] = problemsOf(aSoundNotice({}, { blocks: paragraphs('样木镇') }), { ownSlips: [slip] });
+    expect(found).toMatchObject({ code: 'notice.slip.plain', params: { wrong: '样木镇', right: '样本镇' } });
+  });
+
   it('no right word is itself a slip, no wrong one is found twice', () => {
     const all = noticeRules.slips.map(({ wrong }) => wrong);
     expect(new Set(all).size).toBe(all.length);
