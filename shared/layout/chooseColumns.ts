@@ -17,6 +17,8 @@ export interface ColumnPlan {
   readonly weight: number;
   readonly contentEm: number;
   readonly spreadShort?: boolean;
+  /** Running text: wraps at the size of the table instead of shrinking first. */
+  readonly wraps?: boolean;
 }
 
 export interface ChosenColumns {

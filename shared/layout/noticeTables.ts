@@ -153,6 +153,7 @@ function columnPlans(table: NoticeTable): ColumnPlan[] {
       weight: column.align === 'left' ? 1 : 0.3,
       contentEm: Math.max(content, wanted ?? 0),
       ...(column.spreadShort ? { spreadShort: true } : {}),
+      ...(whole ? {} : { wraps: true }),
     };
   });
 }

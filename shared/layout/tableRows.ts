@@ -2,7 +2,7 @@ import type { ChosenColumns, ColumnPlan } from './chooseColumns';
 import { headerLines } from './chooseColumns';
 import type { LayoutRules } from './input';
 import { CELL_PADDING, lineTwips, PADDING_RESERVE, ROW_PADDING } from './measures';
-import { fitsEm, fitText } from './textWidth';
+import { breakLines, fitsEm, fitText } from './textWidth';
 import type { RowKind, StyledCell, TableCell, TableColumn, TableRow } from './types';
 
 const SPREAD_EM = 3;
@@ -145,7 +145,9 @@ export class RowMaker {
 
   private fitIn(value: string, column: number): StyledCell {
     const padding = (this.chosen.pads[column] ?? CELL_PADDING) - CELL_PADDING;
-    return this.fit(value, (this.chosen.widths[column] ?? 0) - 2 * padding);
+    const width = (this.chosen.widths[column] ?? 0) - 2 * padding;
+    if (!this.plans[this.chosen.kept[column] ?? -1]?.wraps) return this.fit(value, width);
+    return { lines: breakLines(value, (width - 2 * CELL_PADDING) / (this.sizePt * 20), this.rules) };
   }
 
   private fit(text: string, widthTwips: number): StyledCell {
