@@ -21,7 +21,7 @@ export { columnHeader, postingColumns } from './postingColumns';
 export { defaultPostingTo, describePeriod } from './postingPeriod';
 export { postingTable } from './postingTable';
 export * from './report';
-export { columnsOf, type PlacedCell, type PlacedRow } from './reportGrid';
+export { columnsOf, type PlacedCell, type PlacedRow, sheetsOfRows } from './reportGrid';
 export { type ReviewSheetHead, type ReviewSheetItem, reviewSheet } from './reviewSheet';
 export { splitDocuments } from './splitDocuments';
 export { addDecimals, addSums, sumRows } from './sums';

@@ -66,6 +66,8 @@ export interface ReportSpan {
 export interface ReportRow {
   readonly cells: readonly ReportCell[];
   readonly kind?: 'row' | 'group' | 'total';
+  /** Begins a sheet of its own under this title: one report for many villages, each with its sheet. The first one stands for the report's title. */
+  readonly sheetTitle?: string;
   /** At least so high: room to write in by hand. */
   readonly minHeightMm?: number;
 }

@@ -21,12 +21,15 @@ export interface PlacedRow {
   /** Cells that began in an earlier row and reach into this one. */
   readonly covered: readonly PlacedCell[];
   readonly minHeightMm: number;
+  /** A new sheet begins here under this title; '' = it goes on. */
+  readonly sheetTitle: string;
 }
 
 interface GivenRow {
   readonly kind: PlacedRow['kind'];
   readonly cells: readonly ReportCell[];
   readonly minHeightMm?: number;
+  readonly sheetTitle?: string;
 }
 
 /** Header rows and body rows with every cell in its place; a cell that reaches over the edge is our own mistake. */
@@ -82,8 +85,20 @@ function place(rows: readonly GivenRow[], columns: readonly ReportColumn[]): Pla
       .map((one) => ({ ...one, left: one.left - 1 }))
       .filter((one) => one.left > 0)
       .sort((a, b) => a.cell.column - b.cell.column);
-    return { kind: row.kind, cells, covered, minHeightMm: row.minHeightMm ?? 0 };
+    const { kind, minHeightMm = 0, sheetTitle = '' } = row;
+    return { kind, cells, covered, minHeightMm, sheetTitle };
   });
+}
+
+/** Body rows sheet by sheet: a first part without a title where the report has one title only. */
+export function sheetsOfRows(rows: readonly PlacedRow[]): readonly { title: string; rows: readonly PlacedRow[] }[] {
+  const parts: { title: string; rows: PlacedRow[] }[] = [];
+  for (const row of rows) {
+    const last = parts.at(-1);
+    if (last && row.sheetTitle === '') last.rows.push(row);
+    else parts.push({ title: row.sheetTitle, rows: [row] });
+  }
+  return parts;
 }
 
 /** Grid columns that a cell covers. */

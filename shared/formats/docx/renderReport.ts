@@ -8,6 +8,7 @@ import {
   type PlacedRow,
   type ReportSheet,
   rowHeights,
+  sheetsOfRows,
   widthOf,
 } from '../../layout';
 import { escapeMarkup } from '../html';
@@ -57,10 +58,10 @@ class ReportWriter {
     });
     const body = [
       ...(report.inside ? [this.line(report.inside, 'heading', textPt, 'left')] : []),
-      this.line(report.title, 'title', titlePt, 'center'),
+      this.line(report.rows[report.headerRows]?.sheetTitle || report.title, 'title', titlePt, 'center'),
       ...(report.subtitle ? [this.line(report.subtitle, 'body', textPt, 'center')] : []),
       ...report.intro.map((text) => this.line(text, 'body', textPt, 'left')),
-      this.tableXml(),
+      ...this.tables(),
       ...this.closing(),
       section,
     ];
@@ -88,12 +89,22 @@ class ReportWriter {
     return xmlPart('ftr', this.paragraph(mark + inner.join(''), 'body', textPt, 'center', 0));
   }
 
-  private tableXml(): string {
-    const { widthsTwips, rows, headerRows, sheet } = this.report;
+  /** One table, or one for each sheet under its own title; two tables without a line between them would be one. */
+  private tables(): string[] {
+    const { rows, headerRows, titlePt } = this.report;
     const heights = rowHeights(this.report);
+    const heightOf = new Map(rows.map((row, index) => [row, heights[index] ?? 0]));
+    return sheetsOfRows(rows.slice(headerRows)).flatMap((part, index) => {
+      const table = this.tableXml([...rows.slice(0, headerRows), ...part.rows], heightOf);
+      return index === 0 ? [table] : [this.line(part.title, 'title', titlePt, 'center', false, true), table];
+    });
+  }
+
+  private tableXml(rows: readonly PlacedRow[], heightOf: ReadonlyMap<PlacedRow, number>): string {
+    const { widthsTwips, headerRows, sheet } = this.report;
     const whole = (sheet.height - sheet.margin.top - sheet.margin.bottom) * WHOLE_ROW_PART;
     const width = widthsTwips.reduce((sum, one) => sum + one, 0);
-    const rowsXml = rows.map((row, index) => this.rowXml(row, index < headerRows, (heights[index] ?? 0) <= whole));
+    const rowsXml = rows.map((row, index) => this.rowXml(row, index < headerRows, (heightOf.get(row) ?? 0) <= whole));
     return (
       `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>${CELL_MARGIN}</w:tblPr>` +
       `<w:tblGrid>${widthsTwips.map((one) => `<w:gridCol w:w="${one}"/>`).join('')}</w:tblGrid>${rowsXml.join('')}</w:tbl>`
@@ -129,8 +140,15 @@ class ReportWriter {
     );
   }
 
-  private line(text: string, font: FontRole, sizePt: number, align: Align, keepNext = false): string {
-    return this.paragraph(wordsXml(text), font, sizePt, align, 0, keepNext);
+  private line(
+    text: string,
+    font: FontRole,
+    sizePt: number,
+    align: Align,
+    keepNext = false,
+    onNewPage = false,
+  ): string {
+    return this.paragraph(wordsXml(text), font, sizePt, align, 0, keepNext, onNewPage);
   }
 
   private paragraph(
@@ -140,9 +158,10 @@ class ReportWriter {
     align: Align,
     indentTwips: number,
     keepNext = false,
+    onNewPage = false,
   ): string {
     const style = this.styles.of({ font, sizePt, align, lineTwips: this.lineOf(sizePt), indentTwips, tabTwips: 0 });
-    return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${keepNext ? '<w:keepNext/>' : ''}</w:pPr>${runs}</w:p>`;
+    return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${keepNext ? '<w:keepNext/>' : ''}${onNewPage ? '<w:pageBreakBefore/>' : ''}</w:pPr>${runs}</w:p>`;
   }
 
   private lineOf(sizePt: number): number {

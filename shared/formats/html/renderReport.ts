@@ -1,4 +1,4 @@
-import { MARK_FILLS, type PlacedCell, type PlacedRow, type ReportSheet } from '../../layout';
+import { MARK_FILLS, type PlacedCell, type PlacedRow, type ReportSheet, sheetsOfRows } from '../../layout';
 import { escapeMarkup } from './escape';
 import { family } from './pageStyles';
 
@@ -20,15 +20,23 @@ export function renderReportHtml(report: ReportSheet): string {
     ? `<tr><th class="inside" colspan="${columns}">${escapeMarkup(report.inside)}</th></tr>`
     : '';
   const line = (name: string, text: string): string => `<p class="${name}">${escapeMarkup(text)}</p>`;
+  const parts = sheetsOfRows(body);
+  const columnsHtml = report.widthsTwips
+    .map((width, index) => `<col style="width:${mm(width - (index === columns - 1 ? OUTER_RULE : 0))}">`)
+    .join('');
+  const tables = parts.map(
+    (part, index) =>
+      `${index > 0 ? `<h1 class="sheet">${escapeMarkup(part.title)}</h1>\n` : ''}<table><colgroup>${columnsHtml}</colgroup>
+<thead>${inside}${head.map((row) => rowHtml(row, 'th')).join('\n')}</thead>
+<tbody>${part.rows.map((row) => rowHtml(row, 'td')).join('\n')}</tbody></table>`,
+  );
   return `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeMarkup(report.title)}</title><style>
 ${styleOf(report)}
 </style></head><body>
-<h1>${escapeMarkup(report.title)}</h1>
+<h1>${escapeMarkup(parts[0]?.title || report.title)}</h1>
 ${report.subtitle ? line('centre', report.subtitle) : ''}${report.intro.map((text) => line('text', text)).join('')}
-<table><colgroup>${report.widthsTwips.map((width, index) => `<col style="width:${mm(width - (index === columns - 1 ? OUTER_RULE : 0))}">`).join('')}</colgroup>
-<thead>${inside}${head.map((row) => rowHtml(row, 'th')).join('\n')}</thead>
-<tbody>${body.map((row) => rowHtml(row, 'td')).join('\n')}</tbody></table>
+${tables.join('\n')}
 <div class="closing">${report.foot.map((text) => line('text', text)).join('')}${report.sign.map((text) => line('right', text)).join('')}</div>
 </body></html>
 `;
@@ -61,6 +69,7 @@ function styleOf(report: ReportSheet): string {
     'html,body{margin:0;padding:0;background:#fff;color:#000}',
     `body{font-family:${family(fonts.body.css)};font-size:${textPt}pt;line-height:${lineHeight};font-variant-numeric:tabular-nums;-webkit-print-color-adjust:exact;print-color-adjust:exact}`,
     `h1{font-family:${family(fonts.title.css)};font-size:${titlePt}pt;text-align:center;margin:0 0 2mm}`,
+    'h1.sheet{break-before:page}',
     'p{margin:0;white-space:pre-wrap}',
     '.centre{text-align:center}',
     `table{border-collapse:collapse;table-layout:fixed;width:${mm(width)};margin:1mm auto;font-size:${tablePt}pt}`,

@@ -57,6 +57,8 @@ const sheetName = (title: string): string =>
 class SheetWriter {
   private readonly rows: string[] = [];
   private readonly merges: string[] = [];
+  /** Rows after which a new sheet of paper begins. */
+  private readonly breaks: number[] = [];
   private readonly columns: number;
   private readonly width: number;
   private readonly tablePt: number;
@@ -81,7 +83,7 @@ class SheetWriter {
   xml(): string {
     const { report } = this;
     if (report.inside) this.line(report.inside, 'heading', report.textPt, 'left');
-    this.line(report.title, 'title', report.titlePt, 'center');
+    this.line(report.rows[report.headerRows]?.sheetTitle || report.title, 'title', report.titlePt, 'center');
     if (report.subtitle) this.line(report.subtitle, 'body', report.textPt, 'center');
     for (const text of report.intro) this.line(text, 'body', report.textPt, 'left');
     this.headerRow = this.rows.length + 1;
@@ -101,7 +103,7 @@ class SheetWriter {
       (this.merges.length > 0
         ? `<mergeCells count="${this.merges.length}">${this.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
         : '') +
-      `<printOptions horizontalCentered="1"/>${this.pageXml()}</worksheet>`
+      `<printOptions horizontalCentered="1"/>${this.pageXml()}${this.breaksXml()}</worksheet>`
     );
   }
 
@@ -116,9 +118,13 @@ class SheetWriter {
   }
 
   private table(): void {
-    const first = this.headerRow;
-    for (const [index, row] of this.report.rows.entries()) {
-      const number = first + index;
+    const { rows, headerRows, titlePt } = this.report;
+    for (const [index, row] of rows.entries()) {
+      if (row.sheetTitle !== '' && index > headerRows) {
+        this.breaks.push(this.rows.length);
+        this.line(row.sheetTitle, 'title', titlePt, 'center');
+      }
+      const number = this.rows.length + 1;
       const xml: string[] = [];
       const cells = [
         ...row.cells.map((cell) => ({ cell, begins: true })),
@@ -147,6 +153,13 @@ class SheetWriter {
       bordered: true,
       ...(cell.mark ? { mark: cell.mark } : {}),
     });
+  }
+
+  private breaksXml(): string {
+    const { breaks } = this;
+    if (breaks.length === 0) return '';
+    const marks = breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('');
+    return `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${marks}</rowBreaks>`;
   }
 
   private pageXml(): string {
