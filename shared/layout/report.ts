@@ -66,7 +66,10 @@ export interface ReportSpan {
 export interface ReportRow {
   readonly cells: readonly ReportCell[];
   readonly kind?: 'row' | 'group' | 'total';
-  /** Begins a sheet of its own under this title: one report for many villages, each with its sheet. The first one stands for the report's title. */
+  /**
+   * Begins a sheet of its own under this title, which comes again on each sheet that follows: one report for many villages. The
+   * first one stands in the place of the report's title.
+   */
   readonly sheetTitle?: string;
   /** At least so high: room to write in by hand. */
   readonly minHeightMm?: number;

@@ -23,5 +23,6 @@ export {
   type LocalHoliday,
   type StatutoryDays,
   type WorkCalendar,
+  weekdayOf,
   workCalendar,
 } from './workCalendar';

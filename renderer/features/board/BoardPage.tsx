@@ -2,6 +2,7 @@ import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { BOARD_TABS, type BoardTab, navigate, type Route } from '../../app/router';
 import { t } from '../../ui/text';
+import { CalendarTab } from './calendar/CalendarTab';
 import { ConsultationsTab } from './consultations/ConsultationsTab';
 import { ConsultationPage } from './consultations/consultation/ConsultationPage';
 import { AssetsPage } from './finance/assets/AssetsPage';
@@ -16,6 +17,7 @@ const TABS: Partial<Record<BoardTab, (heads: ReactNode, item: string | undefined
   notices: (heads) => <NoticesTab heads={heads} />,
   hanging: (heads, item) => <HangingTab heads={heads} item={item} />,
   finance: (heads) => <FinanceTab heads={heads} />,
+  calendar: (heads) => <CalendarTab heads={heads} />,
   consultations: (heads) => <ConsultationsTab heads={heads} />,
 };
 

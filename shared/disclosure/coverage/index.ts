@@ -5,7 +5,7 @@
  */
 export { cellOf } from './cellOf';
 export { type CoverageInput, coverageCells } from './cells';
-export { dutiesOf, frequencyOf, versionsByCode } from './duties';
+export { type Duty, dutiesOf, frequencyOf, versionsByCode } from './duties';
 export { isInRange, type Matrix, type MatrixCell, matrixOf } from './matrix';
 export { coverMatters, decodeMatters, fieldFinder, type Matter, type MatterCoverage } from './matters';
 export { type OnTimeRate, onTimeRates, sumOfRates } from './onTime';

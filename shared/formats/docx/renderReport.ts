@@ -39,6 +39,9 @@ export function renderReportDocx(report: ReportSheet): Uint8Array<ArrayBuffer> {
   });
 }
 
+/** Of the line between two tables. */
+const THIN_PT = 1;
+
 class ReportWriter {
   constructor(
     private readonly report: ReportSheet,
@@ -58,7 +61,7 @@ class ReportWriter {
     });
     const body = [
       ...(report.inside ? [this.line(report.inside, 'heading', textPt, 'left')] : []),
-      this.line(report.rows[report.headerRows]?.sheetTitle || report.title, 'title', titlePt, 'center'),
+      ...(report.rows[report.headerRows]?.sheetTitle ? [] : [this.line(report.title, 'title', titlePt, 'center')]),
       ...(report.subtitle ? [this.line(report.subtitle, 'body', textPt, 'center')] : []),
       ...report.intro.map((text) => this.line(text, 'body', textPt, 'left')),
       ...this.tables(),
@@ -89,22 +92,39 @@ class ReportWriter {
     return xmlPart('ftr', this.paragraph(mark + inner.join(''), 'body', textPt, 'center', 0));
   }
 
-  /** One table, or one for each sheet under its own title; two tables without a line between them would be one. */
+  /** One table, or one for each title, which is then a header row like the others; two tables need a line between them. */
   private tables(): string[] {
-    const { rows, headerRows, titlePt } = this.report;
+    const { rows, headerRows } = this.report;
     const heights = rowHeights(this.report);
     const heightOf = new Map(rows.map((row, index) => [row, heights[index] ?? 0]));
+    const head = rows.slice(0, headerRows).map((row) => this.rowXml(row, true, true));
     return sheetsOfRows(rows.slice(headerRows)).flatMap((part, index) => {
-      const table = this.tableXml([...rows.slice(0, headerRows), ...part.rows], heightOf);
-      return index === 0 ? [table] : [this.line(part.title, 'title', titlePt, 'center', false, true), table];
+      const title = part.title === '' ? [] : [this.titleRow(part.title)];
+      const table = this.tableXml([...title, ...head], part.rows, heightOf);
+      return index === 0 ? [table] : [this.paragraph('', 'body', THIN_PT, 'left', 0, false, true), table];
     });
   }
 
-  private tableXml(rows: readonly PlacedRow[], heightOf: ReadonlyMap<PlacedRow, number>): string {
-    const { widthsTwips, headerRows, sheet } = this.report;
+  private titleRow(title: string): string {
+    const { widthsTwips, titlePt } = this.report;
+    const width = widthsTwips.reduce((sum, one) => sum + one, 0);
+    const none = ['top', 'left', 'right'].map((side) => `<w:${side} w:val="nil"/>`).join('');
+    return (
+      `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>` +
+      `${widthsTwips.length > 1 ? `<w:gridSpan w:val="${widthsTwips.length}"/>` : ''}<w:tcBorders>${none}</w:tcBorders></w:tcPr>` +
+      `${this.line(title, 'title', titlePt, 'center')}</w:tc></w:tr>`
+    );
+  }
+
+  private tableXml(
+    head: readonly string[],
+    rows: readonly PlacedRow[],
+    heightOf: ReadonlyMap<PlacedRow, number>,
+  ): string {
+    const { widthsTwips, sheet } = this.report;
     const whole = (sheet.height - sheet.margin.top - sheet.margin.bottom) * WHOLE_ROW_PART;
     const width = widthsTwips.reduce((sum, one) => sum + one, 0);
-    const rowsXml = rows.map((row, index) => this.rowXml(row, index < headerRows, (heightOf.get(row) ?? 0) <= whole));
+    const rowsXml = [...head, ...rows.map((row) => this.rowXml(row, false, (heightOf.get(row) ?? 0) <= whole))];
     return (
       `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>${CELL_MARGIN}</w:tblPr>` +
       `<w:tblGrid>${widthsTwips.map((one) => `<w:gridCol w:w="${one}"/>`).join('')}</w:tblGrid>${rowsXml.join('')}</w:tbl>`

@@ -15,7 +15,7 @@ export function renderReportHtml(report: ReportSheet): string {
   const head = report.rows.slice(0, report.headerRows);
   const body = report.rows.slice(report.headerRows);
   const columns = report.widthsTwips.length;
-  // In the repeated head, because a line above the table would stand on the first sheet only.
+  // In the repeated head, because a line above the table would stand on the first sheet only; so do titles of sheets.
   const inside = report.inside
     ? `<tr><th class="inside" colspan="${columns}">${escapeMarkup(report.inside)}</th></tr>`
     : '';
@@ -24,17 +24,18 @@ export function renderReportHtml(report: ReportSheet): string {
   const columnsHtml = report.widthsTwips
     .map((width, index) => `<col style="width:${mm(width - (index === columns - 1 ? OUTER_RULE : 0))}">`)
     .join('');
+  const titleOf = (title: string): string =>
+    title === '' ? '' : `<tr><th class="title" colspan="${columns}">${escapeMarkup(title)}</th></tr>`;
   const tables = parts.map(
-    (part, index) =>
-      `${index > 0 ? `<h1 class="sheet">${escapeMarkup(part.title)}</h1>\n` : ''}<table><colgroup>${columnsHtml}</colgroup>
-<thead>${inside}${head.map((row) => rowHtml(row, 'th')).join('\n')}</thead>
+    (part, index) => `<table${index > 0 ? ' class="sheet"' : ''}><colgroup>${columnsHtml}</colgroup>
+<thead>${inside}${titleOf(part.title)}${head.map((row) => rowHtml(row, 'th')).join('\n')}</thead>
 <tbody>${part.rows.map((row) => rowHtml(row, 'td')).join('\n')}</tbody></table>`,
   );
   return `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeMarkup(report.title)}</title><style>
 ${styleOf(report)}
 </style></head><body>
-<h1>${escapeMarkup(parts[0]?.title || report.title)}</h1>
+${parts[0]?.title ? '' : `<h1>${escapeMarkup(report.title)}</h1>`}
 ${report.subtitle ? line('centre', report.subtitle) : ''}${report.intro.map((text) => line('text', text)).join('')}
 ${tables.join('\n')}
 <div class="closing">${report.foot.map((text) => line('text', text)).join('')}${report.sign.map((text) => line('right', text)).join('')}</div>
@@ -69,7 +70,7 @@ function styleOf(report: ReportSheet): string {
     'html,body{margin:0;padding:0;background:#fff;color:#000}',
     `body{font-family:${family(fonts.body.css)};font-size:${textPt}pt;line-height:${lineHeight};font-variant-numeric:tabular-nums;-webkit-print-color-adjust:exact;print-color-adjust:exact}`,
     `h1{font-family:${family(fonts.title.css)};font-size:${titlePt}pt;text-align:center;margin:0 0 2mm}`,
-    'h1.sheet{break-before:page}',
+    'table.sheet{break-before:page}',
     'p{margin:0;white-space:pre-wrap}',
     '.centre{text-align:center}',
     `table{border-collapse:collapse;table-layout:fixed;width:${mm(width)};margin:1mm auto;font-size:${tablePt}pt}`,
@@ -79,7 +80,8 @@ function styleOf(report: ReportSheet): string {
     // A group's name never stands alone at the foot of a sheet.
     'tr.lead{break-after:avoid}',
     `th,.bold{font-family:${family(fonts.heading.css)}}`,
-    'th.inside{border:0;text-align:left;padding-left:0}',
+    'th.inside,th.title{border:0;text-align:left;padding-left:0}',
+    `th.title{font-family:${family(fonts.title.css)};font-size:${titlePt}pt;text-align:center;padding-bottom:2mm}`,
     '.center{text-align:center}',
     '.right{text-align:right}',
     ...Object.entries(MARK_FILLS).map(([mark, fill]) => `.${mark}{background:#${fill}}`),
