@@ -36,6 +36,8 @@ const WRITTEN = new RegExp(
   'g',
 );
 
+const DOTS = /\d{4}\.\d/;
+
 const halfWidth = (text: string): string =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
@@ -77,6 +79,7 @@ const isNoDay = (year: number | undefined, month: number, day: number): boolean 
  * for that of `near`.
  */
 export function findWrittenDates(text: string, near?: CalendarDate): WrittenDate[] {
+  if (!text.includes('月') && !DOTS.test(text)) return [];
   let year = near && datePartsOf(near).year;
   return [...text.matchAll(WRITTEN)].flatMap((found): WrittenDate[] => {
     const [whole, ownYear, monthWords, dayWords, dotYear, dotMonth, dotDay] = found;

@@ -65,7 +65,12 @@ function checkEntries({ body, context: { rules } }: Checked): Problem[] {
 }
 
 export function checkBasis(given: Checked): Problem[] {
-  const parts = given.parts.filter(({ field }) => FIELDS.has(field));
+  const { laws, movedArticles } = given.context.rules;
+  const named = [...laws, ...movedArticles.flatMap(({ law }) => law)];
+  const shortest = Math.min(...named.map((law) => law.length));
+  const parts = given.parts.filter(
+    ({ field, text }) => FIELDS.has(field) && text.length >= shortest && hasOne(text, named),
+  );
   return [
     ...parts.flatMap((part) => [...checkMoved(part, given), ...checkQuotes(part, given.context.rules)]),
     ...checkEntries(given),

@@ -26,6 +26,9 @@ const CODES: Readonly<Record<WrittenDateFault, string>> = {
 /** A table may write days short: there only what does not exist or is written half and half is named. */
 const IN_TABLES: ReadonlySet<WrittenDateFault> = new Set(['impossible', 'mixed']);
 
+/** 6月9日 */
+const SHORTEST = 4;
+
 function faultsIn(part: NoticePart, dates: readonly WrittenDate[]): Problem[] {
   return dates.flatMap(({ text, faults }) =>
     faults
@@ -66,6 +69,7 @@ export function checkDates(given: Checked): Problem[] {
       inField('notice.date.writtenLater', 'warning', 'writtenOn', { written: body.writtenOn, posted: notice.postedOn }),
     );
   for (const part of parts) {
+    if (part.text.length < SHORTEST) continue;
     const dates = findWrittenDates(part.text, day);
     problems.push(...faultsIn(part, dates));
     for (const span of spansIn(part.text, dates, given.context.rules)) problems.push(...checkSpan(span, part, given));
