@@ -19,6 +19,7 @@ export const oneOf = (words: readonly string[]): string =>
     .join('|');
 
 export function spansIn(text: string, dates: readonly WrittenDate[], rules: NoticeRules): Span[] {
+  if (dates.length < 2) return [];
   const { until, days, workingDays } = rules.words;
   const between = new RegExp(`^\\s*(?:${oneOf(until)})\\s*$`);
   const behind = new RegExp(`^[^\\d。；;]{0,8}?(\\d{1,3})\\s*(?:(${oneOf(workingDays)})|(?:${oneOf(days)}))`);
