@@ -18,6 +18,7 @@ import { readCatalog } from './catalogs';
 import { writeConsultations } from './consultations';
 import { today, writeEntries } from './disclosures';
 import { entryDigest } from './reviewDigest';
+import { sampleBoards } from './sampleBoards';
 import { sampleConsultations } from './sampleConsultations';
 import { readSettings } from './settings';
 import { instantNow, operator, source } from './source';
@@ -242,6 +243,7 @@ export async function fillSampleDesk(): Promise<void> {
           documents.map((line) => ({ page: String(line.year), id: line.id, line })),
         )),
         ...(await writeConsultations(consultations)),
+        ...(await sampleBoards(villages, held.entries, day)),
         ...[...held.reviews, ...waiting.reviews].map((value) => ({ table: 'reviews' as const, key: value.id, value })),
       ],
     }),

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readBoardView } from '../../../../renderer/data/board';
 import { consultationPlaceOf, listConsultations, mustReadConsultation } from '../../../../renderer/data/consultations';
 import { listDisclosures } from '../../../../renderer/data/disclosures';
 import { listDocuments } from '../../../../renderer/data/documents';
@@ -8,6 +9,8 @@ import { fillSampleDesk } from '../../../../renderer/data/sampleDesk';
 import { setSource } from '../../../../renderer/data/source';
 import { undoLast } from '../../../../renderer/data/store/undo';
 import { saveUnits } from '../../../../renderer/data/units';
+import { checkObjection, isUp } from '../../../../shared/board/ledger';
+import type { CalendarDate } from '../../../../shared/kernel';
 import { checkOpening, checkResult } from '../../../../shared/ledgers/consultations';
 import { consultationContext } from '../../../support/consultations';
 import { bareDesk } from '../../../support/deskActs';
@@ -46,6 +49,20 @@ describe('the sample desk', () => {
     const reviews = await readReviews();
     expect(reviews.filter(({ reviewer }) => reviewer === '')).toHaveLength(2);
     expect(reviews.filter(({ reviewer }) => reviewer !== '')).toHaveLength(2);
+  });
+
+  it('has boards, one village with two, and things that may come down, were filed and were objected to', async () => {
+    await fillSampleDesk();
+    const { boards, hangings } = await readBoardView();
+    expect(boards).toHaveLength(8);
+    const first = hangings.filter(({ thing }) => thing.unitCode === '190101100201');
+    expect(new Set(first.filter(isUp).map(({ board }) => board?.name))).toEqual(new Set(['村务公开栏', '一组公开栏']));
+    expect(first.filter(({ needs }) => needs.includes('objection'))).toHaveLength(1);
+    expect(first.flatMap(({ line }) => line?.objections ?? [])).toHaveLength(2);
+    for (const { line, thing } of first)
+      for (const objection of line?.objections ?? [])
+        expect(checkObjection(objection, thing.postedOn, '2026-11-28' as CalendarDate)).toEqual([]);
+    expect(new Set(hangings.map(({ state }) => state))).toEqual(new Set(['mayComeDown', 'archived']));
   });
 
   it('has documents of every class, some late, some to be reviewed at the end of the year', async () => {
