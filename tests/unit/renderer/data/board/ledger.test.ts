@@ -247,7 +247,7 @@ describe('after the take-down', () => {
     return id;
   };
 
-  it('[R-S10] the copy with names is removed or masked: which, when and who', async () => {
+  it('[privacy.md § 6.9] the copy with names is removed or masked: which, when and who', async () => {
     const id = await down();
     const facts = { cleared: 'removed' as const, clearedNote: '微信群里的图片已撤回' };
     expect((await hangingBy(id)).needs).toContain('clear');

@@ -110,7 +110,7 @@ describe('which things the board knows', () => {
     expect(thingOfDisclosure(aDisclosure({ ...up, notApplicable: '没有' }), 'A')).toBeUndefined();
   });
 
-  it('[R-S10] names persons where its profile says so', () => {
+  it('[privacy.md § 6.9] names persons where its profile says so', () => {
     const up = aDisclosure({ postedOn: '2026-09-10', place: '村务公开栏' });
     expect(thingOfDisclosure(up, 'A')?.namesPersons).toBe(false);
     for (const profile of ['B', 'C', 'D'] as const) expect(thingOfDisclosure(up, profile)?.namesPersons).toBe(true);

@@ -84,7 +84,7 @@ describe('what it waits for', () => {
     expect(needsOf({ thing: { hasProof: true }, today: '2027-06-01' })).toEqual(['takeDown']);
   });
 
-  it('[R-S10] its copy with names is removed or masked once it is down, by a person who says so', () => {
+  it('[privacy.md § 6.9] its copy with names is removed or masked once it is down, by a person who says so', () => {
     const thing = { hasProof: true, takenDownOn: '2026-09-26', namesPersons: true };
     expect(needsOf({ thing })).toEqual(['clear', 'file']);
     const cleared = { cleared: 'removed', clearedOn: '2026-09-26' } as const;

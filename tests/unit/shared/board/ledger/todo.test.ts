@@ -17,7 +17,7 @@ describe('what a person is reminded of', () => {
     expect(todoOf(hangingOf({ line, thing: { takenDownOn: '2026-09-26' } }))).toEqual(['objection']);
   });
 
-  it('[R-S10] copies with names until the thing is filed', () => {
+  it('[privacy.md § 6.9] copies with names until the thing is filed', () => {
     const thing = { takenDownOn: '2026-09-26', namesPersons: true };
     expect(todoOf(hangingOf({ thing }))).toEqual(['clear']);
     expect(todoOf(hangingOf({ thing: { ...thing, archivedOn: '2026-09-27' } }))).toEqual([]);
