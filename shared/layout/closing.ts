@@ -8,7 +8,7 @@ import type { ClosingBlock, GapBlock, TextLine } from './types';
 export interface ClosingWords {
   readonly notes: readonly string[];
   readonly signer: string;
-  /** Further units, each with room for its own seal, left of the one with the date: no notes then. */
+  /** Further units, each with room for its own seal, left of the one with the date. */
   readonly cosigners?: readonly string[];
   readonly date: string;
   /** false: no room for a seal is kept. */
@@ -27,7 +27,8 @@ export function layoutClosing(
   { rules }: LayoutResources,
 ): { gap: GapBlock; block: ClosingBlock; heightTwips: number } {
   const cosigners = words.cosigners ?? [];
-  const share = cosigners.length === 0 ? SIGN_SHARE : 1 / (cosigners.length + 1);
+  const columns = cosigners.length + (words.notes.some((note) => note !== '') ? 2 : 1);
+  const share = cosigners.length === 0 ? SIGN_SHARE : 1 / columns;
   const round = cosigners.length === 0 ? Math.round : Math.floor;
   const signWidth = Math.min(round(sheet.contentWidth * share), twipsOfMm(110));
   const notesWidth = sheet.contentWidth - signWidth * (cosigners.length + 1);

@@ -36,7 +36,8 @@ export interface CutRules<R extends Placed = TableRow> {
 
 /**
  * Fills sheets from the top. What must stay together moves to the next sheet as a whole; a run that is higher than a whole
- * sheet is cut between rows. A gap never begins a later sheet. O(n).
+ * sheet is cut between rows, one that ends with the signature so that as much as can be stays with it. A gap never begins a
+ * later sheet. O(n).
  */
 export function cutPages<R extends Placed>(flow: readonly FlowRow<R>[], rules: CutRules<R>): CutPage<R>[] {
   const pages: CutPage<R>[] = [];
@@ -74,16 +75,23 @@ export function cutPages<R extends Placed>(flow: readonly FlowRow<R>[], rules: C
     for (;;) {
       const item = flow[end];
       if (!item) break;
-      height += item.row.heightTwips + (item.closingAfter ? rules.closingTwips : 0);
+      height += heightWith(item, rules);
       end += 1;
       if (!item.keepWithNext) break;
+    }
+    // Most runs are one row: only a high one is worth asking what its sheet would say again.
+    const isHigh = height * 2 > rules.roomTwips && height > rules.roomTwips - headOf(flow[start], rules);
+    const tail = isHigh ? signatureTail(flow, start, end, rules) : start;
+    if (tail > start) {
+      for (let i = tail; i < end; i += 1) height -= heightWith(flow[i], rules);
+      end = tail;
     }
     const first = flow[start];
     if (first?.breakBefore || closed || used + height > rules.roomTwips) finish();
     for (let i = start; i < end; i += 1) {
       const item = flow[i];
       if (!item) break;
-      const needed = item.row.heightTwips + (item.closingAfter ? rules.closingTwips : 0);
+      const needed = heightWith(item, rules);
       if (used > 0 && used + needed > rules.roomTwips) finish();
       put(item);
     }
@@ -91,4 +99,28 @@ export function cutPages<R extends Placed>(flow: readonly FlowRow<R>[], rules: C
   }
   finish();
   return pages;
+}
+
+const heightWith = <R extends Placed>(item: FlowRow<R> | undefined, { closingTwips }: CutRules<R>): number =>
+  (item?.row.heightTwips ?? 0) + (item?.closingAfter ? closingTwips : 0);
+
+const headOf = <R extends Placed>(item: FlowRow<R> | undefined, { carriedOver }: CutRules<R>): number =>
+  item === undefined ? 0 : carriedOver(item).reduce((sum, row) => sum + row.heightTwips, 0);
+
+/** Where the last part of a run begins that goes on one sheet together with the signature; `start` when there is none. */
+function signatureTail<R extends Placed>(
+  flow: readonly FlowRow<R>[],
+  start: number,
+  end: number,
+  rules: CutRules<R>,
+): number {
+  if (!flow[end - 1]?.closingAfter) return start;
+  let height = 0;
+  let tail = end;
+  while (tail > start) {
+    height += heightWith(flow[tail - 1], rules);
+    if (height + headOf(flow[tail - 1], rules) > rules.roomTwips && tail < end) break;
+    tail -= 1;
+  }
+  return tail;
 }

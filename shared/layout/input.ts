@@ -148,6 +148,8 @@ export interface LayoutRules {
   readonly titleBreakAfter: readonly string[];
   /** Words that no line of a title cuts apart, except where nothing else is left. */
   readonly titleKeepWhole: readonly string[];
+  /** What is counted stays with its figure: 16天, 2026年. */
+  readonly keepWithNumber: string;
   readonly noLineStart: string;
   readonly noLineEnd: string;
 }

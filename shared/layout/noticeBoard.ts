@@ -12,6 +12,7 @@ import type { BoardSizes } from './noticeRules';
 import { tableFlow } from './noticeTables';
 import { attachmentItems, levelItems, noteInBrackets } from './noticeWords';
 
+const LEAST_COLUMN_MM = 75;
 /** Room for a hand to write in. */
 const HAND_LINE_HEIGHT = 2.2;
 
@@ -68,8 +69,11 @@ function draftAt(input: NoticeInput, sizes: BoardSizes, textPt: number, resource
   flow.push(...attachmentItems(input.attachments, style, Math.round(style.heightTwips / 2), resources));
   const words = (input.signatureLines ?? []).filter((line) => line.trim() !== '');
   const notes = [...words, noteInBrackets(input.note ?? '', resources)].filter((line) => line !== '');
-  const isShared = input.signers.length > 1;
-  if (isShared) flow.push(...notes.flatMap((line) => paragraphItems(planParagraph(line, style, rules))));
+  // Beside several units there is room for notes on a wide sheet only.
+  const { length: units } = input.signers;
+  const isShared = units > 1 && sheet.contentWidth / (units + 1) < twipsOfMm(LEAST_COLUMN_MM);
+  const below = isShared ? notes.flatMap((line) => paragraphItems(planParagraph(line, style, rules))) : [];
+  flow.push(...below);
   const closing = layoutClosing(
     {
       notes: isShared ? [] : notes,
@@ -85,7 +89,8 @@ function draftAt(input: NoticeInput, sizes: BoardSizes, textPt: number, resource
   );
   if (flow.at(-1)?.row.kind === 'gap') flow.pop();
   if (flow.length === 0) flow.push(gapItem(style.heightTwips, false));
-  keepTail(flow, ({ row, payees }) => payees > 0 || row.kind === 'line');
+  const own = new Set(below);
+  keepTail(flow, (item) => !own.has(item) && (item.payees > 0 || item.row.kind === 'line'));
   const last = flow.at(-1);
   if (last) flow[flow.length - 1] = { ...last, closingAfter: true };
   const head = layoutHead(input.title, input.facts, sheet, sizes, rules);

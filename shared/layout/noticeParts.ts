@@ -88,7 +88,7 @@ function leadLengthOf(text: string, style: ParagraphStyle): number {
   return end > 0 && end < text.length ? end : 0;
 }
 
-type TextRules = Pick<LayoutRules, 'noLineStart' | 'noLineEnd' | 'notice'>;
+type TextRules = Pick<LayoutRules, 'noLineStart' | 'noLineEnd' | 'keepWithNumber' | 'notice'>;
 
 /** Breaks a paragraph into lines; `given` are lines that are decided already (a title broken at sense). */
 export function planParagraph(

@@ -55,7 +55,7 @@ export const WIDEST_EM = 1 + MIXED_GAP_EM;
 export const fitsEm = (text: string, maxEm: number): boolean =>
   text.length * WIDEST_EM <= maxEm || widthEm(text) <= maxEm;
 
-type BreakRules = Pick<LayoutRules, 'noLineStart' | 'noLineEnd'>;
+type BreakRules = Pick<LayoutRules, 'noLineStart' | 'noLineEnd' | 'keepWithNumber'>;
 
 /**
  * May a line end between these two characters? Numbers and words stay whole, closing marks never begin a line. Word
@@ -63,6 +63,7 @@ type BreakRules = Pick<LayoutRules, 'noLineStart' | 'noLineEnd'>;
  */
 export function canBreak(before: string, after: string, rules: BreakRules): boolean {
   if (rules.noLineStart.includes(after) || rules.noLineEnd.includes(before)) return false;
+  if (before >= '0' && before <= '9' && rules.keepWithNumber.includes(after)) return false;
   return !isOneWord(before.codePointAt(0) ?? 0, after.codePointAt(0) ?? 0);
 }
 

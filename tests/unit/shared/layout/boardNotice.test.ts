@@ -79,6 +79,27 @@ describe('[notices § 6] notices for the board', () => {
     }
   });
 
+  it('keep lines to sign on with the last two rows, also where two units sign', () => {
+    const signed = {
+      signatureLines: ['经办人：', '审核人：', '监督委员会：'],
+      signers: ['甲村村民委员会', '乙合作社'],
+    };
+    for (let rows = 8; rows < 40; rows += 1) {
+      const document = board({ content: [householdTable(rows, dice(rows))], ...signed });
+      expect(rowsOf(document.pages.at(-1) ?? fail()).length).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('keep as much as goes on a low sheet with the signature when two rows and all sums are too much', () => {
+    for (let rows = 8; rows < 40; rows += 1) {
+      const document = board({ orientation: 'landscape', content: [householdTable(rows, dice(rows))] });
+      const last = document.pages.at(-1) ?? fail();
+      expect(last.blocks.at(-1)?.kind).toBe('closing');
+      const kinds = tableOf(last).rows.map((row) => row.kind);
+      expect(kinds.filter((kind) => kind === 'total' || kind === 'words')).toHaveLength(2);
+    }
+  });
+
   it('keep no room for a seal that is not put', () => {
     const closing = board({ seal: false }).pages.at(-1)?.blocks.at(-1);
     expect(closing?.kind === 'closing' ? closing.heightTwips : 0).toBeLessThan(twipsOfMm(30));

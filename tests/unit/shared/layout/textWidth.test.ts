@@ -49,6 +49,15 @@ describe('widths and line breaks', () => {
     }
   });
 
+  it('keeps what is counted with its figure', () => {
+    const text = '公示期自2026年6月9日至6月24日（16天），共412户，面积3,126.58亩，完成率95%';
+    for (let maxEm = 8; maxEm < 24; maxEm += 1) {
+      const lines = breakLines(text, maxEm, layoutRules);
+      for (const word of ['16天', '412户', '58亩', '2026年', '9日', '95%'])
+        expect(lines.filter((line) => line.includes(word)).length, `${maxEm} ${word}`).toBeGreaterThan(0);
+    }
+  });
+
   it('breaks Tibetan behind its mark only, and never parts a mark from its letter', () => {
     const syllables = 'བོད་ཡིག་གི་ཡི་གེ་འདི་ནི་གྲོང་ཚོའི་གསལ་བསྒྲགས་ཡིན།'.repeat(3);
     const lines = breakLines(syllables, 9, layoutRules);
