@@ -13,7 +13,8 @@ export type NoticeSource =
   | { readonly kind: 'none' }
   /** A confirmed batch: its sums in the village, and with `withList` its masked list. */
   | { readonly kind: 'batch'; readonly batchId: string; readonly withList: boolean }
-  | { readonly kind: 'disclosure'; readonly place: NoticeAt };
+  | { readonly kind: 'disclosure'; readonly place: NoticeAt }
+  | { readonly kind: 'consultation'; readonly place: NoticeAt };
 
 export interface MakeNotices {
   /** One notice for each. */
@@ -43,8 +44,8 @@ export interface NoticeSheets {
   readonly problems: readonly Problem[];
 }
 
-/** html: sheets for the printer and a PDF, in parts; page: one web page with all sheets; txt, spoken: what is read out, as text and for the printer. */
-export const NOTICE_FORMATS = ['docx', 'html', 'page', 'txt', 'spoken', 'banner'] as const;
+/** html: sheets for the printer and a PDF, in parts; page: one web page with all sheets; txt, spoken: what is read out, as text and for the printer; png: a picture of each sheet. */
+export const NOTICE_FORMATS = ['docx', 'html', 'page', 'txt', 'spoken', 'banner', 'png'] as const;
 export type NoticeFormat = (typeof NOTICE_FORMATS)[number];
 
 /** A finished file; without bytes where something private was found in it. */

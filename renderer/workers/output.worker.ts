@@ -35,7 +35,7 @@ serveJobs(
     'posting.render': ({ batchId, village, options, format }) => renderPosting(batchId, village, options, format),
     'notice.check': async ({ place }) => ({ problems: await checkNoticeAt(place) }),
     'notice.sheets': ({ place }) => noticeSheets(place),
-    'notice.render': ({ place, format }) => renderNotice(place, format),
+    'notice.render': ({ place, format }, context) => renderNotice(place, format, context),
     'notice.print': ({ places }, context) => noticesForPrint(places, context),
     'notice.make': (request, context) => makeNotices(request, context),
     'report.render': ({ report, format }, context) => renderReport(report, format, context),

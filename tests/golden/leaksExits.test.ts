@@ -50,6 +50,8 @@ const EXITS: Readonly<Record<string, string>> = {
     'the spoken version of a reviewed notice, made as a file, opened again and scanned (renderNotice)',
   'renderer/features/board/notice/output/useNoticeOutput.ts file.save ×1':
     'reviewed, opened again and scanned (renderNotice; a PDF by privacy.scan)',
+  'renderer/features/board/notice/output/useNoticeOutput.ts folder.* ×2':
+    'reviewed, opened again and scanned (renderNotice; a PDF by privacy.scan)',
   'renderer/features/board/notice/output/useNoticeOutput.ts print.* ×2':
     'reviewed, opened again and scanned (renderNotice, noticesForPrint)',
   'renderer/features/board/notices/useSaveMany.ts folder.* ×3':

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Select } from 'antd';
 import { text } from '../../../resources';
 import { describePeriodCode } from '../../../shared/kernel';
+import type { NoticeSource } from '../../../shared/noticeJobs';
 import { NOTICE_KINDS } from '../../../shared/records';
-import { useDisclosures } from '../../data/disclosures';
+import { consultationPlaceOf, useConsultations } from '../../data/consultations/store';
+import { placeOf, useDisclosures } from '../../data/disclosures';
 import { t } from '../../ui/text';
 import type { WriteNotice } from './useWriteNotice';
 
@@ -61,30 +63,38 @@ export function WriteFields({ state }: { state: WriteNotice }) {
   );
 }
 
-/** 数据来自: a confirmed batch, an entry of the village, or nothing. */
+/** 内容取自: a confirmed batch, an entry or a consultation of the village, or nothing. */
 function SourceFields({ state }: { state: WriteNotice }) {
   const { source, chooseSource, batches, unitCodes } = state;
   const [only] = unitCodes.length === 1 ? unitCodes : [];
-  const entries = (useDisclosures() ?? [])
-    .filter(({ unitCode }) => unitCode === only)
-    .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
-  const value =
-    source.kind === 'batch'
-      ? `batch ${source.batchId}`
-      : source.kind === 'disclosure'
-        ? `entry ${source.place.id}`
-        : '';
-  const pick = (key: string): void => {
-    const [kind, id = ''] = key.split(' ');
-    const entry = kind === 'entry' ? entries.find((one) => one.id === id) : undefined;
-    if (kind === 'batch') chooseSource({ kind: 'batch', batchId: id, withList: true });
-    else if (entry)
-      chooseSource({
-        kind: 'disclosure',
-        place: { unitCode: entry.unitCode, year: entry.period.slice(0, 4), id: entry.id },
-      });
-    else chooseSource({ kind: 'none' });
-  };
+  const ofUnit = <T extends { readonly unitCode: string; readonly updatedAt: string }>(all: readonly T[] | undefined) =>
+    (all ?? []).filter(({ unitCode }) => unitCode === only).sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+  const entries = ofUnit(useDisclosures());
+  const consultations = ofUnit(useConsultations());
+  const choices: readonly Choice[] = [
+    ...batches.map(
+      ({ id, title }): Choice => ({
+        group: 'batches',
+        label: title,
+        source: { kind: 'batch', batchId: id, withList: true },
+      }),
+    ),
+    ...entries.map(
+      (line): Choice => ({
+        group: 'entries',
+        label: `${line.title} ${describePeriodCode(text, line.period)}`,
+        source: { kind: 'disclosure', place: placeOf(line) },
+      }),
+    ),
+    ...consultations.map(
+      (line): Choice => ({
+        group: 'consultations',
+        label: line.title,
+        source: { kind: 'consultation', place: consultationPlaceOf(line) },
+      }),
+    ),
+  ];
+  const value = keyOf(source);
   return (
     <div className="notice-field">
       <span className="field-name">{t('notice.write.source')}</span>
@@ -95,19 +105,16 @@ function SourceFields({ state }: { state: WriteNotice }) {
         value={value}
         options={[
           { value: '', label: t('notice.write.noSource') },
-          {
-            label: t('notice.write.batches'),
-            options: batches.map(({ id, title }) => ({ value: `batch ${id}`, label: title })),
-          },
-          {
-            label: t('notice.write.entries'),
-            options: entries.map(({ id, title, period }) => ({
-              value: `entry ${id}`,
-              label: `${title} ${describePeriodCode(text, period)}`,
-            })),
-          },
-        ].filter((one) => !('options' in one) || (one.options?.length ?? 0) > 0)}
-        onChange={pick}
+          ...GROUPS.flatMap((group) => {
+            const options = choices
+              .filter((one) => one.group === group)
+              .map((one) => ({ value: keyOf(one.source), label: one.label }));
+            return options.length === 0 ? [] : [{ label: t(`notice.write.from.${group}`), options }];
+          }),
+        ]}
+        onChange={(key: string) =>
+          chooseSource(choices.find((one) => keyOf(one.source) === key)?.source ?? { kind: 'none' })
+        }
       />
       {source.kind === 'batch' && (
         <Checkbox
@@ -120,3 +127,17 @@ function SourceFields({ state }: { state: WriteNotice }) {
     </div>
   );
 }
+
+const GROUPS = ['batches', 'entries', 'consultations'] as const;
+interface Choice {
+  readonly group: (typeof GROUPS)[number];
+  readonly label: string;
+  readonly source: NoticeSource;
+}
+
+const keyOf = (source: NoticeSource): string =>
+  source.kind === 'none'
+    ? ''
+    : source.kind === 'batch'
+      ? `batch ${source.batchId}`
+      : `${source.kind} ${source.place.id}`;

@@ -9,7 +9,8 @@ import { layoutBanner, layoutNotice, type PublicDocument, splitDocuments } from 
 import type { NoticeFile, NoticeFormat, NoticeRendered } from '../../../shared/noticeJobs';
 import { maskLongNumbers } from '../../../shared/payout';
 import type { UnitRecord } from '../../../shared/records';
-import { JobFault } from '../../workers/protocol';
+import { type JobContext, JobFault } from '../../workers/protocol';
+import { sheetPictures } from '../pictures';
 import { scanOutput } from '../scanOutput';
 import { listUnits } from '../units';
 import { noticeContextOf } from './acts';
@@ -61,8 +62,13 @@ async function asHtml(entry: NoticeEntry, document: PublicDocument, base: string
  * Files of one notice. html: for the printer and for a PDF, in parts; page: one web page with all sheets; txt: what is read out.
  * @throws JobFault of the first review that is missing, before anything is made
  */
-export async function renderNotice(place: NoticePlace, format: NoticeFormat): Promise<NoticeRendered> {
+export async function renderNotice(
+  place: NoticePlace,
+  format: NoticeFormat,
+  { signal }: Pick<JobContext, 'signal'>,
+): Promise<NoticeRendered> {
   const entry = await mustReadNotice(place);
+  if (format === 'png' && entry.line.reach === 'board') throw new JobFault('notice.output.boardOnlyPicture');
   await refuseUnreleased(entry);
   const units = await listUnits();
   const base = fileNameOf(entry, units);
@@ -83,11 +89,35 @@ export async function renderNotice(place: NoticePlace, format: NoticeFormat): Pr
   }
   const document = format === 'spoken' ? await spokenSheets(entry, units) : layOut(entry, units);
   const sheets = document.totalPages;
+  if (format === 'png') return { files: await asPictures(entry, document, base, signal), sheets, publicContacts };
   if (format === 'html' || format === 'spoken')
     return { files: await asHtml(entry, document, base), sheets, publicContacts };
   const bytes = format === 'docx' ? renderDocx(document) : bytesOf(renderHtml(document));
   const file = await scanned(entry, `${base}.${format === 'docx' ? 'docx' : 'html'}`, bytes);
   return { files: [{ ...file, ...paperOf(document) }], sheets, publicContacts };
+}
+
+/**
+ * For the WeChat group. R-CH02: what is for the board on paper only is no picture that goes from hand to hand. A picture cannot
+ * be read by the detector, so the same sheets are read as text first.
+ */
+async function asPictures(
+  entry: NoticeEntry,
+  document: PublicDocument,
+  base: string,
+  signal: AbortSignal,
+): Promise<NoticeFile[]> {
+  const page = await scanned(entry, `${base}.html`, bytesOf(renderHtml(document)));
+  if (page.bytes.length === 0) return [{ ...page, ...paperOf(document) }];
+  const files: NoticeFile[] = [];
+  for await (const { number, bytes } of sheetPictures(document, signal)) {
+    const name =
+      document.totalPages === 1
+        ? base
+        : fillText(text, 'posting.partName', { name: base, part: number, parts: document.totalPages });
+    files.push({ ...(await scanned(entry, `${name}.png`, bytes)), ...paperOf(document) });
+  }
+  return files;
 }
 
 /** For whoever reads it out: large, nothing around it. */

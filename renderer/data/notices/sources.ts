@@ -3,6 +3,7 @@ import { privacyRules } from '../../../resources/tables';
 import type { NoticeFacts } from '../../../shared/board/notices';
 import { legalBasisOn } from '../../../shared/disclosure/catalog';
 import type { PostingOptions } from '../../../shared/jobs';
+import { parseCalendarDate } from '../../../shared/kernel';
 import { sumRows } from '../../../shared/layout';
 import type { NoticeSource } from '../../../shared/noticeJobs';
 import { payoutSums, payoutTable } from '../../../shared/pipeline/payoutNotice';
@@ -11,6 +12,7 @@ import type { NoticeLinks, NoticeTableBlock, PrivacyProfile, UnitRecord } from '
 import { JobFault } from '../../workers/protocol';
 import { readVillageRows } from '../batches/payoutBlocks';
 import { findEntry } from '../catalogs';
+import { type ConsultationPlace, mustReadConsultation } from '../consultations/store';
 import { type DisclosurePlace, readEntry, today } from '../disclosures';
 import { factsOf } from '../postings';
 import { profileOf } from '../programs';
@@ -109,6 +111,29 @@ async function ofDisclosure(place: DisclosurePlace): Promise<SourceFacts> {
   };
 }
 
+async function ofConsultation(place: ConsultationPlace): Promise<SourceFacts> {
+  const { line, body } = await mustReadConsultation(place);
+  const [from, to] = [parseCalendarDate(line.opensOn), parseCalendarDate(line.closesOn)];
+  return {
+    ...NOTHING,
+    facts: {
+      consultation: {
+        title: line.title,
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {}),
+        place: body.answer.address,
+        opinions: line.opinions,
+        adopted: line.adopted + line.partly,
+        notAdopted: line.refused,
+      },
+    },
+    links: { consultationId: line.id },
+    paragraphs: [body.background, body.overall].filter((one) => one.trim() !== ''),
+    title: line.title,
+    legalBasis: body.legalBasis,
+  };
+}
+
 export async function sourceFacts(
   source: NoticeSource,
   unit: UnitRecord,
@@ -123,5 +148,7 @@ export async function sourceFacts(
       return ofBatch(source, unit, units, least);
     case 'disclosure':
       return ofDisclosure(source.place);
+    case 'consultation':
+      return ofConsultation(source.place);
   }
 }

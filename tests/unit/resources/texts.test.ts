@@ -163,6 +163,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'notice.output.manyAs.': 'pdf, docx',
   'notice.output.cover.': 'columns of the cover list',
   'notice.output.layout.': 'NOTICE_LAYOUTS',
+  'notice.write.from.': 'kinds of sources',
   'notice.page.block.': 'BlockAct',
   'notice.page.dateStyle.': 'NoticeBody.dateStyle',
   'notice.page.do.': 'TableAct',

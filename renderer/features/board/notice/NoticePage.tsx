@@ -120,7 +120,9 @@ function OpenNotice({ entry }: { entry: NoticeEntry }) {
           }
         />
         {narrow && (
-          <Button onClick={() => setSide(!side)}>{t(side ? 'notice.page.showText' : 'notice.page.showSide')}</Button>
+          <Button className="notice-toggle" onClick={() => setSide(!side)}>
+            {t(side ? 'notice.page.showText' : 'notice.page.showSide')}
+          </Button>
         )}
         <div className={narrow ? 'notice-page notice-narrow' : 'notice-page'}>
           <div className="notice-left" hidden={narrow && side}>

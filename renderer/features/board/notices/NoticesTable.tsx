@@ -5,10 +5,12 @@ import { today } from '../../../data/disclosures';
 import { noticePlaceOf } from '../../../data/notices';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
+import { useTypeScale } from '../../../ui/useTypeScale';
 import type { NoticeRow } from './useNoticeList';
 import { dayText, kindWord, periodText, STATE_TONE, shownState, stateWord } from './words';
 
 const HEAD_PX = 40;
+const MIN_PX = 920;
 
 interface Props {
   readonly rows: readonly NoticeRow[];
@@ -29,9 +31,11 @@ export function NoticesTable({ rows, chosen, onChoose }: Props) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const columns = useMemo<NonNullable<TableProps<NoticeRow>['columns']>>(
-    () => [
-      { title: t('notice.list.col.unit'), width: 104, render: (_, { unitName }) => unitName },
+  const scale = useTypeScale() / 100;
+  const columns = useMemo<NonNullable<TableProps<NoticeRow>['columns']>>(() => {
+    const wide = (px: number): number => Math.round(px * scale);
+    return [
+      { title: t('notice.list.col.unit'), width: wide(104), render: (_, { unitName }) => unitName },
       {
         title: t('notice.list.col.title'),
         render: (_, { line }) => (
@@ -40,14 +44,13 @@ export function NoticesTable({ rows, chosen, onChoose }: Props) {
           </a>
         ),
       },
-      { title: t('notice.list.col.kind'), width: 96, render: (_, { line }) => kindWord(line.kind) },
-      { title: t('notice.list.col.period'), width: 132, render: (_, { line }) => periodText(line.period) },
-      { title: t('notice.list.col.state'), width: 104, render: (_, { line }) => <State row={line} /> },
-      { title: t('notice.list.col.postedOn'), width: 128, render: (_, { line }) => dayText(line.postedOn) },
-      { title: t('notice.list.col.postingTo'), width: 152, render: (_, { line }) => <Until row={line} /> },
-    ],
-    [],
-  );
+      { title: t('notice.list.col.kind'), width: wide(96), render: (_, { line }) => kindWord(line.kind) },
+      { title: t('notice.list.col.period'), width: wide(132), render: (_, { line }) => periodText(line.period) },
+      { title: t('notice.list.col.state'), width: wide(104), render: (_, { line }) => <State row={line} /> },
+      { title: t('notice.list.col.postedOn'), width: wide(128), render: (_, { line }) => dayText(line.postedOn) },
+      { title: t('notice.list.col.postingTo'), width: wide(152), render: (_, { line }) => <Until row={line} /> },
+    ];
+  }, [scale]);
   return (
     <div ref={box} className="notice-table">
       <Table<NoticeRow>
@@ -62,7 +65,7 @@ export function NoticesTable({ rows, chosen, onChoose }: Props) {
           columnWidth: 40,
           onChange: (keys) => onChoose(keys.map(String)),
         }}
-        scroll={{ x: Math.max(size.width, 920), y: Math.max(size.height - HEAD_PX, 160) }}
+        scroll={{ x: Math.max(size.width, Math.round(MIN_PX * scale)), y: Math.max(size.height - HEAD_PX, 160) }}
         locale={{ emptyText: t('notice.list.noMatch') }}
       />
     </div>

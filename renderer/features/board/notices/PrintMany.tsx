@@ -64,7 +64,11 @@ export function PrintMany({ places: given, onClose }: Props) {
       {made && (
         <>
           <p role="status">
-            {t('notice.output.manySheets', { n: made.printed.length, sheets: formatCount(sheets), jobs: jobs.length })}
+            {t(made.printed.length === 1 ? 'notice.output.oneSheets' : 'notice.output.manySheets', {
+              n: made.printed.length,
+              sheets: formatCount(sheets),
+              jobs: jobs.length,
+            })}
           </p>
           <Table<NoticePrinted>
             rowKey={(one) => `${one.unitName} ${one.title}`}

@@ -10,7 +10,7 @@ import { type Task, useTask } from '../../../../ui/useTask';
 import { runJob } from '../../../../workers/client';
 
 /** Ways of one notice out of the program. page: one web page with all sheets. */
-export const SAVED_AS = ['pdf', 'docx', 'page', 'banner'] as const;
+export const SAVED_AS = ['pdf', 'docx', 'page', 'png', 'banner'] as const;
 export type SavedAs = (typeof SAVED_AS)[number];
 
 type Control = Parameters<Parameters<Task['run']>[1]>[0];
@@ -30,8 +30,14 @@ export interface NoticeOutput {
 }
 
 const isBlocking = ({ severity }: Problem): boolean => severity === 'error';
-const EXTENSION = { pdf: 'pdf', docx: 'docx', page: 'html', banner: 'pdf' } as const;
-const FORMAT: Readonly<Record<SavedAs, NoticeFormat>> = { pdf: 'html', docx: 'docx', page: 'page', banner: 'banner' };
+const EXTENSION = { pdf: 'pdf', docx: 'docx', page: 'html', png: 'png', banner: 'pdf' } as const;
+const FORMAT: Readonly<Record<SavedAs, NoticeFormat>> = {
+  pdf: 'html',
+  docx: 'docx',
+  page: 'page',
+  png: 'png',
+  banner: 'banner',
+};
 
 /** Printing and saving of one notice: reviewed (R-S01), made in a worker, opened again and scanned before it leaves. */
 export function useNoticeOutput(): NoticeOutput {
@@ -77,6 +83,7 @@ export function useNoticeOutput(): NoticeOutput {
     files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
     extension: string,
   ): Promise<Result<string>> => {
+    if (files.length > 1 && can.folder) return intoFolder(files);
     let last = '';
     for (const { name, bytes } of files) {
       const kinds = [{ label: extension.toUpperCase(), extensions: [extension] }];
@@ -134,6 +141,23 @@ export function useNoticeOutput(): NoticeOutput {
       if (copied) void message.success(t('notice.output.copied'));
     },
   };
+}
+
+/** Several sheets or parts: one question instead of many, all files or none. */
+async function intoFolder(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
+): Promise<Result<string>> {
+  const folder = await host()['folder.choose']({ title: t('posting.chooseFolder') });
+  if (!folder.ok) return folder;
+  const { token, name } = folder.value;
+  for (const file of files) {
+    const written = await host()['folder.write']({ token, relativeName: file.name, bytes: file.bytes });
+    if (written.ok) continue;
+    await host()['folder.discard']({ token });
+    return written;
+  }
+  const done = await host()['folder.commit']({ token });
+  return done.ok ? ok(name) : done;
 }
 
 /** One dialog of the system for each file. Closing it prints nothing and is no fault; the person is told so. */

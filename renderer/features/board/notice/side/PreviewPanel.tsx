@@ -1,11 +1,15 @@
 import { Button, Dropdown, Select, Space } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { layoutRules } from '../../../../../resources/tables';
+import { noticeParts } from '../../../../../shared/board/notices';
 import { type Command, useCommands } from '../../../../app/commands';
 import { useSession } from '../../../../app/session';
 import { noticePlaceOf, noticeReleaseProblems } from '../../../../data/notices';
 import { useNoticeReview } from '../../../../data/reviewStates';
 import { FaultNote } from '../../../../ui/FaultNote';
+import { FontNote } from '../../../../ui/fonts/FontNote';
+import { useFontCheck } from '../../../../ui/fonts/useFontCheck';
 import { PagePreview } from '../../../../ui/PagePreview';
 import { ReportFindings } from '../../../../ui/report';
 import { TaskProgress } from '../../../../ui/TaskProgress';
@@ -23,6 +27,14 @@ export function PreviewPanel() {
   const { line, body } = entry;
   const { sheets, task } = useNoticeSheets(entry);
   const output = useNoticeOutput();
+  const printed = useMemo(
+    () =>
+      noticeParts(line.title, body)
+        .map(({ text }) => text)
+        .join(''),
+    [line.title, body],
+  );
+  const fonts = useFontCheck(layoutRules.fonts, printed);
   const { capabilities: can } = useSession().info;
   const review = useNoticeReview(entry);
   const held = useLiveQuery(() => noticeReleaseProblems(entry), [entry, review]);
@@ -79,6 +91,7 @@ export function PreviewPanel() {
       </Space>
       <TaskProgress task={output.task} />
       <FaultNote fault={task.fault ?? output.task.fault} onClose={output.task.clearFault} />
+      {fonts.check && <FontNote check={fonts.check} isTold={fonts.isTold} onSeen={fonts.tell} />}
       <ReportFindings findings={output.findings} onClose={output.clearFindings} />
       {sheets && (
         <PagePreview

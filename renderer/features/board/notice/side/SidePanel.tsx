@@ -2,13 +2,13 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { t } from '../../../../ui/text';
 import { useNoticeEdit } from '../useNoticeEdit';
+import { ChannelsPanel } from './ChannelsPanel';
 import { ChecksPanel } from './ChecksPanel';
 import { PreviewPanel } from './PreviewPanel';
-import { SpokenPanel } from './SpokenPanel';
 import { StatePanel } from './StatePanel';
 import { useChecks } from './useChecks';
 
-const PARTS = ['preview', 'checks', 'state', 'spoken'] as const;
+const PARTS = ['preview', 'checks', 'state', 'channels'] as const;
 type Part = (typeof PARTS)[number];
 
 /** The sheets, the checks, the acts and the spoken version, one at a time. */
@@ -31,7 +31,7 @@ export function SidePanel() {
       {part === 'preview' && <PreviewPanel />}
       {part === 'checks' && <ChecksPanel checks={checks} />}
       {part === 'state' && <StatePanel />}
-      {part === 'spoken' && <SpokenPanel />}
+      {part === 'channels' && <ChannelsPanel />}
     </aside>
   );
 }

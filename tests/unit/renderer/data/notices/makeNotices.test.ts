@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createConsultation } from '../../../../../renderer/data/consultations';
 import { mustReadEntry, openDisclosure, saveDisclosure } from '../../../../../renderer/data/disclosures';
 import { listNotices, mustReadNotice, saveNotice } from '../../../../../renderer/data/notices';
 import { makeNotices } from '../../../../../renderer/data/notices/make';
@@ -134,5 +135,15 @@ describe('notices from an entry', () => {
   it('is written for the township too, under its own seal', async () => {
     const [notice] = await made({ unitCodes: [TOWN], kind: 'circular' });
     expect(notice?.body.signers).toEqual(['样本镇人民政府']);
+  });
+});
+
+describe('notices from a consultation', () => {
+  it('[R-G01] know its title and its days, and are linked with it', async () => {
+    const about = { unitCode: DONGBA, title: '东坝村村庄规划', matter: 'villageAffair', telephone: '' } as const;
+    const place = await createConsultation(about);
+    const [notice] = await made({ templateId: 'opinions', source: { kind: 'consultation', place } });
+    expect(notice?.line.links.consultationId).toBe(place.id);
+    expect(notice?.line.title).toContain('东坝村村庄规划');
   });
 });

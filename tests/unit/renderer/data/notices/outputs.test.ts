@@ -49,7 +49,7 @@ describe('files of a notice', () => {
   it('[R-S01] are not made before both reviews agreed, in no format; the preview is', async () => {
     const place = await made(DONGBA);
     for (const format of ['docx', 'html', 'page', 'txt', 'spoken', 'banner'] as const)
-      await expect(renderNotice(place, format)).rejects.toMatchObject({ code: 'review.releaseMissing' });
+      await expect(renderNotice(place, format, jobContext())).rejects.toMatchObject({ code: 'review.releaseMissing' });
     const { html, sheets, findings } = await noticeSheets(place);
     expect(html).toContain('已硬化村道三公里');
     expect([sheets, findings]).toEqual([1, []]);
@@ -58,7 +58,7 @@ describe('files of a notice', () => {
   it('[R-S01] are the reviewed text; another text asks for another review', async () => {
     const place = await made(DONGBA);
     await review([place]);
-    const { files, sheets, publicContacts } = await renderNotice(place, 'html');
+    const { files, sheets, publicContacts } = await renderNotice(place, 'html', jobContext());
     expect(files.map(({ name, paper, landscape }) => [name, paper, landscape])).toEqual([
       ['东坝村 村道硬化结果公示.html', 'A4', false],
     ]);
@@ -67,13 +67,15 @@ describe('files of a notice', () => {
     expect(publicContacts).toContain('0000-6100001');
     const entry = await mustReadNotice(place);
     await saveNotice(entry, { ...entry, body: { ...entry.body, note: '此件公开发布' } });
-    await expect(renderNotice(place, 'docx')).rejects.toMatchObject({ code: 'review.releaseChanged' });
+    await expect(renderNotice(place, 'docx', jobContext())).rejects.toMatchObject({ code: 'review.releaseChanged' });
   });
 
   it('[R-V07] of money wait for the supervision committee', async () => {
     const place = await made(DONGBA, { kind: 'finance', title: '财务公开榜' });
     await review([place]);
-    await expect(renderNotice(place, 'html')).rejects.toMatchObject({ code: 'notice.act.opinionMissing' });
+    await expect(renderNotice(place, 'html', jobContext())).rejects.toMatchObject({
+      code: 'notice.act.opinionMissing',
+    });
   });
 
   it('stay here when the detector finds a number of a person in them', async () => {
@@ -81,7 +83,7 @@ describe('files of a notice', () => {
     const place = await made(DONGBA, {}, { blocks: [{ kind: 'paragraph', text, level: 0 }] });
     await review([place]);
     for (const format of ['docx', 'html', 'page', 'txt'] as const) {
-      const { files } = await renderNotice(place, format);
+      const { files } = await renderNotice(place, format, jobContext());
       expect(files.map(({ bytes }) => bytes.length)).toEqual([0]);
       expect(files[0]?.findings.some(({ severity }) => severity === 'error')).toBe(true);
     }
@@ -89,14 +91,23 @@ describe('files of a notice', () => {
     expect(jobs.map(({ bytes }) => bytes.length)).toEqual([0]);
   });
 
+  it('[R-CH02] for the board on paper only are no picture for the WeChat group', async () => {
+    const place = await made(DONGBA, { reach: 'board' });
+    await review([place]);
+    await expect(renderNotice(place, 'png', jobContext())).rejects.toMatchObject({
+      code: 'notice.output.boardOnlyPicture',
+    });
+    expect((await renderNotice(place, 'html', jobContext())).sheets).toBe(1);
+  });
+
   it('[R-V12] have a spoken one as text that Windows reads, and a banner over several sheets', async () => {
     const place = await made(DONGBA, {}, { spoken: '村民朋友们\n路修好了', bannerText: '东坝村村务公开' });
     await review([place]);
-    const spoken = await renderNotice(place, 'txt');
+    const spoken = await renderNotice(place, 'txt', jobContext());
     expect(spoken.files[0]?.name).toBe('东坝村 村道硬化结果公示 广播稿.txt');
     expect([...(spoken.files[0]?.bytes.subarray(0, 3) ?? [])]).toEqual([0xef, 0xbb, 0xbf]);
     expect(textOf(spoken.files[0]?.bytes)).toContain('村民朋友们\r\n路修好了\r\n');
-    const banner = await renderNotice(place, 'banner');
+    const banner = await renderNotice(place, 'banner', jobContext());
     expect(banner.sheets).toBe(4);
   });
 });

@@ -9,7 +9,7 @@ import { SpokenActs } from './SpokenActs';
 const MAX = 20_000;
 
 /** 广播稿 (R-V12): made from the text until somebody writes an own one; numbers stand as they are read. */
-export function SpokenPanel() {
+export function SpokenSection() {
   const { entry, save, locked } = useNoticeEdit();
   const { spoken } = entry.body;
   const made = useLiveQuery(() => madeSpoken(entry), [entry]) ?? '';
@@ -21,10 +21,11 @@ export function SpokenPanel() {
       void save({ body: { spoken: next === made ? '' : next } }, { body: { spoken: base === made ? '' : base } }),
   );
   return (
-    <div className="notice-side">
+    <>
+      <h2>{t('notice.page.channel.speaker')}</h2>
       <p className="quiet">{t(isOwn ? 'notice.page.spokenOwn' : 'notice.page.spokenMade')}</p>
       <Input.TextArea
-        aria-label={t('notice.page.part.spoken')}
+        aria-label={t('notice.page.spoken')}
         value={typed.value}
         maxLength={MAX}
         disabled={locked}
@@ -36,6 +37,6 @@ export function SpokenPanel() {
         <Button onClick={() => void save({ body: { spoken: '' } })}>{t('notice.page.spokenAgain')}</Button>
       )}
       <SpokenActs />
-    </div>
+    </>
   );
 }
