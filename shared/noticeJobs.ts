@@ -26,6 +26,8 @@ export interface MakeNotices {
   readonly source: NoticeSource;
   /** bundle.md § 3.3 form; '' = that of the source, or none. */
   readonly period: string;
+  /** Typed for all of them, by the name of the field. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export interface NoticesMade {

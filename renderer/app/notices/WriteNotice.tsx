@@ -6,6 +6,7 @@ import { FaultNote } from '../../ui/FaultNote';
 import { TaskProgress } from '../../ui/TaskProgress';
 import { faultText, t } from '../../ui/text';
 import { navigate } from '../router';
+import { CommonFields } from './CommonFields';
 import { CopyFrom } from './CopyFrom';
 import { TemplateList } from './TemplateList';
 import { TemplateSample } from './TemplateSample';
@@ -70,6 +71,7 @@ export function WriteNotice({ from = NOTHING_KNOWN, onClose }: Props) {
             ) : (
               <>
                 <WriteFields state={state} />
+                <CommonFields state={state} />
                 <TemplateSample template={state.template} />
               </>
             )}

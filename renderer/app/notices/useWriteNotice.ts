@@ -43,6 +43,9 @@ export interface WriteNotice {
   chooseUnits(codes: readonly string[]): void;
   chooseSource(next: NoticeSource): void;
   choosePeriod(code: string): void;
+  /** What is typed for all of them, by the name of the field. */
+  readonly values: Readonly<Record<string, string>>;
+  typeValue(name: string, value: string): void;
   /** undefined after a fault or a cancel. */
   write(): Promise<NoticesMade | undefined>;
 }
@@ -62,6 +65,7 @@ export function useWriteNotice(from: WriteFrom): WriteNotice {
   const [codes, chooseUnits] = useState<readonly string[] | null>(from.unitCodes ?? null);
   const [source, chooseSource] = useState<NoticeSource>(from.source ?? NO_SOURCE);
   const [period, choosePeriod] = useState('');
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const task = useTask();
   const unitCodes = codes ?? (units.length === 1 && units[0] ? [units[0].unitCode] : []);
   const template = chosen.by === 'template' ? templates.find(({ id }) => id === chosen.id) : undefined;
@@ -78,6 +82,7 @@ export function useWriteNotice(from: WriteFrom): WriteNotice {
       kind: chosen.by === 'free' ? chosen.kind : 'announcement',
       source,
       period,
+      values,
     } as const;
     return task.run('app.task.saving', (control) => runJob('notice.make', request, control));
   };
@@ -97,6 +102,8 @@ export function useWriteNotice(from: WriteFrom): WriteNotice {
     chooseUnits,
     chooseSource,
     choosePeriod,
+    values,
+    typeValue: (name, value) => setValues((before) => ({ ...before, [name]: value })),
     write,
   };
 }
@@ -111,6 +118,10 @@ function inOrder(templates: readonly NoticeTemplate[], code: string): readonly N
 }
 
 function firstChoice(templates: readonly NoticeTemplate[], { catalogCode = '', source }: WriteFrom): Chosen {
+  const matching = templates.filter(({ catalogCodes }) => catalogCodes.includes(catalogCode));
+  // What was paid is told as a result.
+  const result = source?.kind === 'batch' ? matching.find(({ kind }) => kind === 'result') : undefined;
+  if (result) return { by: 'template', id: result.id };
   const [first] = templates;
   if (first && catalogCode !== '' && first.catalogCodes.includes(catalogCode)) return { by: 'template', id: first.id };
   if (source && source.kind !== 'none') return { by: 'free', kind: 'result' };

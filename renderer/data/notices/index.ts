@@ -7,6 +7,7 @@ export {
   actOnNotice,
   actOnNotices,
   type NoticesDone,
+  needsOpinion,
   noticeContextOf,
   noticeProblems,
   noticeReleaseProblems,

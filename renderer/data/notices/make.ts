@@ -96,7 +96,8 @@ async function draftFor(request: MakeNotices, unit: UnitRecord, units: readonly 
   const settings = await readSettings();
   const least = noticeTemplate(templateId)?.privacyProfile ?? 'A';
   const found = await sourceFacts(source, unit, units, least);
-  const remembered = await rememberedFields(unit.unitCode);
+  const typed = Object.entries(request.values ?? {}).filter(([, value]) => value.trim() !== '');
+  const remembered = { ...(await rememberedFields(unit.unitCode)), ...Object.fromEntries(typed) };
   const facts: NoticeFacts = {
     ...unitFacts(unit, units, settings),
     ...(request.period === '' ? {} : { period: request.period }),

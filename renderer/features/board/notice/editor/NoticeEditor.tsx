@@ -1,3 +1,5 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { needsOpinion } from '../../../../data/notices';
 import { useNoticeEdit } from '../useNoticeEdit';
 import { BlocksEditor } from './BlocksEditor';
 import { FieldForm } from './FieldForm';
@@ -7,7 +9,8 @@ import { RightsFields, SignFields } from './PartsFields';
 
 /** Everything that is written, from the title down to the files. */
 export function NoticeEditor() {
-  const { kind } = useNoticeEdit().entry.line;
+  const { line, body } = useNoticeEdit().entry;
+  const isMoney = useLiveQuery(() => needsOpinion(line), [line.kind, line.catalogCode, line.postedOn]);
   return (
     <>
       <FieldForm />
@@ -17,7 +20,7 @@ export function NoticeEditor() {
       </section>
       <SignFields />
       <RightsFields />
-      {(kind === 'finance' || kind === 'quarterly') && <OpinionSection />}
+      {(isMoney || line.kind === 'quarterly' || body.supervision) && <OpinionSection />}
       <ReadSection />
       <FilesSection />
     </>

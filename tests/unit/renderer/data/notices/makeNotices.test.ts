@@ -72,6 +72,16 @@ describe('notices from a template', () => {
     expect(await listNotices()).toHaveLength(1);
   });
 
+  it('take what was typed for all of them, before what is remembered', async () => {
+    const values = { 村监督电话: '0000-6100009', 意见受理地点: ' ' };
+    const notices = await made({ templateId: 'homestead-posting', unitCodes: [DONGBA, XIBA], values });
+    for (const notice of notices) {
+      expect(notice.body.telephones.join()).toContain('0000-6100009');
+      expect(notice.body.fields).toMatchObject({ 村监督电话: '0000-6100009' });
+      expect(textOf(notice)).toContain('【意见受理地点】');
+    }
+  });
+
   it('give a table of the template one row to write into', async () => {
     const [notice] = await made({ templateId: 'homestead-posting' });
     expect(notice && tableOf(notice)?.rows.filter(({ kind }) => kind === 'row')).toHaveLength(1);
