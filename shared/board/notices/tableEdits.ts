@@ -127,10 +127,10 @@ export const setColumn = (
   columns: table.columns.map((column, index) => (index === at ? { ...column, ...change } : column)),
 });
 
-/** The table with a line for its total at the end, where it has none. */
-export function withTotalRow(table: NoticeTableBlock, label: string): NoticeTableBlock {
+/** The table with a line for its total at the end, where it has none; its label stands where nothing is added up. */
+export function withTotalRow(table: NoticeTableBlock, label: string, summed: readonly number[] = []): NoticeTableBlock {
   if (table.rows.some(({ kind }) => kind === 'total')) return table;
-  const at = table.columns.length > 1 ? 1 : 0;
+  const at = [1, 0, ...table.columns.keys()].find((one) => one < table.columns.length && !summed.includes(one)) ?? 0;
   const cells = table.columns.map((_, column) => (column === at ? label : ''));
   return { ...table, rows: [...table.rows, { kind: 'total', cells }] };
 }

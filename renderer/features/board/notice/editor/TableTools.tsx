@@ -9,6 +9,7 @@ import {
   removeRows,
   setColumn,
   setRowKind,
+  summedColumns,
   withTotalRow,
   withTotals,
   wordsLine,
@@ -61,7 +62,7 @@ function acted(table: NoticeTableBlock, act: TableAct, { top, bottom, left, righ
 
 /** The table summed up: a line for the total where there is none, its amount in words below. */
 function summed(table: NoticeTableBlock): NoticeTableBlock {
-  const next = withTotals(withTotalRow(table, t('layout.total')), noticeRules, text);
+  const next = withTotals(withTotalRow(table, t('layout.total'), summedColumns(table, noticeRules)), noticeRules, text);
   return { ...next, words: wordsLine(next, noticeRules, text) || next.words };
 }
 

@@ -43,6 +43,7 @@ describe('a table', () => {
     const summed = withTotalRow(filledTable, '合计');
     expect(cells(summed)).toEqual(['甲|', '|乙', '|合计']);
     expect(withTotalRow(summed, '合计')).toBe(summed);
+    expect(cells(withTotalRow(filledTable, '合计', [1])).at(-1)).toBe('合计|');
     expect(cells(appendRows(summed, [['丙', '丁']], 1))).toEqual(['甲|', '|乙', '|丙', '|合计']);
   });
 
