@@ -9,12 +9,13 @@ import {
   findAssetColumns,
   readAssets,
 } from '../../../../../shared/ledgers/villageFinance';
+import { maskLongNumbers } from '../../../../../shared/payout';
+import { type SheetRows, useSheetMapping } from '../../../../ui/mapping';
 import { t } from '../../../../ui/text';
 import { useTask } from '../../../../ui/useTask';
 import { runJob } from '../../../../workers/client';
+import { LinesImport } from '../lines/LinesImport';
 import { ReplaceChoice } from '../lines/ReplaceChoice';
-import { SheetImport } from '../lines/SheetImport';
-import { useSheetMapping } from '../lines/useSheetMapping';
 import type { AssetWork } from './useAssets';
 
 interface Props {
@@ -23,7 +24,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const findLayout = (rows: readonly (readonly string[])[]): AssetLayout => findAssetColumns(rows, financeRules);
+const findLayout = (rows: SheetRows): AssetLayout => findAssetColumns(rows, financeRules);
 
 /** A ledger of assets or resources from a sheet; a row that does not say what it is belongs to the ledger that is open. */
 export function AssetsImport({ work, table, onClose }: Props) {
@@ -31,11 +32,16 @@ export function AssetsImport({ work, table, onClose }: Props) {
   const task = useTask();
   const { message } = App.useApp();
   const [replace, setReplace] = useState(false);
-  const read = useCallback(
-    (rows: readonly (readonly string[])[], layout: AssetLayout) => readAssets(rows, layout, financeRules, kind),
+  const readRows = useCallback(
+    (rows: SheetRows, layout: AssetLayout) => readAssets(rows, layout, financeRules, kind),
     [kind],
   );
-  const mapping = useSheetMapping(table, financeRules.assets, findLayout, read);
+  const mapping = useSheetMapping(table, {
+    rules: financeRules.assets,
+    find: findLayout,
+    readRows,
+    shown: maskLongNumbers,
+  });
   const found = mapping.read.lines;
   const kinds = new Set(found.map((line) => line.kind));
   const take = async (): Promise<void> => {
@@ -51,7 +57,7 @@ export function AssetsImport({ work, table, onClose }: Props) {
     onClose();
   };
   return (
-    <SheetImport
+    <LinesImport
       title={t('finance.assets.importTitle', { kind: t(`finance.assets.kind.${kind}`) })}
       table={table}
       mapping={mapping}
@@ -67,6 +73,6 @@ export function AssetsImport({ work, table, onClose }: Props) {
         value={replace}
         onChange={setReplace}
       />
-    </SheetImport>
+    </LinesImport>
   );
 }

@@ -10,14 +10,15 @@ import {
   VOUCHER_COLUMNS,
   type VoucherLayout,
 } from '../../../../../shared/ledgers/villageFinance';
+import { maskLongNumbers } from '../../../../../shared/payout';
 import { useUnits } from '../../../../app/session';
 import { unitOfVillage } from '../../../../data/units';
+import { type SheetRows, useSheetMapping } from '../../../../ui/mapping';
 import { t } from '../../../../ui/text';
 import { useTask } from '../../../../ui/useTask';
 import { runJob } from '../../../../workers/client';
+import { LinesImport } from '../lines/LinesImport';
 import { ReplaceChoice } from '../lines/ReplaceChoice';
-import { SheetImport } from '../lines/SheetImport';
-import { useSheetMapping } from '../lines/useSheetMapping';
 import { periodWords, yuan } from '../words';
 import type { BookWork } from './useBook';
 
@@ -27,7 +28,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const findLayout = (rows: readonly (readonly string[])[]): VoucherLayout => findVoucherColumns(rows, financeRules);
+const findLayout = (rows: SheetRows): VoucherLayout => findVoucherColumns(rows, financeRules);
 
 /** A voucher list of the 三资 platform, or any other. */
 export function BookImport({ work, table, onClose }: Props) {
@@ -37,8 +38,8 @@ export function BookImport({ work, table, onClose }: Props) {
   const { message } = App.useApp();
   const [replace, setReplace] = useState(false);
   const { period } = book;
-  const read = useCallback(
-    (rows: readonly (readonly string[])[], layout: VoucherLayout) =>
+  const readRows = useCallback(
+    (rows: SheetRows, layout: VoucherLayout) =>
       readVouchers(rows, layout, {
         rules: financeRules,
         dateMarks: payoutRules.dateMarks,
@@ -47,7 +48,12 @@ export function BookImport({ work, table, onClose }: Props) {
       }),
     [period, all, place.unitCode],
   );
-  const mapping = useSheetMapping(table, financeRules.vouchers, findLayout, read);
+  const mapping = useSheetMapping(table, {
+    rules: financeRules.vouchers,
+    find: findLayout,
+    readRows,
+    shown: maskLongNumbers,
+  });
   const { opening, closing, lines } = mapping.read;
   const take = async (): Promise<void> => {
     const cells = lines.map((line) => line.cells);
@@ -58,7 +64,7 @@ export function BookImport({ work, table, onClose }: Props) {
     onClose();
   };
   return (
-    <SheetImport
+    <LinesImport
       title={t('finance.import.title', { period: periodWords(place.period) })}
       table={table}
       mapping={mapping}
@@ -72,6 +78,6 @@ export function BookImport({ work, table, onClose }: Props) {
       {opening !== '' && <p>{t('finance.import.opening', { amount: yuan(storedFen(opening)) })}</p>}
       {closing !== '' && <p>{t('finance.import.closing', { amount: yuan(storedFen(closing)) })}</p>}
       <ReplaceChoice count={book.lines.length} value={replace} onChange={setReplace} />
-    </SheetImport>
+    </LinesImport>
   );
 }
