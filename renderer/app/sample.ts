@@ -1,9 +1,10 @@
+import board from '../../resources/samples/board.jpg?url';
 import dongba from '../../resources/samples/dongba.csv?url';
 import donghewan from '../../resources/samples/donghewan.csv?url';
 import dongshiqiao from '../../resources/samples/dongshiqiao.csv?url';
 import dongsonglin from '../../resources/samples/dongsonglin.xlsx?url';
 import submission from '../../resources/samples/submission.zip?url';
-import { fault, ok, type Result } from '../../shared/kernel';
+import { ok } from '../../shared/kernel';
 import type { UnitRecord } from '../../shared/records';
 import { fillSampleDesk } from '../data/sampleDesk';
 import { saveSettings } from '../data/settings';
@@ -12,6 +13,8 @@ import { t } from '../ui/text';
 import type { Task } from '../ui/useTask';
 import { runJob } from '../workers/client';
 import { takeIn } from './intake';
+import { sampleFile } from './sampleFile';
+import { postSampleList } from './sampleList';
 import { saveDraft } from './setup/saveDraft';
 
 /** Village (text key of its name), address of its sheet, ending. */
@@ -24,11 +27,6 @@ const SHEETS = [
 
 /** Province prefix 19 is not assigned: nobody can take the sample for a real place. */
 const SAMPLE_COUNTY = '190101';
-
-async function sampleFile(address: string, name: string): Promise<Result<File>> {
-  const answer = await fetch(address);
-  return answer.ok ? ok(new File([await answer.arrayBuffer()], name)) : fault('host.notFound', { name });
-}
 
 /** Villages that hand in no sheet; the township keeps their lists all the same. */
 const OTHERS = ['sample.village5', 'sample.village6', 'sample.village7', 'sample.village8'] as const;
@@ -64,8 +62,10 @@ export async function startSample(task: Task): Promise<void> {
       if (!file.ok) return file;
       made.push(file.value);
     }
+    const picture = await sampleFile(board, '');
     await setUpSample('township');
-    await fillSampleDesk();
+    await fillSampleDesk(picture.ok ? new Uint8Array(await picture.value.arrayBuffer()) : undefined);
+    await postSampleList();
     return ok(made);
   });
   if (!files) return;

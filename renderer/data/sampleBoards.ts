@@ -1,86 +1,151 @@
 import sample from '../../resources/samples/boards.json';
-import { boardLineId } from '../../shared/board/ledger';
-import type { Entry } from '../../shared/disclosure/entries';
+import { boardLineId, boardLinePage, type HangingThing } from '../../shared/board/ledger';
 import { addDays, type CalendarDate, newId, parseCalendarDate } from '../../shared/kernel';
-import type { BoardLine, BoardRecord, Objection, UnitRecord } from '../../shared/records';
+import {
+  type ArchiveLine,
+  type BoardLine,
+  type BoardRecord,
+  decodeArchiveLine,
+  type Objection,
+  type UnitRecord,
+} from '../../shared/records';
+import type { SampleNoticeRow } from './sampleNoticeText';
 import { instantNow, operator, source } from './source';
 import type { RecordWrite } from './store/commit';
 import { writeLines } from './store/pages';
 
+/** Something that hangs or hung, and what somebody objected. */
+export interface SampleThing {
+  readonly thing: HangingThing;
+  /** Of any version. */
+  readonly firstPostedOn: string;
+  readonly objection?: SampleNoticeRow['objection'];
+}
+
+/** Every so manieth thing of a village with several boards hangs on the second one; sheets differ a little. */
+const SECOND_BOARD = 4;
+const MOST_SHEETS = 3;
+
+const stamp = () => ({ revision: 1, updatedAt: instantNow(), updatedBy: operator() });
+const inYear = (words: string, year: string): string => words.replace('{year}', year);
+
 function boardsOf(villages: readonly UnitRecord[]): BoardRecord[] {
-  return sample.boards.flatMap(({ village, ...facts }) => {
-    const unit = villages[village];
-    const stamp = { id: newId(source), revision: 1, updatedAt: instantNow(), updatedBy: operator() };
-    return unit ? [{ ...stamp, unitCode: unit.unitCode, ...facts, note: '', deleted: false }] : [];
+  return sample.boards.flatMap(({ by, ...facts }) => {
+    const unit = villages[by];
+    return unit ? [{ ...stamp(), ...facts, id: newId(source), unitCode: unit.unitCode, note: '', deleted: false }] : [];
   });
 }
 
-function objectionOf(row: (typeof sample.objections)[number], from: CalendarDate): Objection {
-  const on = (days: number): string => (days === 0 ? '' : addDays(from, days));
+function objectionsOf({ firstPostedOn, objection }: SampleThing): readonly Objection[] {
+  const from = parseCalendarDate(firstPostedOn);
+  if (!objection || !from) return [];
+  const isAnswered = objection.kind === 'answered';
+  const after = (days: number): CalendarDate => addDays(from, objection.after + days);
+  return [
+    {
+      id: newId(source),
+      receivedOn: after(0),
+      what: objection.what,
+      examinedOn: isAnswered ? after(1) : '',
+      finding: objection.finding ?? '',
+      answeredOn: isAnswered ? after(2) : '',
+      answer: objection.answer ?? '',
+      outcome: isAnswered ? 'upheld' : '',
+    },
+  ];
+}
+
+/** Copies that name persons are cleared on the day on which they came down, and what is archived lies in the year's box. */
+function endOf({ thing }: SampleThing, boxNo: number, by: string): Partial<BoardLine> {
+  const { takenDownOn, archivedOn, namesPersons, year } = thing;
+  if (takenDownOn === '') return {};
+  const cleared = { cleared: 'removed' as const, clearedOn: takenDownOn, clearedBy: by, clearedNote: sample.cleared };
   return {
-    id: newId(source),
-    receivedOn: on(row.received),
-    what: row.what,
-    examinedOn: on(row.examined),
-    finding: row.finding,
-    answeredOn: on(row.answered),
-    answer: row.answer,
-    outcome: row.outcome as Objection['outcome'],
+    takenDownBy: by,
+    ...(archivedOn === '' ? {} : { box: inYear(sample.box, year), boxNo }),
+    ...(archivedOn !== '' && namesPersons ? cleared : {}),
   };
 }
 
-/** None that would come tomorrow. */
-function objectionsOf(n: number, postedOn: CalendarDate | undefined, day: CalendarDate): Objection[] {
-  const row = sample.objections[n];
-  const one = row && postedOn && objectionOf(row, postedOn);
-  return one && one.receivedOn <= day && one.answeredOn <= day ? [one] : [];
+/** What happened at the boards of one village: only where it has one. */
+function linesOf(things: readonly SampleThing[], own: readonly BoardRecord[]): BoardLine[] {
+  const [first, second] = own;
+  if (!first) return [];
+  let boxNo = 0;
+  return things.map((one, n): BoardLine => {
+    const { thing } = one;
+    const by = sample.postedBy[n % sample.postedBy.length] ?? '';
+    const board = second && n % SECOND_BOARD === 0 ? second : first;
+    if (thing.archivedOn !== '') boxNo += 1;
+    return {
+      ...stamp(),
+      revision: 0,
+      id: boardLineId(thing),
+      unitCode: thing.unitCode,
+      source: thing.source,
+      sourceId: thing.sourceId,
+      title: thing.title,
+      boardId: board.id,
+      postedBy: by,
+      sheets: 1 + (n % MOST_SHEETS),
+      paper: thing.paper,
+      takenDownBy: '',
+      proofs: [],
+      objections: objectionsOf(one),
+      cleared: '',
+      clearedOn: '',
+      clearedBy: '',
+      clearedNote: '',
+      box: '',
+      boxNo: 0,
+      ...endOf(one, boxNo, by),
+    };
+  });
 }
 
-function lineOf({ line }: Entry, n: number, boards: readonly BoardRecord[], day: CalendarDate): BoardLine {
-  return {
-    id: boardLineId({ source: 'disclosure', sourceId: line.id }),
-    revision: 0,
-    updatedAt: '',
-    updatedBy: '',
-    unitCode: line.unitCode,
-    source: 'disclosure',
-    sourceId: line.id,
-    title: line.title,
-    // Every fourth hangs on the board of the group.
-    boardId: boards[n % 4 === 3 ? 1 : 0]?.id ?? '',
-    postedBy: sample.postedBy,
-    sheets: sample.sheets[n % sample.sheets.length] ?? 1,
-    paper: 'A4',
-    takenDownBy: '',
-    proofs: [],
-    objections: objectionsOf(n, parseCalendarDate(line.postedOn), day),
-    cleared: '',
-    clearedOn: '',
-    clearedBy: '',
-    clearedNote: '',
-    box: '',
-    boxNo: 0,
-  };
-}
-
-/** Boards of most villages, and for the first one where each thing hangs, on how many sheets, and two objections. */
-export async function sampleBoards(
-  units: readonly UnitRecord[],
-  posted: readonly Entry[],
-  day: CalendarDate,
-): Promise<readonly RecordWrite[]> {
-  const villages = [...units].sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
-  const boards = boardsOf(villages);
-  const first = villages[0]?.unitCode;
-  const own = boards.filter(({ unitCode }) => unitCode === first);
-  const lines = posted
-    .filter(({ line }) => line.unitCode === first)
-    .map((entry, n) => {
-      const line = lineOf(entry, n, own, day);
-      return { page: `${line.unitCode}/${entry.line.period.slice(0, 4)}`, id: line.id, line };
+function filesOf(villages: readonly UnitRecord[], year: string): ArchiveLine[] {
+  return sample.files.flatMap(({ by, ...facts }) => {
+    const unitCode = villages[by]?.unitCode;
+    if (unitCode === undefined) return [];
+    const words = { span: inYear(facts.span, year), box: inYear(facts.box, year) };
+    const line = decodeArchiveLine({
+      ...stamp(),
+      ...facts,
+      ...words,
+      id: newId(source),
+      unitCode,
+      note: '',
+      deleted: false,
     });
+    return line.ok ? [line.value] : [];
+  });
+}
+
+const byDay = (a: SampleThing, b: SampleThing): number => (a.thing.postedOn < b.thing.postedOn ? -1 : 1);
+
+/** 示例数据: boards, who put what up, objections, and boxes with what came down. Under the lock of an act. */
+export async function sampleBoardWrites(
+  villages: readonly UnitRecord[],
+  things: readonly SampleThing[],
+  day: CalendarDate,
+): Promise<RecordWrite[]> {
+  const boards = boardsOf(villages);
+  const lines = villages.flatMap(({ unitCode }) =>
+    linesOf(
+      things.filter(({ thing }) => thing.unitCode === unitCode).sort(byDay),
+      boards.filter((board) => board.unitCode === unitCode),
+    ),
+  );
+  const pages = new Map(things.map(({ thing }) => [boardLineId(thing), boardLinePage(thing)]));
   return [
     ...boards.map((value) => ({ table: 'boards' as const, key: value.id, value })),
-    ...(await writeLines('boardLines', lines)),
+    ...(await writeLines(
+      'boardLines',
+      lines.map((line) => ({ page: pages.get(line.id) ?? '', id: line.id, line })),
+    )),
+    ...(await writeLines(
+      'archiveLines',
+      filesOf(villages, day.slice(0, 4)).map((line) => ({ page: line.unitCode, id: line.id, line })),
+    )),
   ];
 }

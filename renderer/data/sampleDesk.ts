@@ -1,36 +1,45 @@
 import sample from '../../resources/samples/desk.json';
-import { deadlineRules, documentRules, postingRules } from '../../resources/tables';
+import { postingRules } from '../../resources/tables';
 import { planPostingPeriod } from '../../shared/board';
+import { thingOfDisclosure, thingOfNotice } from '../../shared/board/ledger';
 import { dutiesOf, versionsByCode } from '../../shared/disclosure/coverage';
 import { blankEntry, type Entry, withSummary } from '../../shared/disclosure/entries';
 import { addDays, type CalendarDate, newId } from '../../shared/kernel';
-import { blankDocument, withDue, wordsInSet } from '../../shared/ledgers/documents';
-import {
-  type CatalogEntry,
-  type OfficialDocument,
-  REVIEW_KINDS,
-  type ReviewRecord,
-  type UnitRecord,
-} from '../../shared/records';
-import { deadlineOfRule, dueOfPeriod, periodsOf } from '../../shared/rules';
+import type { AttachmentRef, CatalogEntry, PrivacyProfile, ReviewRecord, UnitRecord } from '../../shared/records';
+import { dueOfPeriod, periodsOf } from '../../shared/rules';
 import { dueDatesIn, readCalendar } from './calendars';
 import { readCatalog } from './catalogs';
 import { writeConsultations } from './consultations';
 import { today, writeEntries } from './disclosures';
+import { writeNotices } from './notices';
 import { entryDigest } from './reviewDigest';
-import { sampleBoards } from './sampleBoards';
+import { type SampleThing, sampleBoardWrites } from './sampleBoards';
 import { sampleConsultations } from './sampleConsultations';
+import { sampleDocuments } from './sampleDocuments';
+import { type SampleNotices, sampleNotices } from './sampleNotices';
+import { stageSamplePhoto } from './samplePhoto';
+import { type SampleItem, sampleReviews } from './sampleReviews';
 import { readSettings } from './settings';
-import { instantNow, operator, source } from './source';
+import { source } from './source';
+import type { Bulk } from './store/bulk';
 import { commit } from './store/commit';
+import { whileWritingAhead } from './store/lock';
 import { writeLines } from './store/pages';
 import { listUnits } from './units';
 
 /** How far one duty of the sample has come; spread over villages and items so that every state is there. */
-type Stage = 'archived' | 'late' | 'missing' | 'published' | 'review' | 'draft' | 'returned' | 'none';
+type Stage = 'archived' | 'late' | 'missing' | 'down' | 'published' | 'review' | 'draft' | 'returned' | 'none';
 
 /** Days after which a posting of the sample has long come down. */
 const LONG_AGO = 60;
+/** Days before the due day on which what is in time goes up. */
+const POSTED_BEFORE = 4;
+/** Days after the due day during which nothing may have come down yet. */
+const ALL_UP = 16;
+/** Number of the first sheet on which notices stand. */
+const FIRST_NOTICE_SHEET = 3;
+/** Every so manieth posting has no photograph. */
+const WITHOUT_PHOTO = 7;
 
 function stageOf(village: number, item: number, due: CalendarDate, today: CalendarDate): Stage {
   if (due < addDays(today, -LONG_AGO)) {
@@ -42,12 +51,20 @@ function stageOf(village: number, item: number, due: CalendarDate, today: Calend
   if (turn === 1) return 'draft';
   if (turn === 2 || turn === 3) return 'review';
   if (turn === 4) return 'missing';
-  return turn === 5 ? 'none' : 'published';
+  if (turn === 5) return 'none';
+  if (addDays(due, -POSTED_BEFORE) > today) return turn < 12 ? 'review' : 'missing';
+  if (due > addDays(today, -ALL_UP)) return 'published';
+  return turn < 12 ? 'published' : turn === 12 ? 'down' : 'archived';
 }
+
+/** Lists of persons in every fourth village wait to be photographed and to come down. */
+const isWaiting = (village: number, { privacyProfile }: CatalogEntry): boolean =>
+  privacyProfile === 'C' && village % 4 === 0;
 
 interface Made {
   readonly entry: Entry;
   readonly stage: Stage;
+  readonly profile?: PrivacyProfile;
 }
 
 function entryOf(unit: UnitRecord, catalog: CatalogEntry, period: string, stage: Stage, due: CalendarDate): Entry {
@@ -62,7 +79,7 @@ function entryOf(unit: UnitRecord, catalog: CatalogEntry, period: string, stage:
   if (stage === 'draft') return { line, body: filled };
   if (stage === 'returned') return { line: { ...line, returnedWhy: sample.returnedWhy }, body: filled };
   if (stage === 'review') return { line: { ...line, state: 'review' }, body: filled };
-  const postedOn = addDays(due, stage === 'late' ? 6 : -4);
+  const postedOn = addDays(due, stage === 'late' ? 6 : -POSTED_BEFORE);
   const to = planPostingPeriod(postedOn, postingRules)?.to ?? postedOn;
   const posted = {
     ...line,
@@ -72,16 +89,26 @@ function entryOf(unit: UnitRecord, catalog: CatalogEntry, period: string, stage:
     firstPostedOn: postedOn,
     postingTo: to,
   };
-  return stage === 'published'
-    ? { line: posted, body: filled }
-    : {
-        line: { ...posted, state: 'archived', takenDownOn: addDays(to, 1), archivedOn: addDays(to, 2) },
-        body: filled,
-      };
+  if (stage === 'published') return { line: posted, body: filled };
+  const takenDownOn = addDays(to, 1);
+  const down = { ...posted, takenDownOn };
+  if (stage === 'down') return { line: down, body: filled };
+  return { line: { ...down, state: 'archived', archivedOn: addDays(to, 2) }, body: filled };
+}
+
+/** A proof taken on the day of the posting, on most of what hangs or hung. */
+function withProof({ line, body }: Entry, turn: number, photo: AttachmentRef | undefined): Entry {
+  if (!photo || line.postedOn === '' || turn % WITHOUT_PHOTO === 0) return { line, body };
+  const proof = { ...photo, addedOn: line.postedOn, shotOn: line.postedOn, version: line.version };
+  return { line, body: { ...body, attachments: [proof] } };
 }
 
 /** The village duties of this year that have come due, each at some stage. */
-async function villageEntries(villages: readonly UnitRecord[], day: CalendarDate): Promise<Made[]> {
+async function villageEntries(
+  villages: readonly UnitRecord[],
+  day: CalendarDate,
+  photo: AttachmentRef | undefined,
+): Promise<Made[]> {
   const [calendar, settings, catalog] = await Promise.all([readCalendar(), readSettings(), readCatalog('village')]);
   const byCode = versionsByCode(catalog);
   const made: Made[] = [];
@@ -96,11 +123,15 @@ async function villageEntries(villages: readonly UnitRecord[], day: CalendarDate
     ).entries()) {
       const planned = dueOfPeriod(frequency, period, dues, calendar);
       if (!planned || period.to >= day) continue;
-      const stage = stageOf(village, item, planned.due, day);
-      if (stage === 'missing') continue;
+      const usual = stageOf(village, item, planned.due, day);
+      if (usual === 'missing') continue;
+      const isKept = isWaiting(village, entry) && planned.due >= addDays(day, -LONG_AGO);
+      const stage = isKept && (usual === 'archived' || usual === 'down') ? 'published' : usual;
       const { line, body } = entryOf(unit, entry, period.code, stage, planned.due);
       const due = { dueOn: planned.due, dueStatus: planned.status, ruleId: planned.rule };
-      made.push({ entry: withSummary({ line: { ...line, ...due }, body }), stage });
+      const dated = { line: { ...line, ...due }, body };
+      const proved = isKept ? dated : withProof(dated, village + item, photo);
+      made.push({ entry: withSummary(proved), stage, profile: entry.privacyProfile });
     }
   }
   return made;
@@ -132,109 +163,65 @@ async function townshipEntries(unit: UnitRecord, day: CalendarDate): Promise<Mad
   return made;
 }
 
-/** Sheets of both kinds for these entries: signed where `signedOn` says when. The entries then name them (R-S01). */
+/** Sheets of both kinds for these entries and whatever else is given: signed where `signedOn` says when. The entries then name them. */
 async function sheetsFor(
   entries: readonly Entry[],
   number: string,
   unit: UnitRecord,
   signedOn: CalendarDate | '',
-): Promise<{ readonly reviews: ReviewRecord[]; readonly entries: Entry[] }> {
+  beside: readonly SampleItem[] = [],
+): Promise<{ readonly reviews: readonly ReviewRecord[]; readonly entries: Entry[] }> {
   const items = await Promise.all(
-    entries.map(async (entry) => ({
-      kind: 'disclosure' as const,
-      id: entry.line.id,
-      page: `${entry.line.unitCode}/${entry.line.period.slice(0, 4)}`,
-      title: entry.line.title,
-      unitCode: entry.line.unitCode,
-      conclusion: signedOn === '' ? ('' as const) : ('agreed' as const),
-      contentSha256: await entryDigest(entry),
-    })),
+    entries.map(
+      async (entry): Promise<SampleItem> => ({
+        kind: 'disclosure',
+        id: entry.line.id,
+        page: `${entry.line.unitCode}/${entry.line.period.slice(0, 4)}`,
+        title: entry.line.title,
+        unitCode: entry.line.unitCode,
+        contentSha256: await entryDigest(entry),
+      }),
+    ),
   );
-  const reviews = REVIEW_KINDS.map(
-    (kind): ReviewRecord => ({
-      id: newId(source),
-      unitCode: unit.unitCode,
-      revision: 1,
-      updatedAt: instantNow(),
-      updatedBy: operator(),
-      kind,
-      number,
-      items,
-      printedOn: signedOn || today(),
-      reviewer: signedOn === '' ? '' : sample.reviewers[kind],
-      reviewedOn: signedOn,
-      opinion: signedOn === '' ? '' : sample.opinion,
-      scan: null,
-      deleted: false,
-    }),
-  );
-  const [release, secrecy] = reviews;
-  if (signedOn === '' || !release || !secrecy) return { reviews, entries: [...entries] };
-  const held = { releaseReview: release.id, secrecyReview: secrecy.id };
+  const { reviews, held } = sampleReviews({ items: [...items, ...beside], number, unit, signedOn });
   return { reviews, entries: entries.map(({ line, body }) => ({ line: { ...line, ...held }, body })) };
 }
 
-function documentsOf(unit: UnitRecord, day: CalendarDate, classSet: string): OfficialDocument[] {
-  const year = Number(day.slice(0, 4));
-  const back = (days: number | undefined): CalendarDate | '' => (days === undefined ? '' : addDays(day, -days));
-  return sample.documents.map((row): OfficialDocument => {
-    const issuedOn = back(row.issued);
-    const disclosureClass = row.class as OfficialDocument['disclosureClass'];
-    const publishedOn = back(row.published);
-    const copies =
-      row.copies && publishedOn !== ''
-        ? documentRules.copyPlaces.map(({ to }) => ({ to, on: publishedOn, receipt: '' }))
-        : [];
-    return {
-      ...blankDocument({ id: newId(source), year, unitCode: unit.unitCode }),
-      documentNumber: row.number.replace('{year}', String(year)),
-      title: row.title,
-      madeBy: unit.name,
-      keptBy: unit.name,
-      disclosureClass,
-      classWords: wordsInSet(documentRules, classSet, disclosureClass) ?? '',
-      classReason: row.reason ?? '',
-      classArticle: row.article ?? '',
-      ...(row.reason ? { classCheckedBy: sample.reviewers.release, classCheckedOn: issuedOn } : {}),
-      isNormative: row.normative !== undefined,
-      validity: (row.normative ?? '') as OfficialDocument['validity'],
-      isBenefitPolicy: row.benefit ?? false,
-      draftedOn: back(row.drafted ?? (row.issued ?? 0) + 5),
-      formedOn: issuedOn,
-      issuedOn,
-      publishedOn,
-      url: publishedOn === '' ? '' : sample.township.site,
-      redaction: row.removed ? { removed: row.removed, why: row.why ?? '', pages: 1 } : null,
-      copies,
-      state: publishedOn !== '' ? (row.copies ? 'closed' : 'published') : issuedOn !== '' ? 'issued' : 'draft',
-    };
+/** What hangs or hung on boards of villages. */
+function thingsOf(made: readonly Made[], notices: SampleNotices['notices']): SampleThing[] {
+  const disclosures = made.flatMap(({ entry, profile }) => {
+    const thing = profile && thingOfDisclosure(entry.line, profile);
+    return thing ? [{ thing, firstPostedOn: entry.line.firstPostedOn }] : [];
   });
+  const posted = notices.flatMap(({ row, entry }) => {
+    const thing = thingOfNotice(entry.line);
+    const { firstPostedOn } = entry.line;
+    return thing ? [{ thing, firstPostedOn, objection: row.objection }] : [];
+  });
+  return [...disclosures, ...posted];
 }
 
-/** 示例数据: what makes desk, matrix, reviews and ledgers show what they are for. One act, which can be undone. */
-export async function fillSampleDesk(): Promise<void> {
+async function fill(self: UnitRecord, photo: AttachmentRef | undefined, bulk: Bulk | undefined): Promise<void> {
   const day = today();
-  const units = await listUnits();
-  const self = units.find((unit) => unit.isSelf);
-  if (!self) return;
-  const villages = units.filter((unit) => unit.level === 'village');
-  const made = [...(await villageEntries(villages, day)), ...(await townshipEntries(self, day))];
+  const [units, calendar, settings] = await Promise.all([listUnits(), readCalendar(), readSettings()]);
+  const villages = units.filter((unit) => unit.level === 'village').sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
+  const ofVillages = await villageEntries(villages, day, photo);
+  const made = [...ofVillages, ...(await townshipEntries(self, day))];
   const of = (stages: readonly Stage[]): Entry[] =>
     made.filter(({ stage }) => stages.includes(stage)).map(({ entry }) => entry);
   const year = day.slice(0, 4);
-  const held = await sheetsFor(of(['published']), `${year}-001`, self, addDays(day, -LONG_AGO));
-  const waiting = await sheetsFor(of(['review']), `${year}-002`, self, '');
+  const facts = { self, units, villages, day, calendar, settings, photo };
+  const { notices, reviews, waiting: sent } = await sampleNotices(facts, FIRST_NOTICE_SHEET);
+  const held = await sheetsFor(of(['published', 'down']), `${year}-001`, self, addDays(day, -LONG_AGO));
+  const waiting = await sheetsFor(of(['review']), `${year}-002`, self, '', sent);
   const entries = [...of(['archived', 'late', 'draft', 'returned', 'none']), ...held.entries, ...waiting.entries];
-  const calendar = await readCalendar();
-  const { documentStart, documentClassSet } = await readSettings();
-  const documents = documentsOf(self, day, documentClassSet).map((line) =>
-    withDue(line, documentRules, documentStart, (rule, from) => deadlineOfRule(rule, from, calendar, deadlineRules)),
-  );
+  const documents = sampleDocuments(self, day, settings, calendar);
   const consultations = sampleConsultations(self, villages, day, calendar);
   await commit({
     name: 'sample.filled',
     params: { n: entries.length },
     scope: 'sample',
+    ...(bulk ? { bulk } : {}),
     plan: async () => ({
       records: [
         ...(await writeEntries(entries)),
@@ -243,9 +230,28 @@ export async function fillSampleDesk(): Promise<void> {
           documents.map((line) => ({ page: String(line.year), id: line.id, line })),
         )),
         ...(await writeConsultations(consultations)),
-        ...(await sampleBoards(villages, held.entries, day)),
-        ...[...held.reviews, ...waiting.reviews].map((value) => ({ table: 'reviews' as const, key: value.id, value })),
+        ...(await writeNotices(notices.map(({ entry }) => entry))),
+        ...(await sampleBoardWrites(villages, thingsOf(ofVillages, notices), day)),
+        ...[...held.reviews, ...waiting.reviews, ...reviews].map((value) => ({
+          table: 'reviews' as const,
+          key: value.id,
+          value,
+        })),
       ],
     }),
+  });
+}
+
+/**
+ * 示例数据: what makes desk, matrix, reviews, boards and ledgers show what they are for. One act, which can be undone.
+ * @param picture bytes of a JPEG that stands for every photograph of a board; absent: nothing has one
+ */
+export async function fillSampleDesk(picture?: Uint8Array): Promise<void> {
+  const self = (await listUnits()).find((unit) => unit.isSelf);
+  if (!self) return;
+  // Nobody sweeps until the records name the bytes.
+  await whileWritingAhead(async () => {
+    const photo = picture && (await stageSamplePhoto(picture));
+    await fill(self, photo?.ref, photo?.bulk);
   });
 }

@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { BOARD_TABS, type BoardTab, navigate, type Route } from '../../app/router';
+import { BOARD_TABS, type BoardTab, formatRoute, navigate, type Route } from '../../app/router';
 import { t } from '../../ui/text';
 import { CalendarTab } from './calendar/CalendarTab';
 import { ConsultationsTab } from './consultations/ConsultationsTab';
@@ -43,6 +43,7 @@ export function BoardPage({
       activeKey={current}
       onChange={(key) => navigate({ page: 'board', tab: BOARD_TABS.find((item) => item === key) ?? 'notices' })}
       items={shown.map((key) => ({ key, label: t(`board.tab.${key}`) }))}
+      tabBarExtraContent={<a href={formatRoute({ page: 'lookup' })}>{t('board.lookupLink')}</a>}
     />
   );
   const item = route.page === 'board' ? route.item : undefined;
