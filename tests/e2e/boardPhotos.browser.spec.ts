@@ -61,7 +61,7 @@ test('[R-V04] photographs are dropped by the dozen, put to their villages and ke
   await page.getByRole('link', { name: '回到清单' }).press('Enter');
   await page.getByRole('textbox', { name: '搜索标题' }).fill('最低生活保障');
   await page.locator('.ant-table-row', { hasText: '东坝村' }).getByRole('link').first().press('Enter');
-  await expect(page.getByText('在张贴期间。', { exact: false })).toBeVisible();
+  await expect(page.getByText(/东坝村公开栏\.jpg：.*在张贴期间。/)).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '把“东坝村公开栏.jpg”另存为…' }).press('Enter');
   const bytes = await (await download).createReadStream().then(async (stream) => Buffer.concat(await stream.toArray()));

@@ -21,7 +21,7 @@ test('[R-V13] [R-V10] the year is added up, one click makes the postings, and wh
 
   await desk.goTo('村务公开');
   await page.getByRole('tab', { name: '年底汇总' }).click();
-  await expect(page.getByText('共 1 个批次', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('共 2 个批次', { exact: false })).toBeVisible({ timeout: 20_000 });
   await page
     .getByRole('row', { name: /东坝村/ })
     .getByRole('button', { name: '展开行' })
@@ -29,7 +29,7 @@ test('[R-V13] [R-V10] the year is added up, one click makes the postings, and wh
   await expect(page.getByRole('columnheader', { name: '来自批次' })).toBeVisible();
   await desk.expectNoSidewaysScroll();
   await page.getByRole('button', { name: '生成本村公示' }).click();
-  await expect(page.getByText(/新做 4 份/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/新做 5 份/)).toBeVisible({ timeout: 20_000 });
 
   await page
     .getByRole('row', { name: /东坝村/ })
@@ -41,6 +41,6 @@ test('[R-V13] [R-V10] the year is added up, one click makes the postings, and wh
   await page.keyboard.press('Escape');
 
   await page.getByRole('tab', { name: '一致性' }).click();
-  await expect(page.getByText('共 4 件，0 件待处理')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('共 5 件，0 件待处理')).toBeVisible({ timeout: 20_000 });
   await desk.expectNoSidewaysScroll();
 });

@@ -1,16 +1,17 @@
 import { Table, type TableProps } from 'antd';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { formatRoute } from '../../../app/router';
 import { today } from '../../../data/disclosures';
 import { noticePlaceOf } from '../../../data/notices';
+import { leastTableWidth } from '../../../ui/leastTableWidth';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
+import { useBoxSize } from '../../../ui/useBoxSize';
 import { useTypeScale } from '../../../ui/useTypeScale';
 import type { NoticeRow } from './useNoticeList';
 import { dayText, kindWord, periodText, STATE_TONE, shownState, stateWord } from './words';
 
 const HEAD_PX = 40;
-const MIN_PX = 920;
 
 interface Props {
   readonly rows: readonly NoticeRow[];
@@ -20,20 +21,10 @@ interface Props {
 
 /** 标题 种类 村 期间 状态 张贴日 公示至. Draws only the rows in sight. */
 export function NoticesTable({ rows, chosen, onChoose }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 900, height: 400 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  const scale = useTypeScale() / 100;
+  const { box, size } = useBoxSize();
+  const scale = useTypeScale();
   const columns = useMemo<NonNullable<TableProps<NoticeRow>['columns']>>(() => {
-    const wide = (px: number): number => Math.round(px * scale);
+    const wide = (px: number): number => Math.round((px * scale) / 100);
     return [
       { title: t('notice.list.col.unit'), width: wide(104), render: (_, { unitName }) => unitName },
       {
@@ -46,7 +37,7 @@ export function NoticesTable({ rows, chosen, onChoose }: Props) {
       },
       { title: t('notice.list.col.kind'), width: wide(96), render: (_, { line }) => kindWord(line.kind) },
       { title: t('notice.list.col.period'), width: wide(132), render: (_, { line }) => periodText(line.period) },
-      { title: t('notice.list.col.state'), width: wide(104), render: (_, { line }) => <State row={line} /> },
+      { title: t('notice.list.col.state'), width: wide(128), render: (_, { line }) => <State row={line} /> },
       { title: t('notice.list.col.postedOn'), width: wide(128), render: (_, { line }) => dayText(line.postedOn) },
       { title: t('notice.list.col.postingTo'), width: wide(152), render: (_, { line }) => <Until row={line} /> },
     ];
@@ -65,7 +56,10 @@ export function NoticesTable({ rows, chosen, onChoose }: Props) {
           columnWidth: 40,
           onChange: (keys) => onChoose(keys.map(String)),
         }}
-        scroll={{ x: Math.max(size.width, Math.round(MIN_PX * scale)), y: Math.max(size.height - HEAD_PX, 160) }}
+        scroll={{
+          x: Math.max(size.width, leastTableWidth(columns, scale, true)),
+          y: Math.max(size.height - HEAD_PX, 160),
+        }}
         locale={{ emptyText: t('notice.list.noMatch') }}
       />
     </div>

@@ -5,9 +5,11 @@ import { formatRoute } from '../../../../app/router';
 import { type BoardView, removeArchiveLine } from '../../../../data/board';
 import { outcomeOf } from '../../../../data/outcome';
 import { FaultNote } from '../../../../ui/FaultNote';
+import { leastTableWidth } from '../../../../ui/leastTableWidth';
 import { ReportActs } from '../../../../ui/report';
 import { t } from '../../../../ui/text';
 import { useTask } from '../../../../ui/useTask';
+import { useTypeScale } from '../../../../ui/useTypeScale';
 import { detailRoute } from '../words';
 import { boxIndex, boxLabel, kindOf, spanOf, titleOf } from './boxReports';
 
@@ -29,6 +31,7 @@ export function BoxCard({ box, view, onEdit }: Props) {
         return true;
       }),
     );
+  const scale = useTypeScale();
   const columns: NonNullable<TableProps<BoxEntry>['columns']> = [
     { title: t('board.archive.col.no'), width: 64, render: (_, { no }) => no },
     { title: t('board.archive.col.kind'), width: 150, render: (_, entry) => kindOf(entry) },
@@ -65,7 +68,14 @@ export function BoxCard({ box, view, onEdit }: Props) {
         <span className="quiet">{t('board.archive.count', { n: box.entries.length })}</span>
       </div>
       <FaultNote fault={task.fault} onClose={task.clearFault} />
-      <Table<BoxEntry> size="small" rowKey={keyOf} dataSource={box.entries} columns={columns} pagination={false} />
+      <Table<BoxEntry>
+        size="small"
+        rowKey={keyOf}
+        dataSource={box.entries}
+        columns={columns}
+        pagination={false}
+        scroll={{ x: leastTableWidth(columns, scale) }}
+      />
       <div className="board-box-outputs">
         <div>
           <h3>{t('board.archive.index')}</h3>

@@ -3,9 +3,11 @@ import { useMemo } from 'react';
 import type { Hanging } from '../../../../../shared/board/ledger';
 import type { UnitRecord } from '../../../../../shared/records';
 import { formatRoute } from '../../../../app/router';
+import { leastTableWidth } from '../../../../ui/leastTableWidth';
 import { StateMark } from '../../../../ui/StateMark';
 import { t } from '../../../../ui/text';
 import { useBoxSize } from '../../../../ui/useBoxSize';
+import { useTypeScale } from '../../../../ui/useTypeScale';
 import { dayText, detailRoute, needWords, STATE_TONE, stateWord, unitName } from '../words';
 
 const HEAD_PX = 40;
@@ -20,6 +22,7 @@ interface Props {
 /** 村 内容 公开栏 张贴日 最早撤下 情况 还要办. Draws only the rows in sight. */
 export function HangingTable({ rows, units, chosen, onChoose }: Props) {
   const { box, size } = useBoxSize();
+  const scale = useTypeScale();
   const columns = useMemo<NonNullable<TableProps<Hanging>['columns']>>(
     () => [
       { title: t('board.col.unit'), width: 96, render: (_, { thing }) => unitName(units, thing.unitCode) },
@@ -50,7 +53,10 @@ export function HangingTable({ rows, units, chosen, onChoose }: Props) {
           columnWidth: 40,
           onChange: (keys) => onChoose(keys.map(String)),
         }}
-        scroll={{ x: Math.max(size.width, 820), y: Math.max(size.height - HEAD_PX, 160) }}
+        scroll={{
+          x: Math.max(size.width, leastTableWidth(columns, scale, true)),
+          y: Math.max(size.height - HEAD_PX, 160),
+        }}
         locale={{ emptyText: t('board.noMatch') }}
       />
     </div>
