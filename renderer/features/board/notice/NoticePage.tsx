@@ -1,10 +1,9 @@
-import { App, Button, Space } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { NoticeEntry } from '../../../../shared/board/notices';
-import { BatchHistory } from '../../../app/history/BatchHistory';
-import { useUndo } from '../../../app/history/useUndo';
 import { markReady } from '../../../app/ready';
-import { formatRoute, navigate } from '../../../app/router';
+import { MissingRecord, RecordScreen } from '../../../app/record';
+import { navigate } from '../../../app/router';
 import { useUnits } from '../../../app/session';
 import {
   copyEarlier,
@@ -15,9 +14,6 @@ import {
   useNotice,
 } from '../../../data/notices';
 import { outcomeOf } from '../../../data/outcome';
-import { EmptyState } from '../../../ui/EmptyState';
-import { FaultNote } from '../../../ui/FaultNote';
-import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
 import { useNarrow } from '../../../ui/useTypeScale';
 import { kindWord, periodText } from '../notices/words';
@@ -27,7 +23,7 @@ import { NoticeEditProvider, useOpenNotice } from './useNoticeEdit';
 import '../notices/notices.css';
 import './notice.css';
 
-const TO_LIST = { page: 'board', tab: 'notices' } as const;
+const backToList = () => ({ to: { page: 'board', tab: 'notices' } as const, text: t('notice.page.toList') });
 
 /** One notice: its text at the left, its sheets, checks and acts at the right. */
 export function NoticePage({ place }: { place: NoticePlace }) {
@@ -38,13 +34,7 @@ export function NoticePage({ place }: { place: NoticePlace }) {
   }, [ready]);
   if (!ready) return null;
   if (entry === null)
-    return (
-      <Screen title={t('app.menu.board')}>
-        <EmptyState sentence={t('notice.act.missing')}>
-          <a href={formatRoute(TO_LIST)}>{t('notice.page.toList')}</a>
-        </EmptyState>
-      </Screen>
-    );
+    return <MissingRecord title={t('app.menu.board')} sentence={t('notice.act.missing')} back={backToList()} />;
   return <OpenNotice key={entry.line.id} entry={entry} />;
 }
 
@@ -53,24 +43,9 @@ function OpenNotice({ entry }: { entry: NoticeEntry }) {
   const { task, saved } = edit;
   const { line } = entry;
   const { all } = useUnits();
-  const scope = noticeScope(line.id);
-  const { undo, redo } = useUndo(scope);
-  const { message } = App.useApp();
   const narrow = useNarrow();
-  const [asked, setAsked] = useState(false);
   const [side, setSide] = useState(false);
   const unit = all.find((one) => one.unitCode === line.unitCode);
-  const remove = async (): Promise<void> => {
-    const done = await task.run('app.task.saving', () =>
-      outcomeOf(async () => {
-        await removeNotice(noticePlaceOf(line), !line.deleted);
-        return true;
-      }),
-    );
-    if (!done || line.deleted) return;
-    void message.success(t('batch.removed', { title: line.title || t('notice.list.untitled') }));
-    navigate(TO_LIST);
-  };
   const copy = async (): Promise<void> => {
     const made = await task.run('app.task.saving', () => outcomeOf(() => copyEarlier(noticePlaceOf(line))));
     if (made) navigate({ page: 'notice', ...made });
@@ -78,47 +53,28 @@ function OpenNotice({ entry }: { entry: NoticeEntry }) {
   const isOpen = line.state === 'draft' || line.state === 'review';
   return (
     <NoticeEditProvider value={edit}>
-      <Screen
+      <RecordScreen
         fill
         title={line.title || t('notice.list.untitled')}
         lead={[unit?.name ?? line.unitCode, kindWord(line.kind), periodText(line.period)].filter(Boolean).join(' · ')}
-        action={
-          <Space wrap>
+        back={backToList()}
+        scope={noticeScope(line.id)}
+        historyKey="notice.page.history"
+        edit={{ task, hasClash: edit.clash !== null, settle: edit.settle }}
+        bin={{
+          deleted: line.deleted,
+          may: isOpen ? 'now' : 'never',
+          put: (deleted) => removeNotice(noticePlaceOf(line), deleted),
+        }}
+        acts={
+          <>
             <span className="quiet" role="status">
               {saved ? t('notice.page.saved') : ''}
             </span>
-            <a href={formatRoute(TO_LIST)}>{t('notice.page.toList')}</a>
-            <Button onClick={undo}>{t('history.undo')}</Button>
-            <Button onClick={() => setAsked(true)}>{t('history.ofRecordDo')}</Button>
             <Button onClick={() => void copy()}>{t('notice.page.copy')}</Button>
-            {line.deleted ? (
-              <Button onClick={() => void remove()}>{t('notice.page.bringBack')}</Button>
-            ) : (
-              isOpen && (
-                <Button danger onClick={() => void remove()}>
-                  {t('batch.remove')}
-                </Button>
-              )
-            )}
-          </Space>
+          </>
         }
       >
-        <FaultNote
-          fault={task.fault}
-          onClose={() => void edit.settle(false)}
-          action={
-            edit.clash && (
-              <Space orientation="vertical">
-                <Button size="small" onClick={() => setAsked(true)}>
-                  {t('documents.clash.look')}
-                </Button>
-                <Button size="small" onClick={() => void edit.settle(true)}>
-                  {t('documents.clash.mine')}
-                </Button>
-              </Space>
-            )
-          }
-        />
         {narrow && (
           <Button className="notice-toggle" onClick={() => setSide(!side)}>
             {t(side ? 'notice.page.showText' : 'notice.page.showSide')}
@@ -130,16 +86,7 @@ function OpenNotice({ entry }: { entry: NoticeEntry }) {
           </div>
           {(!narrow || side) && <SidePanel />}
         </div>
-        {asked && (
-          <BatchHistory
-            titleKey="notice.page.history"
-            scope={scope}
-            onUndo={undo}
-            onRedo={redo}
-            onClose={() => setAsked(false)}
-          />
-        )}
-      </Screen>
+      </RecordScreen>
     </NoticeEditProvider>
   );
 }

@@ -1,17 +1,11 @@
-import { Alert, App, Button, Space } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert } from 'antd';
+import { useEffect } from 'react';
 import { documentRules } from '../../../../resources/tables';
 import { goesToPortal } from '../../../../shared/ledgers/documents';
 import type { OfficialDocument } from '../../../../shared/records';
-import { BatchHistory } from '../../../app/history/BatchHistory';
-import { useUndo } from '../../../app/history/useUndo';
 import { markReady } from '../../../app/ready';
-import { formatRoute, navigate } from '../../../app/router';
+import { MissingRecord, RecordScreen } from '../../../app/record';
 import { type DocumentPlace, removeDocument, useDocument } from '../../../data/documents';
-import { outcomeOf } from '../../../data/outcome';
-import { EmptyState } from '../../../ui/EmptyState';
-import { FaultNote } from '../../../ui/FaultNote';
-import { Screen } from '../../../ui/Screen';
 import { t } from '../../../ui/text';
 import { useNarrow } from '../../../ui/useTypeScale';
 import { BasicSection } from './BasicSection';
@@ -22,7 +16,7 @@ import { SidePanel } from './SidePanel';
 import { StageSection } from './StageSection';
 import { EditProvider, useDocumentEdit } from './useDocumentEdit';
 
-const TO_LEDGER = { page: 'government', tab: 'documents' } as const;
+const backToLedger = () => ({ to: { page: 'government', tab: 'documents' } as const, text: t('documents.toLedger') });
 
 /** One document: its fields by subject at the left, where it stands and what comes next at the right. */
 export function DocumentPage({ place }: { place: DocumentPlace }) {
@@ -32,73 +26,30 @@ export function DocumentPage({ place }: { place: DocumentPlace }) {
   }, [document]);
   if (document === undefined) return null;
   if (document === null)
-    return (
-      <Screen title={t('app.menu.government')}>
-        <EmptyState sentence={t('document.missing')}>
-          <a href={formatRoute(TO_LEDGER)}>{t('documents.toLedger')}</a>
-        </EmptyState>
-      </Screen>
-    );
+    return <MissingRecord title={t('app.menu.government')} sentence={t('document.missing')} back={backToLedger()} />;
   return <OpenDocument document={document} />;
 }
 
 function OpenDocument({ document }: { document: OfficialDocument }) {
   const edit = useDocumentEdit(document);
-  const { task } = edit;
-  const scope = `documents/${document.id}`;
-  const { undo, redo } = useUndo(scope);
-  const { message } = App.useApp();
   const narrow = useNarrow();
-  const [asked, setAsked] = useState(false);
-  const remove = async (): Promise<void> => {
-    const done = await task.run('app.task.saving', () =>
-      outcomeOf(async () => {
-        await removeDocument(document);
-        return true;
-      }),
-    );
-    if (!done) return;
-    void message.success(t('batch.removed', { title: document.title || t('documents.untitled') }));
-    navigate(TO_LEDGER);
-  };
   const isPublic = goesToPortal(documentRules, document.disclosureClass);
   return (
     <EditProvider value={edit}>
-      <Screen
+      <RecordScreen
         title={document.title || t('documents.untitled')}
         lead={t('documents.pageLead')}
-        action={
-          <Space wrap>
-            <a href={formatRoute(TO_LEDGER)}>{t('documents.toLedger')}</a>
-            <Button onClick={undo}>{t('history.undo')}</Button>
-            <Button onClick={() => setAsked(true)}>{t('history.ofRecordDo')}</Button>
-            {!edit.locked && (
-              <Button danger onClick={() => void remove()}>
-                {t('batch.remove')}
-              </Button>
-            )}
-          </Space>
+        back={backToLedger()}
+        scope={`documents/${document.id}`}
+        historyKey="document.history"
+        edit={{ task: edit.task, hasClash: edit.clash !== null, settle: edit.settle }}
+        bin={{ deleted: false, may: edit.locked ? 'never' : 'now', put: () => removeDocument(document) }}
+        note={
+          document.carriedTo !== '' && (
+            <Alert type="info" showIcon title={t('document.carried', { year: document.carriedTo.slice(0, 4) })} />
+          )
         }
       >
-        {document.carriedTo !== '' && (
-          <Alert type="info" showIcon title={t('document.carried', { year: document.carriedTo.slice(0, 4) })} />
-        )}
-        <FaultNote
-          fault={task.fault}
-          onClose={() => void edit.settle(false)}
-          action={
-            edit.clash && (
-              <Space orientation="vertical">
-                <Button size="small" onClick={() => setAsked(true)}>
-                  {t('documents.clash.look')}
-                </Button>
-                <Button size="small" onClick={() => void edit.settle(true)}>
-                  {t('documents.clash.mine')}
-                </Button>
-              </Space>
-            )
-          }
-        />
         <div className={narrow ? 'document-page document-narrow' : 'document-page'}>
           <div>
             <BasicSection />
@@ -109,16 +60,7 @@ function OpenDocument({ document }: { document: OfficialDocument }) {
           </div>
           <SidePanel />
         </div>
-        {asked && (
-          <BatchHistory
-            titleKey="document.history"
-            scope={scope}
-            onUndo={undo}
-            onRedo={redo}
-            onClose={() => setAsked(false)}
-          />
-        )}
-      </Screen>
+      </RecordScreen>
     </EditProvider>
   );
 }

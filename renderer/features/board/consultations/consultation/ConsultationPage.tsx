@@ -1,10 +1,7 @@
-import { App, Button, Space } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ConsultationEntry } from '../../../../../shared/ledgers/consultations';
-import { BatchHistory } from '../../../../app/history/BatchHistory';
-import { useUndo } from '../../../../app/history/useUndo';
 import { markReady } from '../../../../app/ready';
-import { formatRoute, navigate } from '../../../../app/router';
+import { MissingRecord, RecordScreen } from '../../../../app/record';
 import { useUnits } from '../../../../app/session';
 import {
   type ConsultationPlace,
@@ -13,10 +10,6 @@ import {
   removeConsultation,
   useConsultation,
 } from '../../../../data/consultations';
-import { outcomeOf } from '../../../../data/outcome';
-import { EmptyState } from '../../../../ui/EmptyState';
-import { FaultNote } from '../../../../ui/FaultNote';
-import { Screen } from '../../../../ui/Screen';
 import { t } from '../../../../ui/text';
 import { useNarrow } from '../../../../ui/useTypeScale';
 import '../consultations.css';
@@ -31,7 +24,7 @@ import { SidePanel } from './SidePanel';
 import { EditProvider, useConsultationEdit } from './useConsultationEdit';
 import { WaysSection } from './WaysSection';
 
-const TO_LIST = { page: 'board', tab: 'consultations' } as const;
+const backToList = () => ({ to: { page: 'board', tab: 'consultations' } as const, text: t('consultation.toList') });
 
 /** One consultation: what is asked and what came in at the left, where it stands and what comes next at the right. */
 export function ConsultationPage({ place }: { place: ConsultationPlace }) {
@@ -42,74 +35,31 @@ export function ConsultationPage({ place }: { place: ConsultationPlace }) {
   }, [ready]);
   if (!ready) return null;
   if (entry === null)
-    return (
-      <Screen title={t('app.menu.board')}>
-        <EmptyState sentence={t('consultation.act.missing')}>
-          <a href={formatRoute(TO_LIST)}>{t('consultation.toList')}</a>
-        </EmptyState>
-      </Screen>
-    );
+    return <MissingRecord title={t('app.menu.board')} sentence={t('consultation.act.missing')} back={backToList()} />;
   return <OpenConsultation key={entry.line.id} stored={entry} />;
 }
 
 function OpenConsultation({ stored }: { stored: ConsultationEntry }) {
   const edit = useConsultationEdit(stored);
-  const { task } = edit;
   const { line } = stored;
   const { all } = useUnits();
-  const scope = consultationScope(line.id);
-  const { undo, redo } = useUndo(scope);
-  const { message } = App.useApp();
   const narrow = useNarrow();
-  const [asked, setAsked] = useState(false);
   const unit = all.find(({ unitCode }) => unitCode === line.unitCode);
-  const remove = async (): Promise<void> => {
-    const done = await task.run('app.task.saving', () =>
-      outcomeOf(async () => {
-        await removeConsultation(consultationPlaceOf(line), !line.deleted);
-        return true;
-      }),
-    );
-    if (!done || line.deleted) return;
-    void message.success(t('batch.removed', { title: line.title }));
-    navigate(TO_LIST);
-  };
   return (
     <EditProvider value={edit}>
-      <Screen
+      <RecordScreen
         title={line.title || t('search.untitled')}
         lead={t('consultation.pageLead', { unit: unit?.name ?? line.unitCode })}
-        action={
-          <Space wrap>
-            <a href={formatRoute(TO_LIST)}>{t('consultation.toList')}</a>
-            <Button onClick={undo}>{t('history.undo')}</Button>
-            <Button onClick={() => setAsked(true)}>{t('history.ofRecordDo')}</Button>
-            {line.deleted ? (
-              <Button onClick={() => void remove()}>{t('disclosure.bringBack')}</Button>
-            ) : (
-              <Button danger disabled={line.state === 'open'} onClick={() => void remove()}>
-                {t('batch.remove')}
-              </Button>
-            )}
-          </Space>
-        }
+        back={backToList()}
+        scope={consultationScope(line.id)}
+        historyKey="consultation.history"
+        edit={edit}
+        bin={{
+          deleted: line.deleted,
+          may: line.state === 'open' ? 'notNow' : 'now',
+          put: (deleted) => removeConsultation(consultationPlaceOf(line), deleted),
+        }}
       >
-        <FaultNote
-          fault={task.fault}
-          onClose={() => void edit.settle(false)}
-          action={
-            edit.hasClash && (
-              <Space orientation="vertical">
-                <Button size="small" onClick={() => setAsked(true)}>
-                  {t('documents.clash.look')}
-                </Button>
-                <Button size="small" onClick={() => void edit.settle(true)}>
-                  {t('documents.clash.mine')}
-                </Button>
-              </Space>
-            )
-          }
-        />
         <div className={narrow ? 'consult-page consult-narrow' : 'consult-page'}>
           <div>
             {line.state !== 'draft' && <Answers />}
@@ -121,16 +71,7 @@ function OpenConsultation({ stored }: { stored: ConsultationEntry }) {
           </div>
           <SidePanel />
         </div>
-        {asked && (
-          <BatchHistory
-            titleKey="consultation.history"
-            scope={scope}
-            onUndo={undo}
-            onRedo={redo}
-            onClose={() => setAsked(false)}
-          />
-        )}
-      </Screen>
+      </RecordScreen>
     </EditProvider>
   );
 }
