@@ -3,6 +3,7 @@ import { type AttachmentRef, decodeAttachmentRef } from './attachment';
 import { baseShape, type RecordBase } from './base';
 import { DISCLOSING_UNIT_KINDS, type DisclosingUnitKind, REACHES, type Reach } from './catalog';
 import { type LineBase, lineShape } from './line';
+import { decodePostingTrace, type PostingTrace } from './postingTrace';
 
 /** 待办 拟稿 审核 公开中 期满归档. `todo` is kept only where something about the duty itself must be (a start date, 不适用). */
 export const DISCLOSURE_STATES = ['todo', 'draft', 'review', 'published', 'archived'] as const;
@@ -94,19 +95,6 @@ export interface Complaint {
   readonly handledOn: string;
 }
 
-export interface DisclosureTrace {
-  readonly at: string;
-  readonly by: string;
-  readonly act: 'submitted' | 'returned' | 'published' | 'corrected' | 'takenDown' | 'archived' | 'reopened' | 'copied';
-  readonly reason: string;
-  readonly version: number;
-  /** The posting that a correction ended: its days. */
-  readonly postedOn: string;
-  readonly postingTo: string;
-  /** Day on which it came down, as a person said; absent before 0.4.0. */
-  readonly on?: string;
-}
-
 /** Long parts of a disclosure; table `disclosureBodies`, same id. */
 export interface DisclosureBody extends RecordBase {
   readonly text: string;
@@ -134,7 +122,7 @@ export interface DisclosureBody extends RecordBase {
   readonly sources?: readonly { readonly batchId: string; readonly version: number }[];
   /** The list of persons behind it (record of `personLists`, same id): how many lines, and the digest that a review holds for. */
   readonly persons?: { readonly count: number; readonly sha256: string };
-  readonly trace: readonly DisclosureTrace[];
+  readonly trace: readonly PostingTrace[];
 }
 
 const text = (max: number): Decoder<string> => decode.string({ max });
@@ -214,25 +202,5 @@ export const decodeDisclosureBody = decode.object({
   persons: decode.optional(
     decode.object({ count: decode.integer(0), sha256: decode.string({ pattern: /^[0-9a-f]{64}$/ }) }),
   ),
-  trace: decode.arrayOf(
-    decode.object({
-      at: text(30),
-      by: text(60),
-      act: decode.oneOf([
-        'submitted',
-        'returned',
-        'published',
-        'corrected',
-        'takenDown',
-        'archived',
-        'reopened',
-        'copied',
-      ] as const),
-      reason: text(400),
-      version: decode.integer(1),
-      postedOn: day,
-      postingTo: day,
-      on: decode.optional(day),
-    }),
-  ),
+  trace: decode.arrayOf(decodePostingTrace),
 });

@@ -20,6 +20,7 @@ export * from './lookupDay';
 export * from './notice';
 export * from './officialDocument';
 export * from './personList';
+export * from './postingTrace';
 export * from './publicPayoutRow';
 export * from './publicPersonRow';
 export * from './review';

@@ -3,6 +3,7 @@ import { type AttachmentRef, decodeAttachmentRef } from './attachment';
 import { baseShape, type RecordBase } from './base';
 import { REACHES, type Reach } from './catalog';
 import { type LineBase, lineShape } from './line';
+import { decodePostingTrace, type PostingTrace } from './postingTrace';
 
 /**
  * Kinds of notices.md § 1: 公示, 结果公示（公布）, 公告, 通知, 决议公告, 意见征集, 采纳情况, 村务公开栏, 财务公开榜, 党务公开. What a
@@ -107,19 +108,6 @@ export interface NoticeTableBlock {
 }
 export type NoticeBlock = NoticeParagraphBlock | NoticeTableBlock;
 
-export interface NoticeTrace {
-  readonly at: string;
-  readonly by: string;
-  readonly act: 'submitted' | 'returned' | 'published' | 'corrected' | 'takenDown' | 'archived' | 'reopened' | 'copied';
-  readonly reason: string;
-  readonly version: number;
-  /** The posting that a correction or take-down ended: its days. */
-  readonly postedOn: string;
-  readonly postingTo: string;
-  /** Day on which it came down, as a person said. */
-  readonly on?: string;
-}
-
 /** Long parts of a notice; table `noticeBodies`, same id. Placeholders in texts are written 【名称】. */
 export interface NoticeBody extends RecordBase {
   /** 发文字号, 主送: '' = none. */
@@ -152,7 +140,7 @@ export interface NoticeBody extends RecordBase {
   readonly supervision: { readonly on: string; readonly by: string; readonly opinion: string } | null;
   /** R-S05: which of 政治 政策 文字 a person ticked as checked. */
   readonly checked: readonly string[];
-  readonly trace: readonly NoticeTrace[];
+  readonly trace: readonly PostingTrace[];
 }
 
 const text = (max: number): Decoder<string> => decode.string({ max });
@@ -244,26 +232,5 @@ export const decodeNoticeBody: Decoder<NoticeBody> = decode.object({
   attachments: decode.arrayOf(decodeAttachmentRef, 500),
   supervision: decode.nullable(decode.object({ on: day, by: text(60), opinion: text(400) })),
   checked: decode.arrayOf(text(20), 10),
-  trace: decode.arrayOf(
-    decode.object({
-      at: text(30),
-      by: text(60),
-      act: decode.oneOf([
-        'submitted',
-        'returned',
-        'published',
-        'corrected',
-        'takenDown',
-        'archived',
-        'reopened',
-        'copied',
-      ] as const),
-      reason: text(400),
-      version: decode.integer(1),
-      postedOn: day,
-      postingTo: day,
-      on: decode.optional(day),
-    }),
-    2000,
-  ),
+  trace: decode.arrayOf(decodePostingTrace, 2000),
 });

@@ -1,5 +1,5 @@
 import { addDays, beijingDay, parseCalendarDate } from '../../kernel';
-import type { BatchRecord, BatchTrace, DisclosureTrace } from '../../records';
+import type { BatchRecord, BatchTrace, PostingTrace } from '../../records';
 
 /** A posting that ended before the one of today: it is kept with its dates. Days are CalendarDate or ''. */
 export interface EndedPosting {
@@ -15,7 +15,7 @@ const dayOf = (instant: string): string => {
   return Number.isNaN(at) ? '' : beijingDay(at);
 };
 
-type Step = Omit<DisclosureTrace, 'by'>;
+type Step = Omit<PostingTrace, 'by'>;
 
 /** Of a disclosure or a notice: each correction ended the posting that hung or had hung then. */
 export function endedOfTrace(trace: readonly Step[]): readonly EndedPosting[] {

@@ -1,7 +1,8 @@
 import { checkReviews, type ReviewState } from '../../disclosure/entries/reviews';
-import { addDays, type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
-import type { Notice, NoticeTrace } from '../../records';
+import { type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
+import type { Notice, PostingTrace } from '../../records';
 import type { WorkCalendar } from '../../rules';
+import { checkPostingDay, checkTakeDownDay, type PostingActCodes } from '../postingActs';
 import type { PostingRules } from '../postingPeriod';
 import type { NoticeEntry } from './entry';
 import type { NoticeRules } from './noticeRules';
@@ -77,22 +78,20 @@ function checkSomething({ line, body }: NoticeEntry): Problem[] {
   return says ? [] : [problem('notice.act.empty', 'error', { recordId: line.id, field: 'blocks' })];
 }
 
-function checkDay(on: string, today: CalendarDate): Problem[] {
-  const day = parseCalendarDate(on);
-  if (!day) return [problem('notice.act.dayMissing', 'error', { field: 'on' })];
-  return day > today ? [problem('notice.act.dayFuture', 'error', { field: 'on' })] : [];
-}
+const CODES: PostingActCodes = {
+  dayMissing: 'notice.act.dayMissing',
+  dayFuture: 'notice.act.dayFuture',
+  postedBeforeReview: 'notice.act.postedBeforeReview',
+  postedBeforeOpinion: 'notice.act.postedBeforeOpinion',
+  downBeforeUp: 'notice.act.downBeforeUp',
+  downEarly: 'notice.act.downEarly',
+  whyMissing: 'notice.act.whyMissing',
+};
 
-/** R-S01: 先审查、后公开, also by the days. */
 function checkPosting({ line, body }: NoticeEntry, { on, place }: NoticeActFacts, context: NoticeContext): Problem[] {
   const { review, today } = context;
-  const found = checkDay(on, today);
   const at = { recordId: line.id };
-  const reviewed = [review.release, review.secrecy].map(({ reviewedOn }) => reviewedOn).sort()[1] ?? '';
-  if (on !== '' && reviewed > on)
-    found.push(problem('notice.act.postedBeforeReview', 'error', { ...at, field: 'on' }, { reviewed }));
-  if (on !== '' && (body.supervision?.on ?? '') > on)
-    found.push(problem('notice.act.postedBeforeOpinion', 'error', { ...at, field: 'on' }));
+  const found = checkPostingDay({ ...at, on, today, review, supervisedOn: body.supervision?.on }, CODES);
   if (place.trim() === '') found.push(problem('notice.act.placeMissing', 'error', { ...at, field: 'place' }));
   return found;
 }
@@ -104,17 +103,9 @@ export const hangsTo = ({
 }: Pick<Notice, 'postingTo' | 'objectionTo'>): CalendarDate | undefined =>
   parseCalendarDate(objectionTo > postingTo ? objectionTo : postingTo);
 
-/** R-V04: too early is said with the earliest day; whoever takes it down all the same says why. */
 function checkTakeDown(line: Notice, { on, reason }: NoticeActFacts, { today }: NoticeContext): Problem[] {
-  const found = checkDay(on, today);
-  if (on !== '' && on < line.postedOn) found.push(problem('notice.act.downBeforeUp', 'error', { field: 'on' }));
-  const to = hangsTo(line);
-  if (on !== '' && to && on <= to) {
-    const earliest = addDays(to, 1);
-    found.push(problem('notice.act.downEarly', 'warning', { recordId: line.id, field: 'on' }, { earliest }));
-    if (reason.trim() === '') found.push(problem('notice.act.whyMissing', 'error', { field: 'reason' }));
-  }
-  return found;
+  const { id: recordId, postedOn } = line;
+  return checkTakeDownDay({ recordId, on, today, postedOn, hangsTo: hangsTo(line), reason }, CODES);
 }
 
 const NEEDS_REASON: ReadonlySet<NoticeAct> = new Set(['sendBack', 'correct']);
@@ -132,7 +123,7 @@ export function checkNoticeAct(entry: NoticeEntry, act: NoticeAct, facts: Notice
   return found;
 }
 
-const TRACE: Readonly<Record<NoticeAct, NoticeTrace['act']>> = {
+const TRACE: Readonly<Record<NoticeAct, PostingTrace['act']>> = {
   submit: 'submitted',
   sendBack: 'returned',
   publish: 'published',
@@ -207,7 +198,7 @@ export function planNoticeAct(
   const days = act === 'publish' ? next : line;
   const { postedOn, postingTo } = days;
   const on = act === 'takeDown' ? { on: facts.on } : {};
-  const step: NoticeTrace = { ...stamp, act: TRACE[act], reason, version: line.version, postedOn, postingTo, ...on };
+  const step: PostingTrace = { ...stamp, act: TRACE[act], reason, version: line.version, postedOn, postingTo, ...on };
   // What was said about the wrong version says nothing about the corrected one (R-V07).
   const opinion = act === 'correct' ? { supervision: null, checked: [] } : {};
   return { problems, next: { line: next, body: { ...body, ...opinion, trace: [...body.trace, step] } } };

@@ -1,6 +1,6 @@
-import type { PostingRules } from '../../board';
-import { addDays, type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
-import type { CatalogEntry, Disclosure, DisclosureTrace } from '../../records';
+import { checkPostingDay, checkTakeDownDay, type PostingActCodes, type PostingRules } from '../../board';
+import { type CalendarDate, type Problem, parseCalendarDate, problem } from '../../kernel';
+import type { CatalogEntry, Disclosure, PostingTrace } from '../../records';
 import type { WorkCalendar } from '../../rules';
 import type { Entry } from './blank';
 import { checkContent, checkElements, checkRelease } from './checks';
@@ -88,23 +88,21 @@ export function checkEntryAct(entry: Entry, act: EntryAct, facts: EntryFacts, co
   return found;
 }
 
-function checkDay(on: string, field: string, today: CalendarDate): Problem[] {
-  const day = parseCalendarDate(on);
-  if (!day) return [problem('disclosure.dayMissing', 'error', { field })];
-  return day > today ? [problem('disclosure.dayFuture', 'error', { field })] : [];
-}
+const CODES: PostingActCodes = {
+  dayMissing: 'disclosure.dayMissing',
+  dayFuture: 'disclosure.dayFuture',
+  postedBeforeReview: 'disclosure.postedBeforeReview',
+  postedBeforeOpinion: 'disclosure.postedBeforeOpinion',
+  downBeforeUp: 'disclosure.downBeforeUp',
+  downEarly: 'disclosure.downEarly',
+  whyMissing: 'disclosure.whyMissing',
+};
 
-/** R-S01: 先审查、后公开, also by the days. R-V04, R-P10: the place is the board, where the entry stays off the net. */
+/** R-V04, R-P10: the place is the board, where the entry stays off the net. */
 function checkPosting(entry: Entry, { on, place, url }: EntryFacts, context: EntryContext): Problem[] {
   const { review, today, rules, catalog } = context;
-  const found = checkDay(on, 'on', today);
   const at = { recordId: entry.line.id };
-  const reviewed = [review.release, review.secrecy].map(({ reviewedOn }) => reviewedOn).sort()[1] ?? '';
-  if (on !== '' && reviewed > on)
-    found.push(problem('disclosure.postedBeforeReview', 'error', { ...at, field: 'on' }, { reviewed }));
-  const supervised = entry.body.supervision?.on ?? '';
-  if (on !== '' && supervised > on)
-    found.push(problem('disclosure.postedBeforeOpinion', 'error', { ...at, field: 'on' }));
+  const found = checkPostingDay({ ...at, on, today, review, supervisedOn: entry.body.supervision?.on }, CODES);
   if (place.trim() === '' && url.trim() === '')
     found.push(problem('disclosure.placeMissing', 'error', { ...at, field: 'place' }));
   if (url.trim() !== '' && !/^https?:\/\/\S+$/.test(url.trim()))
@@ -116,20 +114,13 @@ function checkPosting(entry: Entry, { on, place, url }: EntryFacts, context: Ent
   return found;
 }
 
-/** R-V04: too early is said with the earliest day; whoever takes it down all the same says why. */
 function checkTakeDown(line: Disclosure, { on, reason }: EntryFacts, { today }: EntryContext): Problem[] {
-  const found = checkDay(on, 'on', today);
-  if (on !== '' && on < line.postedOn) found.push(problem('disclosure.downBeforeUp', 'error', { field: 'on' }));
-  const to = parseCalendarDate(line.postingTo);
-  if (on !== '' && to && on <= to) {
-    const earliest = addDays(to, 1);
-    found.push(problem('disclosure.downEarly', 'warning', { recordId: line.id, field: 'on' }, { earliest }));
-    if (reason.trim() === '') found.push(problem('disclosure.whyMissing', 'error', { field: 'reason' }));
-  }
-  return found;
+  const { id: recordId, postedOn } = line;
+  const hangsTo = parseCalendarDate(line.postingTo);
+  return checkTakeDownDay({ recordId, on, today, postedOn, hangsTo, reason }, CODES);
 }
 
-const TRACE: Readonly<Record<EntryAct, DisclosureTrace['act'] | undefined>> = {
+const TRACE: Readonly<Record<EntryAct, PostingTrace['act'] | undefined>> = {
   submit: 'submitted',
   sendBack: 'returned',
   publish: 'published',
@@ -155,7 +146,7 @@ export function applyEntryAct(
   const days = act === 'publish' ? next : line;
   const { postedOn, postingTo } = days;
   const on = act === 'takeDown' ? { on: facts.on } : {};
-  const step: DisclosureTrace[] = traced
+  const step: PostingTrace[] = traced
     ? [{ ...stamp, act: traced, reason, version: line.version, postedOn, postingTo, ...on }]
     : [];
   return {

@@ -174,7 +174,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'notice.page.reach.': 'REACHES',
   'notice.page.row.': 'kinds of rows of a table',
   'notice.page.table.': 'texts of a table',
-  'notice.page.traceAct.': 'NoticeTrace.act',
+  'notice.page.traceAct.': 'PostingTrace.act',
   'payout.': 'keys of cli/commands/payoutCheck.ts',
   'payout.field.': 'PAYOUT_FIELDS',
   'payout.leftOut.': 'LeftOutReason',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { endedOfTrace, postingOfVillage, thingOfDisclosure, thingsOfBatch } from '../../../../../shared/board/ledger';
-import type { BatchRecord, BatchTrace, DisclosureTrace } from '../../../../../shared/records';
+import type { BatchRecord, BatchTrace, PostingTrace } from '../../../../../shared/records';
 import { aDisclosure } from '../../../../support/disclosures';
 
-const step = (act: DisclosureTrace['act'], given: Partial<DisclosureTrace> = {}): DisclosureTrace => ({
+const step = (act: PostingTrace['act'], given: Partial<PostingTrace> = {}): PostingTrace => ({
   at: '2026-09-18T02:00:00Z',
   by: '',
   act,
