@@ -22,6 +22,7 @@ test('[R-S01] [R-V04] a notice goes from its template over checks and reviews to
 
     // What the template asks for goes into the text.
     const form = page.getByRole('region', { name: /还有 \d+ 处要填/ });
+    await expect(form.getByRole('textbox').first()).toBeVisible();
     for (let left = await form.getByRole('textbox').count(); left > 0; left -= 1) {
       const field = form.getByRole('textbox').first();
       const name = (await field.getAttribute('aria-label')) ?? '';
