@@ -76,7 +76,7 @@ const groupOf = (item: Waiting): string =>
     : item.kind === 'consultation'
       ? item.consultation.unitCode
       : item.kind === 'board'
-        ? item.todo.unitCode
+        ? item.todo.unitCode || 'board'
         : item.cell.unitCode;
 
 function Lines({ items, none, names, today, task }: LinesProps) {
@@ -97,17 +97,21 @@ function Lines({ items, none, names, today, task }: LinesProps) {
   }
   return (
     <ul className="desk-lines">
-      {[...groups].map(([unitCode, own]) => (
-        <li key={unitCode}>
-          <Group
-            name={unitCode === '' ? t('desk.documents') : (names.unit.get(unitCode) ?? unitCode)}
-            items={own}
-            names={names}
-            today={today}
-            task={task}
-          />
-        </li>
-      ))}
+      {[...groups].map(([unitCode, own]) =>
+        own.length === 1 && own[0] ? (
+          <Line key={unitCode} item={own[0]} withUnit names={names} today={today} task={task} />
+        ) : (
+          <li key={unitCode}>
+            <Group
+              name={unitCode === '' ? t('desk.documents') : (names.unit.get(unitCode) ?? unitCode)}
+              items={own}
+              names={names}
+              today={today}
+              task={task}
+            />
+          </li>
+        ),
+      )}
     </ul>
   );
 }

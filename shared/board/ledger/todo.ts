@@ -16,15 +16,27 @@ export const todoOf = (hanging: Hanging): readonly HangingNeed[] =>
 
 export type TodoCounts = Readonly<Record<Exclude<HangingNeed, 'file'>, number>>;
 
-/** Reminders of one village. */
+/** Reminders of one village, or of many in one line. */
 export interface BoardTodo {
+  /** '' = of many. */
   readonly unitCode: string;
+  readonly villages: number;
   readonly counts: TodoCounts;
 }
 
 const NOTHING: TodoCounts = { objection: 0, photo: 0, takeDown: 0, clear: 0 };
 
-/** One line for each village where something waits, in the order in which they come. */
+/** So many villages have a line of their own; more would fill a desk. */
+const MOST_LINES = 3;
+
+const sum = (a: TodoCounts, b: TodoCounts): TodoCounts => ({
+  objection: a.objection + b.objection,
+  photo: a.photo + b.photo,
+  takeDown: a.takeDown + b.takeDown,
+  clear: a.clear + b.clear,
+});
+
+/** One line for each village where something waits, or one for all of them. */
 export function boardTodos(hangings: Iterable<Hanging>): readonly BoardTodo[] {
   const byUnit = new Map<string, TodoCounts>();
   for (const hanging of hangings)
@@ -33,7 +45,9 @@ export function boardTodos(hangings: Iterable<Hanging>): readonly BoardTodo[] {
       const counts = byUnit.get(hanging.thing.unitCode) ?? NOTHING;
       byUnit.set(hanging.thing.unitCode, { ...counts, [need]: counts[need] + 1 });
     }
+  if (byUnit.size > MOST_LINES)
+    return [{ unitCode: '', villages: byUnit.size, counts: [...byUnit.values()].reduce(sum, NOTHING) }];
   return [...byUnit]
-    .map(([unitCode, counts]) => ({ unitCode, counts }))
+    .map(([unitCode, counts]) => ({ unitCode, villages: 1, counts }))
     .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
 }

@@ -34,9 +34,9 @@ export function HangingTab({ heads, item = 'list' }: { heads: ReactNode; item?: 
         </EmptyState>
       </Screen>
     );
-  const ofUnit = view.units.find(({ unitCode }) => item === `unit-${unitCode}`)?.unitCode;
-  if (item === 'list' || ofUnit !== undefined)
-    return <HangingList key={item} heads={heads} view={view} unitCode={ofUnit} />;
+  const waiting = item === 'todo' ? '' : view.units.find(({ unitCode }) => item === `unit-${unitCode}`)?.unitCode;
+  if (item === 'list' || waiting !== undefined)
+    return <HangingList key={item} heads={heads} view={view} unitCode={waiting} />;
   if (item === 'boards') return <BoardsView heads={heads} view={view} />;
   if (item === 'archive') return <ArchiveView heads={heads} view={view} />;
   if (item === 'photos') return <PhotosView view={view} />;

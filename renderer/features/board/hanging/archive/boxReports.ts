@@ -94,7 +94,7 @@ export function boxLabel(box: ArchiveBox, view: BoardView): Report {
       row('keep', ''),
       row('note', ''),
     ],
-    internal: true,
+    internal: false,
     fileName: t('board.archive.labelFile', { unit, box: box.name }),
   };
 }

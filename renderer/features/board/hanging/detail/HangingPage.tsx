@@ -32,6 +32,7 @@ export function HangingPage({ hanging, view }: { hanging: Hanging; view: BoardVi
           {unitName(view.units, thing.unitCode)} · {t(`board.source.${thing.source}`)} ·{' '}
           {t('board.version', { n: thing.version })}{' '}
           <StateMark tone={STATE_TONE[state]}>{stateWord(hanging)}</StateMark> {daysWords(hanging)}
+          {state === 'mayComeDown' && t('board.days.noFault')}
         </>
       }
       action={

@@ -20,7 +20,7 @@ type Open = 'down' | 'clear' | 'file' | null;
 interface Props {
   readonly heads: ReactNode;
   readonly view: BoardView;
-  /** Begins with what waits in this village. */
+  /** Begins with what waits in this village; '' = in all. */
   readonly unitCode?: string | undefined;
 }
 

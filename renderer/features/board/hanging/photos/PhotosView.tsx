@@ -98,7 +98,7 @@ export function PhotosView({ view }: { view: BoardView }) {
           <>
             {chosen.length > 0 && (
               <div className="board-tools">
-                <span role="status">{t('board.chosen', { n: chosen.length })}</span>
+                <span role="status">{t('board.photos.chosenCount', { n: chosen.length })}</span>
                 <PhotoPlaceFields
                   view={view}
                   label={t('board.photos.chosen')}

@@ -32,9 +32,14 @@ describe('what a person is reminded of', () => {
       hangingOf({ thing: { sourceId: 'd4', hasProof: true } }),
     ]);
     expect(todos).toEqual([
-      { unitCode: '190101100201', counts: { objection: 0, photo: 2, takeDown: 1, clear: 0 } },
-      { unitCode: '190101100202', counts: { objection: 0, photo: 1, takeDown: 0, clear: 0 } },
+      { unitCode: '190101100201', villages: 1, counts: { objection: 0, photo: 2, takeDown: 1, clear: 0 } },
+      { unitCode: '190101100202', villages: 1, counts: { objection: 0, photo: 1, takeDown: 0, clear: 0 } },
     ]);
+  });
+
+  it('is one line for all where there are more than three villages', () => {
+    const todos = boardTodos([1, 2, 3, 4].map((n) => hangingOf({ thing: { unitCode: `19010110020${n}` } })));
+    expect(todos).toEqual([{ unitCode: '', villages: 4, counts: { objection: 0, photo: 4, takeDown: 0, clear: 0 } }]);
   });
 
   it('[R-V04] stands among what waits this week, never among what is late', () => {
