@@ -59,7 +59,8 @@ test('[R-V04] photographs are dropped by the dozen, put to their villages and ke
   await expect(page.getByText('1 张照片，0 张已有去处')).toBeVisible();
 
   await page.getByRole('link', { name: '回到清单' }).press('Enter');
-  await page.getByRole('textbox', { name: '搜索标题' }).fill('最低生活保障');
+  await page.getByRole('combobox', { name: '村', exact: true }).press('Enter');
+  await page.locator('.ant-select-item-option', { hasText: '东坝村' }).click();
   await page.locator('.ant-table-row', { hasText: '东坝村' }).getByRole('link').first().press('Enter');
   await expect(page.getByText(/东坝村公开栏\.jpg：.*在张贴期间。/)).toBeVisible();
   const download = page.waitForEvent('download');
