@@ -38,7 +38,7 @@ export function HangingList({ heads, view, unitCode }: Props) {
   const down = picked.filter(({ state }) => state === 'down' || state === 'downEarly' || state === 'archived');
   return (
     <Screen
-      fill
+      scrollBody
       title={t('app.menu.board')}
       lead={t('board.lead')}
       action={

@@ -38,7 +38,7 @@ export function PhotosView({ view }: { view: BoardView }) {
   };
   return (
     <Screen
-      fill
+      scrollBody
       title={t('board.photos.title')}
       lead={t('board.photos.lead')}
       action={<a href={formatRoute(viewRoute('list'))}>{t('board.toList')}</a>}
