@@ -16,6 +16,7 @@ import { entryDigest } from './reviewDigest';
 import { type SampleThing, sampleBoardWrites } from './sampleBoards';
 import { sampleConsultations } from './sampleConsultations';
 import { sampleDocuments } from './sampleDocuments';
+import { sampleFinance, writeSampleFinance } from './sampleFinance';
 import { type SampleNotices, sampleNotices } from './sampleNotices';
 import { stageSamplePhoto } from './samplePhoto';
 import { type SampleItem, sampleReviews } from './sampleReviews';
@@ -217,6 +218,7 @@ async function fill(self: UnitRecord, photo: AttachmentRef | undefined, bulk: Bu
   const entries = [...of(['archived', 'late', 'draft', 'returned', 'none']), ...held.entries, ...waiting.entries];
   const documents = sampleDocuments(self, day, settings, calendar);
   const consultations = sampleConsultations(self, villages, day, calendar);
+  const finance = await sampleFinance(villages, day);
   await commit({
     name: 'sample.filled',
     params: { n: entries.length },
@@ -230,7 +232,9 @@ async function fill(self: UnitRecord, photo: AttachmentRef | undefined, bulk: Bu
           documents.map((line) => ({ page: String(line.year), id: line.id, line })),
         )),
         ...(await writeConsultations(consultations)),
-        ...(await writeNotices(notices.map(({ entry }) => entry))),
+        ...(await writeSampleFinance(finance)),
+        // All notices at once: two writes of one page would undo each other.
+        ...(await writeNotices([...notices.map(({ entry }) => entry), ...finance.notices])),
         ...(await sampleBoardWrites(villages, thingsOf(ofVillages, notices), day)),
         ...[...held.reviews, ...waiting.reviews, ...reviews].map((value) => ({
           table: 'reviews' as const,

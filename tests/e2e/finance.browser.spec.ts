@@ -2,13 +2,15 @@ import { expect, test } from '../support/launch';
 import { Desk } from './pages/desk';
 import { csv } from './pages/sheets';
 
+/** The program shows the accounts of this year first. */
+const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
 const sheet = csv('财务明细.csv', [
-  '西石桥村2026年第1季度收支明细,,,,,,,',
+  `西石桥村${year}年第1季度收支明细,,,,,,,`,
   '日期,凭证号,摘要,收入,支出,余额,经手人,审批人',
   ',,上期结转,,,2000.00,,',
-  '2026-01-08,记-1,收鱼塘承包费,5000,,7000.00,王五,李四',
-  '2026-02-03,记-2,付水渠清淤人工,,1209.50,5790.50,王五,李四',
-  '2026-04-02,记-3,付电费,,86.30,,王五,李四',
+  `${year}-01-08,记-1,收鱼塘承包费,5000,,7000.00,王五,李四`,
+  `${year}-02-03,记-2,付水渠清淤人工,,1209.50,5790.50,王五,李四`,
+  `${year}-04-02,记-3,付电费,,86.30,,王五,李四`,
   ',,本期合计,5000,1209.50,,,',
   ',,期末结余,,,5790.00,,',
 ]);
@@ -26,7 +28,7 @@ test('[R-V22] [R-V02] vouchers are brought in, do not close, are mended, and bec
     .getByRole('gridcell')
     .first()
     .click();
-  await expect(page.getByRole('heading', { name: '西石桥村 2026年第1季度 财务收支' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `西石桥村 ${year}年第1季度 财务收支` })).toBeVisible();
 
   await page
     .getByTestId('finance-file')
@@ -64,5 +66,14 @@ test('[R-V22] [R-V02] vouchers are brought in, do not close, are mended, and bec
   await expect(page.getByRole('button', { name: '打开财务公开榜' })).toBeVisible();
   await expect(page.getByRole('button', { name: '反结账，继续修改' })).toBeVisible();
   await page.getByRole('link', { name: '返回各村一览' }).click();
-  await expect(page.getByRole('gridcell', { name: '已生成公开榜' })).toBeVisible();
+  await expect(
+    page
+      .getByRole('row', { name: /西石桥村/ })
+      .getByRole('gridcell')
+      .first(),
+  ).toHaveAccessibleName('已生成公开榜');
+
+  await page.getByRole('tab', { name: '公开日历' }).click();
+  await expect(page.getByRole('cell', { name: `${year}年第1季度` })).toBeVisible();
+  await desk.expectNoSidewaysScroll();
 });

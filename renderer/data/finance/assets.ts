@@ -29,10 +29,7 @@ import { type LineWrite, readPage, readPages, writeLines } from '../store/pages'
 import { listUnits } from '../units';
 import { guardCells } from './guardCells';
 import { periodContext } from './read';
-import { blankSheet } from './sheet';
-
-/** 集体资产台账与处置 of the village catalog; the resources are told on the same sheet. */
-const ASSETS_CODE = 'VC-CW-04';
+import { sheetOf } from './sheet';
 
 export const assetScope = (unitCode: string): string => `assets/${unitCode}`;
 
@@ -178,7 +175,7 @@ export async function importAssets({ unitCode, fileName, lines, replace }: Asset
  */
 export async function makeAssetSheet(unitCode: string, year: string): Promise<NoticePlace> {
   const village = await villageName(unitCode);
-  const blank = await blankSheet(unitCode, ASSETS_CODE);
+  let made: NoticePlace | undefined;
   await commit({
     name: 'finance.assetSheetMade',
     params: { village, year },
@@ -188,20 +185,20 @@ export async function makeAssetSheet(unitCode: string, year: string): Promise<No
       if (lines.length === 0) throw new JobFault('finance.noAssets');
       if (checkAssets(lines, assetContext()).some(({ severity }) => severity === 'error'))
         throw new JobFault('finance.assetsNotSound');
+      const facts = { unitCode, templateId: 'finance-assets', period: year };
+      const { line, body } = await sheetOf(facts, assetNoticeBlocks(lines, text));
       const title = fillText(text, 'finance.assets.sheetTitle', { village, year });
+      made = noticePlaceOf(line);
       return {
         records: await writeNotices([
           {
-            line: { ...blank.line, period: year, title },
-            body: {
-              ...blank.body,
-              blocks: assetNoticeBlocks(lines, year, text),
-              signatureLines: financeSignatures(undefined, text),
-            },
+            line: { ...line, title, orientation: 'landscape' },
+            body: { ...body, signatureLines: financeSignatures(undefined, text) },
           },
         ]),
       };
     },
   });
-  return noticePlaceOf(blank.line);
+  if (!made) throw new JobFault('notice.act.missing');
+  return made;
 }

@@ -1,13 +1,14 @@
 import { text } from '../../../resources';
-import { blankNotice, type NoticeEntry } from '../../../shared/board/notices';
-import { legalBasisOn } from '../../../shared/disclosure/catalog';
-import { fillText, newId } from '../../../shared/kernel';
-import { financeNoticeBlocks, financeSignatures } from '../../../shared/ledgers/villageFinance';
-import { signerOf } from '../../../shared/pipeline/villagePosting';
+import { noticeRules } from '../../../resources/tables';
+import { noticeTemplate } from '../../../resources/templates';
+import { blankNotice, type FinanceTotals, fillTemplate, type NoticeEntry } from '../../../shared/board/notices';
+import { fen, newId } from '../../../shared/kernel';
+import { type Book, financeNoticeBlocks, financeSignatures } from '../../../shared/ledgers/villageFinance';
+import type { FinancePeriod, NoticeBlock } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
-import { findEntry } from '../catalogs';
 import { today } from '../disclosures';
 import { type NoticePlace, noticePlaceOf, readNotice, writeNotices } from '../notices';
+import { rememberedFields, unitFacts } from '../notices/facts';
 import { readSettings } from '../settings';
 import { source } from '../source';
 import { commit } from '../store/commit';
@@ -15,35 +16,33 @@ import { listUnits } from '../units';
 import { closedRecord, periodWrite, readPeriod, soundBook } from './periods';
 import { type BookPlace, bookScope, bookTitle } from './place';
 
-/** 村级财务收支情况（逐项逐笔） of the village catalog. */
-export const FINANCE_CODE = 'VC-CW-01';
+interface SheetFacts {
+  readonly unitCode: string;
+  readonly templateId: string;
+  readonly period: string;
+  readonly finance?: FinanceTotals;
+}
 
-/** A notice with nothing in it but what every sheet of village finance says: who tells, by which law, whom to call. */
-export async function blankSheet(unitCode: string, catalogCode: string): Promise<NoticeEntry> {
-  const day = today();
-  const [units, settings, catalog] = await Promise.all([listUnits(), readSettings(), findEntry(catalogCode, day)]);
-  const village = units.find((unit) => unit.unitCode === unitCode)?.name ?? '';
-  const township = units.find(({ level }) => level === 'township')?.name ?? '';
-  const blank = blankNotice({
-    id: newId(source),
-    unitCode,
-    year: day.slice(0, 4),
-    kind: 'finance',
-    reach: catalog?.reach ?? 'board',
-  });
-  const isCommittee = (catalog?.unitKind ?? 'villagersCommittee') === 'villagersCommittee';
-  const kind = isCommittee ? '' : fillText(text, `disclosure.unitKind.${catalog?.unitKind}`);
+/** A template's frame — who tells, by which law, whom to call, where to ask — with these blocks in the place of its table. */
+export async function sheetOf(
+  { unitCode, templateId, period, finance }: SheetFacts,
+  blocks: readonly NoticeBlock[],
+): Promise<NoticeEntry> {
+  const template = noticeTemplate(templateId);
+  const units = await listUnits();
+  const unit = units.find((one) => one.unitCode === unitCode);
+  if (!template || !unit) throw new JobFault('finance.noPeriod');
+  const facts = { ...unitFacts(unit, units, await readSettings()), period, ...(finance ? { finance } : {}) };
+  const values = await rememberedFields(unitCode);
+  const { notice, body } = fillTemplate(template, facts, { rules: noticeRules, text, values });
+  const year = today().slice(0, 4);
+  const blank = blankNotice({ id: newId(source), unitCode, year, kind: notice.kind, reach: notice.reach });
   return {
-    line: { ...blank.line, catalogCode, orientation: 'landscape' },
+    line: { ...blank.line, ...notice },
     body: {
       ...blank.body,
-      signers: [
-        isCommittee
-          ? signerOf(village, township, text)
-          : fillText(text, 'disclosure.sheet.signer', { village: `${township}${village}`, kind }),
-      ],
-      telephones: settings.supervisionTelephone === '' ? [] : [settings.supervisionTelephone],
-      legalBasis: catalog ? legalBasisOn(catalog, day) : [],
+      ...body,
+      blocks: body.blocks.flatMap((block) => (block.kind === 'table' ? blocks : [block])),
     },
   };
 }
@@ -56,17 +55,51 @@ async function earlierDraft(place: NoticePlace | undefined): Promise<NoticeEntry
   return earlier;
 }
 
+/** 财务公开榜 of a sound book. */
+export async function financeNotice(book: Book, record: FinancePeriod): Promise<NoticeEntry> {
+  const { figures, period } = book;
+  if (!figures) throw new JobFault('finance.notSound', { n: 0 });
+  const finance = {
+    from: period.from,
+    to: period.to,
+    opening: fen(figures.opening),
+    income: fen(figures.income),
+    expense: fen(figures.expense),
+    closing: fen(figures.closing),
+    vouchers: figures.count,
+  };
+  const facts = { unitCode: record.unitCode, templateId: 'finance-board', period: period.code, finance };
+  const entry = await sheetOf(facts, financeNoticeBlocks(book, text));
+  return { ...entry, body: { ...entry.body, signatureLines: financeSignatures(record, text) } };
+}
+
+/** The draft that was made before, with the text of a new one; what a person chose of paper and attachments stays. */
+const renewed = ({ line, body }: NoticeEntry, made: NoticeEntry): NoticeEntry => ({
+  line: { ...line, title: made.line.title },
+  body: {
+    ...body,
+    blocks: made.body.blocks,
+    legalBasis: made.body.legalBasis,
+    writtenOn: made.body.writtenOn,
+    signatureLines: made.body.signatureLines,
+  },
+});
+
+/** A closed record that knows the sheet that was made of it. */
+export const madeRecord = (record: FinancePeriod, book: Book, { line }: NoticeEntry): FinancePeriod => ({
+  ...(record.state === 'closed' ? record : closedRecord(record, book)),
+  made: { noticeId: line.id, year: line.year, on: today(), stamp: book.stamp },
+});
+
 /**
  * 生成财务公开榜 (R-V22): closes the period and writes its notice, or writes the draft anew that was made of it; one act.
  * @throws JobFault `finance.notSound`: something does not close, is not explained or is private; `finance.sheetIsOut`
  */
 export async function makeFinanceSheet(place: BookPlace): Promise<NoticePlace> {
-  const title = await bookTitle(place);
-  const blank = await blankSheet(place.unitCode, FINANCE_CODE);
-  let made = noticePlaceOf(blank.line);
+  let made: NoticePlace | undefined;
   await commit({
     name: 'finance.sheetMade',
-    params: { title },
+    params: { title: await bookTitle(place) },
     scope: bookScope(place),
     plan: async () => {
       const record = await readPeriod(place);
@@ -75,26 +108,12 @@ export async function makeFinanceSheet(place: BookPlace): Promise<NoticePlace> {
       const earlier = await earlierDraft(
         record.made ? { unitCode, year: record.made.year, id: record.made.noticeId } : undefined,
       );
-      const { line, body } = earlier ?? blank;
-      const blocks = financeNoticeBlocks(book, text);
-      const notice: NoticeEntry = {
-        line: earlier
-          ? line
-          : {
-              ...line,
-              period: place.period,
-              title: fillText(text, 'finance.sheet.title', { title }),
-            },
-        body: { ...body, blocks, signatureLines: financeSignatures(record, text) },
-      };
+      const fresh = await financeNotice(book, record);
+      const notice = earlier ? renewed(earlier, fresh) : fresh;
       made = noticePlaceOf(notice.line);
-      const closed = record.state === 'closed' ? record : closedRecord(record, book);
-      const next = {
-        ...closed,
-        made: { noticeId: made.id, year: made.year, on: today(), stamp: book.stamp },
-      };
-      return { records: [...(await writeNotices([notice])), periodWrite(place, next)] };
+      return { records: [...(await writeNotices([notice])), periodWrite(place, madeRecord(record, book, notice))] };
     },
   });
+  if (!made) throw new JobFault('notice.act.missing');
   return made;
 }

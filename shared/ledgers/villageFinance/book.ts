@@ -1,6 +1,6 @@
 import type { Fen } from '../../kernel';
 import { fen } from '../../kernel';
-import type { FinanceFigures, FinancePeriod, Voucher } from '../../records';
+import { type FinanceFigures, type FinancePeriod, VOUCHER_FIELDS, type Voucher } from '../../records';
 import type { Period } from '../../rules';
 import { storedFen } from './money';
 import { isBlankVoucher } from './voucherCells';
@@ -47,7 +47,7 @@ export interface Book extends BookInput {
   readonly figures: FinanceFigures | undefined;
   /** 账面期末结余: typed, or what the last line states. */
   readonly stated: Fen | undefined;
-  /** Says the same as long as no line changed. */
+  /** Says the same as long as no cell changed. */
   readonly stamp: string;
 }
 
@@ -57,14 +57,20 @@ function openingOf({ record, last }: BookInput): number | undefined {
   return typeof last === 'object' ? last.closing : storedFen(record?.opening ?? '');
 }
 
+/** Of what is printed: two 32-bit sums (FNV-1a forwards, djb2) of all cells. Tells a change, proves nothing. */
 function stampOf(vouchers: readonly Voucher[], opening: number | undefined): string {
-  let revisions = 0;
-  let newest = '';
-  for (const { revision, updatedAt } of vouchers) {
-    revisions += revision;
-    if (updatedAt > newest) newest = updatedAt;
-  }
-  return `${vouchers.length}/${revisions}/${newest}/${opening ?? ''}`;
+  let [a, b] = [0x811c9dc5, 5381];
+  for (const voucher of vouchers)
+    for (const field of VOUCHER_FIELDS) {
+      const cell = voucher[field];
+      for (let at = 0; at <= cell.length; at += 1) {
+        // Past its end a cell gives NaN, which counts as 0: the mark between two cells.
+        const unit = cell.charCodeAt(at) | 0;
+        a = Math.imul(a ^ unit, 0x01000193);
+        b = (Math.imul(b, 33) + unit) | 0;
+      }
+    }
+  return [vouchers.length, (a >>> 0).toString(36), (b >>> 0).toString(36), opening ?? ''].join('/');
 }
 
 /** Sums and running balance, exact in fen. */

@@ -2,10 +2,7 @@ import {
   amountInWords,
   type CalendarDate,
   datePartsOf,
-  describePeriodCode,
   fillText,
-  formatCount,
-  formatDateChinese,
   formatYuanGrouped,
   InvariantError,
   parseCalendarDate,
@@ -73,16 +70,6 @@ export function financeNoticeBlocks(book: Book, table: TextTable): readonly Noti
     text: worded(key, { words: amountInWords(fen) ?? '', amount: formatYuanGrouped(fen) }),
   });
   return [
-    {
-      kind: 'paragraph',
-      level: 0,
-      text: worded(lines.length === 0 ? 'leadNone' : 'lead', {
-        period: describePeriodCode(table, period.code),
-        from: formatDateChinese(period.from),
-        to: formatDateChinese(period.to),
-        n: formatCount(lines.length),
-      }),
-    },
     {
       kind: 'table',
       caption: '',

@@ -1,4 +1,4 @@
-import { fillText, formatCount, formatYuanGrouped, type TextTable } from '../../../kernel';
+import { fillText, formatYuanGrouped, type TextTable } from '../../../kernel';
 import {
   ASSET_KINDS,
   type AssetField,
@@ -54,18 +54,7 @@ function tableOf(kind: AssetKind, lines: readonly AssetLine[], table: TextTable)
 }
 
 /** 集体资产、资源 of a village for the board (R-V22, 集体法 45): a table for each of the two that holds something. */
-export function assetNoticeBlocks(lines: readonly AssetLine[], year: string, table: TextTable): readonly NoticeBlock[] {
+export function assetNoticeBlocks(lines: readonly AssetLine[], table: TextTable): readonly NoticeBlock[] {
   const of = (kind: AssetKind) => lines.filter((line) => line.kind === kind && !isBlankAsset(line));
-  return [
-    {
-      kind: 'paragraph',
-      level: 0,
-      text: fillText(table, 'finance.assets.sheetLead', {
-        year,
-        assets: formatCount(of('asset').length),
-        resources: formatCount(of('resource').length),
-      }),
-    },
-    ...ASSET_KINDS.flatMap((kind) => (of(kind).length > 0 ? [tableOf(kind, of(kind), table)] : [])),
-  ];
+  return ASSET_KINDS.flatMap((kind) => (of(kind).length > 0 ? [tableOf(kind, of(kind), table)] : []));
 }

@@ -3,10 +3,21 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { consultationPlaceOf, listConsultations, mustReadConsultation } from '../../../../renderer/data/consultations';
 import { listDisclosures } from '../../../../renderer/data/disclosures';
 import { listDocuments } from '../../../../renderer/data/documents';
+import { assetContext, periodContext } from '../../../../renderer/data/finance';
+import { readAssetLines } from '../../../../renderer/data/finance/assets';
+import { readYearBooks } from '../../../../renderer/data/finance/read';
+import { listNotices } from '../../../../renderer/data/notices';
 import { readReviews } from '../../../../renderer/data/reviewStates';
 import { fillSampleDesk } from '../../../../renderer/data/sampleDesk';
 import { undoLast } from '../../../../renderer/data/store/undo';
 import { checkOpening, checkResult } from '../../../../shared/ledgers/consultations';
+import {
+  BookChain,
+  bookedPeriods,
+  checkAssets,
+  checkBook,
+  stateOfBook,
+} from '../../../../shared/ledgers/villageFinance';
 import { consultationContext } from '../../../support/consultations';
 import { bareDesk } from '../../../support/deskActs';
 import { SAMPLE_TOWNSHIP, sampleTownship } from '../../../support/sampleTownship';
@@ -67,5 +78,26 @@ describe('the sample desk', () => {
     expect(await listDocuments()).toEqual([]);
     expect(await listConsultations()).toEqual([]);
     expect(await readReviews()).toEqual([]);
+  });
+
+  it('[R-V22] has the finance of two villages: told, begun, not closing; and a ledger with a contract that ran out', async () => {
+    await fillSampleDesk();
+    const states = [...(await readYearBooks(2026))]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([unitCode, books]) =>
+        bookedPeriods(books).map(({ code }) => {
+          const book = new BookChain(books).book(code);
+          return [unitCode, code, stateOfBook(book, checkBook(book, periodContext))];
+        }),
+      );
+    expect(states).toEqual([
+      ['190101100201', '2026-Q3', 'made'],
+      ['190101100201', '2026-Q4', 'entering'],
+      ['190101100202', '2026-Q3', 'unbalanced'],
+    ]);
+    const [notice] = (await listNotices()).filter(({ kind }) => kind === 'finance');
+    expect(notice?.title).toBe('示例1村2026年第3季度财务收支公开榜');
+    const problems = checkAssets(await readAssetLines('190101100201'), assetContext());
+    expect(problems.map(({ code }) => code)).toEqual(['finance.asset.termOver']);
   });
 });

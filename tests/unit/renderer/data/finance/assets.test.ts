@@ -56,6 +56,6 @@ describe('the ledger of assets and resources', () => {
       title: '东坝村2026年度集体资产、资源公开表',
     });
     expect(JSON.stringify(body.blocks)).toContain('35,000.00');
-    expect(body.signers).toEqual(['样本镇东坝村农村集体经济组织']);
+    expect(body.signers).toEqual(['【集体经济组织】']);
   });
 });

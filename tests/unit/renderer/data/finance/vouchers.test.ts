@@ -167,8 +167,11 @@ describe('the 财务公开榜', () => {
       '期末结余',
     ]);
     expect(body.signatureLines).toEqual(['经手人：', '审核人：丙', '村务监督委员会（民主理财小组）：']);
-    expect(body.signers).toEqual(['样本镇东坝村民委员会']);
-    expect(body.legalBasis.length).toBeGreaterThan(0);
+    expect(body.signers).toEqual(['【集体经济组织】', '样本镇东坝村民委员会']);
+    expect(body.legalBasis).toContain('《中华人民共和国农村集体经济组织法》第四十五条');
+    expect(JSON.stringify(body.blocks)).toContain(
+      '期初余额1,000.00元，本期收入500.00元，本期支出0.00元，期末余额1,500.00元',
+    );
     expect((await readBook(Q1)).record).toMatchObject({ state: 'closed', made: { noticeId: place.id } });
   });
 

@@ -109,8 +109,7 @@ describe('a ledger of assets and resources', () => {
         'resource',
       ),
     ];
-    const [lead, assets, resources] = assetNoticeBlocks(lines, '2026', text);
-    expect(lead?.kind === 'paragraph' && lead.text).toBe('现将2026年度集体资产2项、集体资源1项公布如下，请村民监督。');
+    const [assets, resources] = assetNoticeBlocks(lines, text);
     expect(assets?.kind === 'table' && [assets.caption, ...assets.columns.map(({ header }) => header)]).toEqual([
       '集体资产',
       '序号',
@@ -141,7 +140,7 @@ describe('a ledger of assets and resources', () => {
       '已收',
       '',
     ]);
-    expect(assetNoticeBlocks(lines.slice(2), '2026', text)).toHaveLength(2);
+    expect(assetNoticeBlocks(lines.slice(2), text)).toHaveLength(1);
   });
 });
 

@@ -249,9 +249,10 @@ describe('the state of a period', () => {
     const { stamp } = bookWith([line]);
     const made = { noticeId: 'n', year: '2026', on: '2026-04-10', stamp };
     expect(state([line], { record: { made } })).toBe('made');
-    expect(state([{ ...line, income: '501.00', balance: '1501.00', revision: 2 }], { record: { made } })).toBe(
-      'changed',
-    );
+    expect(state([{ ...line, revision: 9, updatedAt: '2026-05-01T00:00:00Z' }], { record: { made } })).toBe('made');
+    expect(state([{ ...line, income: '501.00', balance: '1501.00' }], { record: { made } })).toBe('changed');
+    expect(state([{ ...line, summary: `${line.summary}张` }], { record: { made } })).toBe('changed');
+    expect(state([{ ...line, handler: '', approver: '经手甲' }], { record: { made } })).toBe('changed');
     expect(state([line], { record: { made, opening: '999.00', statedClosing: '1499' } })).toBe('unbalanced');
   });
 });
