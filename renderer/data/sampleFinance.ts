@@ -16,7 +16,6 @@ interface SampleLine {
   readonly summary: string;
   readonly income?: string;
   readonly expense?: string;
-  readonly source?: string;
 }
 
 interface SampleBook {
@@ -48,7 +47,6 @@ function bookOf(
       expense: line.expense ?? '',
       handler,
       approver,
-      fundSource: line.source ?? '',
     })),
   };
 }

@@ -3,7 +3,7 @@ import { noticeRules } from '../../../resources/tables';
 import { noticeTemplate } from '../../../resources/templates';
 import { blankNotice, type FinanceTotals, fillTemplate, type NoticeEntry } from '../../../shared/board/notices';
 import { fen, newId } from '../../../shared/kernel';
-import { type Book, financeNoticeBlocks, financeSignatures } from '../../../shared/ledgers/villageFinance';
+import { type Book, financeNoticeBlocks, financeSignatures, stampOfBook } from '../../../shared/ledgers/villageFinance';
 import type { FinancePeriod, NoticeBlock } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { today } from '../disclosures';
@@ -88,7 +88,7 @@ const renewed = ({ line, body }: NoticeEntry, made: NoticeEntry): NoticeEntry =>
 /** A closed record that knows the sheet that was made of it. */
 export const madeRecord = (record: FinancePeriod, book: Book, { line }: NoticeEntry): FinancePeriod => ({
   ...(record.state === 'closed' ? record : closedRecord(record, book)),
-  made: { noticeId: line.id, year: line.year, on: today(), stamp: book.stamp },
+  made: { noticeId: line.id, year: line.year, on: today(), stamp: stampOfBook(book) },
 });
 
 /**

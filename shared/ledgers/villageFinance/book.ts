@@ -47,30 +47,12 @@ export interface Book extends BookInput {
   readonly figures: FinanceFigures | undefined;
   /** 账面期末结余: typed, or what the last line states. */
   readonly stated: Fen | undefined;
-  /** Says the same as long as no cell changed. */
-  readonly stamp: string;
 }
 
 /** A closed period keeps what it was closed with; an open one begins where the one before ends, else with what was typed. */
 function openingOf({ record, last }: BookInput): number | undefined {
   if (record?.state === 'closed' && record.closed) return record.closed.opening;
   return typeof last === 'object' ? last.closing : storedFen(record?.opening ?? '');
-}
-
-/** Of what is printed: two 32-bit sums (FNV-1a forwards, djb2) of all cells. Tells a change, proves nothing. */
-function stampOf(vouchers: readonly Voucher[], opening: number | undefined): string {
-  let [a, b] = [0x811c9dc5, 5381];
-  for (const voucher of vouchers)
-    for (const field of VOUCHER_FIELDS) {
-      const cell = voucher[field];
-      for (let at = 0; at <= cell.length; at += 1) {
-        // Past its end a cell gives NaN, which counts as 0: the mark between two cells.
-        const unit = cell.charCodeAt(at) | 0;
-        a = Math.imul(a ^ unit, 0x01000193);
-        b = (Math.imul(b, 33) + unit) | 0;
-      }
-    }
-  return [vouchers.length, (a >>> 0).toString(36), (b >>> 0).toString(36), opening ?? ''].join('/');
 }
 
 /** Sums and running balance, exact in fen. */
@@ -97,7 +79,6 @@ export function computeBook(input: BookInput): Book {
     opening === undefined
       ? undefined
       : { opening, income, expense, closing: opening + income - expense, count: lines.length };
-  const vouchers = lines.map(({ voucher }) => voucher);
   const typed = input.record?.statedClosing ?? '';
   return {
     ...input,
@@ -107,6 +88,24 @@ export function computeBook(input: BookInput): Book {
     expense,
     figures,
     stated: typed === '' ? stated : storedFen(typed),
-    stamp: stampOf(vouchers, opening),
   };
+}
+
+/**
+ * Says the same as long as no cell changed: two 32-bit sums (FNV-1a forwards, djb2) of all cells that may be printed. Tells a
+ * change, proves nothing.
+ */
+export function stampOfBook({ lines, opening }: Pick<Book, 'lines' | 'opening'>): string {
+  let [a, b] = [0x811c9dc5, 5381];
+  for (const { voucher } of lines)
+    for (const field of VOUCHER_FIELDS) {
+      const cell = voucher[field];
+      for (let at = 0; at <= cell.length; at += 1) {
+        // Past its end a cell gives NaN, which counts as 0: the mark between two cells.
+        const unit = cell.charCodeAt(at) | 0;
+        a = Math.imul(a ^ unit, 0x01000193);
+        b = (Math.imul(b, 33) + unit) | 0;
+      }
+    }
+  return [lines.length, (a >>> 0).toString(36), (b >>> 0).toString(36), opening ?? ''].join('/');
 }

@@ -1,6 +1,6 @@
 import { formatYuanGrouped, MAX_FEN, type Problem, problem } from '../../kernel';
 import type { Detector } from '../../privacy';
-import type { Book } from './book';
+import { type Book, stampOfBook } from './book';
 import { checkLines } from './checkLines';
 import type { FinanceRules } from './financeRules';
 import { readMoney } from './money';
@@ -92,12 +92,13 @@ const UNBALANCED: ReadonlySet<string> = new Set([
   'finance.closing.differs',
 ]);
 
-export function stateOfBook({ lines, record, stamp }: Book, problems: readonly Problem[]): BookState {
+export function stateOfBook(book: Book, problems: readonly Problem[]): BookState {
+  const { lines, record } = book;
   const isBegun = lines.length > 0 || (record !== undefined && (record.opening !== '' || record.statedClosing !== ''));
   if (!isBegun && !record?.made) return 'none';
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.some(({ code }) => UNBALANCED.has(code))) return 'unbalanced';
   if (errors.length > 0) return 'entering';
   if (!record?.made) return 'balanced';
-  return record.made.stamp === stamp ? 'made' : 'changed';
+  return record.made.stamp === stampOfBook(book) ? 'made' : 'changed';
 }

@@ -1,4 +1,12 @@
-import { formatYuanGrouped, type Params, type Problem, parseCalendarDate, problem, type Severity } from '../../kernel';
+import {
+  type CalendarDate,
+  formatYuanGrouped,
+  type Params,
+  type Problem,
+  parseCalendarDate,
+  problem,
+  type Severity,
+} from '../../kernel';
 import { VOUCHER_FIELDS, type VoucherField } from '../../records';
 import type { Book, BookLine } from './book';
 import type { PeriodContext } from './checkBook';
@@ -10,8 +18,7 @@ const AMOUNTS = ['income', 'expense', 'balance'] as const;
 
 type Report = (code: string, severity: Severity, field: VoucherField, params?: Params) => void;
 
-function checkDate({ voucher }: BookLine, { period }: Book, report: Report): void {
-  const date = parseCalendarDate(voucher.date);
+function checkDate({ voucher }: BookLine, date: CalendarDate | undefined, { period }: Book, report: Report): void {
   if (voucher.date === '') report('finance.date.missing', 'error', 'date');
   else if (!date) report('finance.date.unclear', 'error', 'date');
   else if (date < period.from || date > period.to) report('finance.date.outside', 'error', 'date');
@@ -62,15 +69,16 @@ export function checkLines(book: Book, context: PeriodContext): Problem[] {
   let [isBack, differs, isBelow, before] = [false, false, false, ''];
   for (const line of book.lines) {
     const report = reportAt(line);
-    checkDate(line, book, report);
+    const date = parseCalendarDate(line.voucher.date);
+    checkDate(line, date, book, report);
     checkAmounts(line, context, report);
     checkWords(line, context, report);
-    const { voucher, stated, balance } = line;
-    if (!isBack && parseCalendarDate(voucher.date) && voucher.date < before) {
+    const { stated, balance } = line;
+    if (!isBack && date && date < before) {
       report('finance.date.order', 'warning', 'date');
       isBack = true;
     }
-    before = voucher.date > before ? voucher.date : before;
+    before = date && date > before ? date : before;
     if (balance === undefined) continue;
     if (!differs && stated !== undefined && stated !== balance) {
       report('finance.balance.differs', 'error', 'balance', {

@@ -4,8 +4,12 @@ import type { BookLine } from './book';
 
 interface Numbered {
   readonly line: BookLine;
-  /** What stands before the running number: 记-, 收, 2026-03-. */
+  readonly month: string;
+  /** Without blanks and in one width; '' = none. */
+  readonly number: string;
+  /** What stands before the running number: 记-, 收, 2026-03-. The whole number where it is no place in a series. */
   readonly series: string;
+  /** 0 where it is none. */
   readonly n: number;
 }
 
@@ -14,25 +18,23 @@ const MOST_DIGITS = 8;
 const NUMBER = /^(.*?)(\d+)\D*$/;
 const COLUMN = VOUCHER_FIELDS.indexOf('number') + 1;
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
-const monthOf = ({ voucher }: BookLine): string => voucher.date.slice(0, 7);
-
-function numbered(lines: readonly BookLine[]): Numbered[] {
-  return lines.flatMap((line) => {
-    const [, series = '', digits = ''] = NUMBER.exec(plain(line.voucher.number)) ?? [];
-    return digits === '' || digits.length > MOST_DIGITS ? [] : [{ line, series, n: Number(digits) }];
-  });
+function numbered(line: BookLine): Numbered {
+  const number = line.voucher.number.normalize('NFKC').replace(/\s+/g, '');
+  const month = line.voucher.date.slice(0, 7);
+  const [, series = number, digits = ''] = NUMBER.exec(number) ?? [];
+  if (digits === '' || digits.length > MOST_DIGITS) return { line, month, number, series: number, n: 0 };
+  return { line, month, number, series, n: Number(digits) };
 }
 
 /** Series whose number 1 stands in several months: they begin again with each month. */
 function monthlySeries(numbers: readonly Numbered[]): ReadonlySet<string> {
   const firsts = new Map<string, string>();
   const monthly = new Set<string>();
-  for (const { line, series, n } of numbers) {
+  for (const { series, month, n } of numbers) {
     if (n !== 1) continue;
     const known = firsts.get(series);
-    if (known !== undefined && known !== monthOf(line)) monthly.add(series);
-    firsts.set(series, known ?? monthOf(line));
+    if (known === undefined) firsts.set(series, month);
+    else if (known !== month) monthly.add(series);
   }
   return monthly;
 }
@@ -60,37 +62,40 @@ function gapsOf(group: readonly Numbered[], most: number): Problem[] {
   return first ? [problem('finance.number.gap', 'warning', at(first), { numbers: missing.join('、') })] : [];
 }
 
-/** Numbers that are not there, that come twice, that are missing in a series; and lines that were typed twice. */
-export function checkNumbers(lines: readonly BookLine[], mostMissing: number): Problem[] {
-  const found: Problem[] = [];
-  const report = (line: BookLine, code: string, severity: Severity, params: Problem['params'] = {}): void =>
-    void found.push(problem(code, severity, at(line), params));
-  const numbers = numbered(lines);
-  const monthly = monthlySeries(numbers);
+function checkGaps(numbers: readonly Numbered[], monthly: ReadonlySet<string>, most: number): Problem[] {
   const groups = new Map<string, Numbered[]>();
   for (const one of numbers) {
-    const key = monthly.has(one.series) ? `${one.series} ${monthOf(one.line)}` : one.series;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    if (one.n === 0) continue;
+    const key = monthly.has(one.series) ? `${one.series} ${one.month}` : one.series;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
-  for (const group of groups.values()) found.push(...gapsOf(group, mostMissing));
+  return [...groups.values()].flatMap((group) => gapsOf(group, most));
+}
+
+/** Numbers that are not there, that come twice, that are missing in a series; and lines that were typed twice. */
+export function checkNumbers(lines: readonly BookLine[], mostMissing: number): Problem[] {
+  const numbers = lines.map(numbered);
+  const monthly = monthlySeries(numbers);
+  const found = checkGaps(numbers, monthly, mostMissing);
+  const report = (line: BookLine, code: string, severity: Severity, params: Problem['params'] = {}): void =>
+    void found.push(problem(code, severity, at(line), params));
   const seen = new Map<string, BookLine>();
   const whole = new Map<string, BookLine>();
-  for (const line of lines) {
-    const { voucher, row } = line;
-    const { date, summary, income, expense } = voucher;
-    const number = plain(voucher.number);
+  for (const { line, number, series, month } of numbers) {
+    const { date, summary, income, expense } = line.voucher;
     if (number === '') report(line, 'finance.number.missing', 'warning');
-    const content = JSON.stringify([number, date, summary, income, expense]);
+    const content = `${number}\n${date}\n${summary}\n${income}\n${expense}`;
     const same = whole.get(content);
     if (same) report(line, 'finance.voucher.twice', 'error', { earlier: same.row });
-    whole.set(content, same ?? line);
+    else whole.set(content, line);
     if (number === '') continue;
-    const [, series = number] = NUMBER.exec(number) ?? [];
-    const key = monthly.has(series) ? `${number} ${monthOf(line)}` : number;
+    const key = monthly.has(series) ? `${number} ${month}` : number;
     const earlier = seen.get(key);
-    if (earlier && earlier.row !== row && !same)
-      report(line, 'finance.number.twice', 'warning', { number: voucher.number, earlier: earlier.row });
-    seen.set(key, earlier ?? line);
+    if (!earlier) seen.set(key, line);
+    else if (!same)
+      report(line, 'finance.number.twice', 'warning', { number: line.voucher.number, earlier: earlier.row });
   }
   return found;
 }

@@ -14,16 +14,16 @@ import { yuan } from '../words';
 
 const WIDTHS: Readonly<Record<AssetField, number>> = {
   name: 108,
-  category: 84,
+  category: 76,
   quantity: 52,
   unit: 48,
-  value: 84,
+  value: 94,
   area: 60,
   lessee: 64,
   term: 130,
   rent: 80,
   collected: 76,
-  note: 80,
+  note: 70,
 };
 const RIGHT: ReadonlySet<AssetField> = new Set(['quantity', 'value', 'area', 'rent']);
 

@@ -10,14 +10,14 @@ import { dayWords } from '../words';
 const OWN_BALANCE = 'ownBalance';
 
 const WIDTHS: Readonly<Record<VoucherField, number>> = {
-  date: 76,
-  number: 66,
-  summary: 156,
-  income: 88,
-  expense: 88,
-  balance: 88,
-  handler: 64,
-  approver: 64,
+  date: 72,
+  number: 62,
+  summary: 136,
+  income: 94,
+  expense: 94,
+  balance: 102,
+  handler: 60,
+  approver: 60,
   fundSource: 90,
   category: 90,
   note: 130,
@@ -39,7 +39,7 @@ export const voucherColumns = (fields: readonly VoucherField[], canEdit: boolean
       editable: canEdit,
     }),
   ),
-  { key: OWN_BALANCE, title: t('finance.field.ownBalance'), width: 88, align: 'right' },
+  { key: OWN_BALANCE, title: t('finance.field.ownBalance'), width: 102, align: 'right' },
 ];
 
 /** A cell as people read it; typing it again gives the same. */

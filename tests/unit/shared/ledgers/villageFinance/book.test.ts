@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkBook, computeBook, type LastPeriod, stateOfBook } from '../../../../../shared/ledgers/villageFinance';
+import {
+  checkBook,
+  computeBook,
+  type LastPeriod,
+  stampOfBook,
+  stateOfBook,
+} from '../../../../../shared/ledgers/villageFinance';
 import type { FinancePeriod, Voucher } from '../../../../../shared/records';
 import { aFinancePeriod, aVoucher, periodContext, thePeriod } from '../../../../support/vouchers';
 
@@ -246,7 +252,7 @@ describe('the state of a period', () => {
   });
 
   it('[R-V22] says whether the sheet was made, and whether a voucher changed since', () => {
-    const { stamp } = bookWith([line]);
+    const stamp = stampOfBook(bookWith([line]));
     const made = { noticeId: 'n', year: '2026', on: '2026-04-10', stamp };
     expect(state([line], { record: { made } })).toBe('made');
     expect(state([{ ...line, revision: 9, updatedAt: '2026-05-01T00:00:00Z' }], { record: { made } })).toBe('made');
