@@ -69,6 +69,7 @@ class SheetReader {
     income: { part: 0, whole: 0 },
     expense: { part: 0, whole: 0 },
   };
+  private readonly head: readonly string[];
   private rows = 0;
   private opening = '';
   private closing = '';
@@ -81,6 +82,7 @@ class SheetReader {
     private readonly context: VouchersContext,
   ) {
     const wan = context.rules.money.wan;
+    this.head = (sheet[layout.headerRow] ?? []).map(plain);
     for (const { field, index, header } of layout.columns)
       if (field !== null) this.columns.set(field, { index, wan: plain(header).includes(wan) });
   }
@@ -122,11 +124,11 @@ class SheetReader {
   /** Blank, a header again, a line of a sum or a balance, or a note below the table. */
   private isOther(): boolean {
     const { opening, closing, totals, running } = this.context.rules.vouchers;
-    if (this.cells.every((cell) => cell.trim() === '')) return true;
-    const head = this.sheet[this.layout.headerRow] ?? [];
-    if (this.cells.every((cell, index) => plain(cell) === '' || plain(cell) === plain(head[index] ?? ''))) return true;
-    const says = (words: readonly string[]): boolean =>
-      this.cells.some((cell) => words.some((word) => plain(cell) === word));
+    const words = this.cells.map(plain).filter((cell) => cell !== '');
+    if (words.length === 0) return true;
+    const isHeader = this.cells.every((cell, index) => cell === '' || plain(cell) === this.head[index]);
+    if (isHeader) return true;
+    const says = (list: readonly string[]): boolean => words.some((word) => list.includes(word));
     if (says(opening)) this.opening = this.money('balance', true) || this.money('income', true) || this.opening;
     else if (says(closing)) this.closing = this.money('balance', true) || this.money('income', true) || this.closing;
     else if (says(totals)) this.checkTotals();
