@@ -18,11 +18,11 @@ import { ReportActs } from '../../../../ui/report';
 import { Screen } from '../../../../ui/Screen';
 import { TaskProgress } from '../../../../ui/TaskProgress';
 import { describe, t } from '../../../../ui/text';
-import { useNarrow } from '../../../../ui/useTypeScale';
 import { runJob } from '../../../../workers/client';
 import { bookProblems } from '../book/bookProblems';
 import '../finance.css';
 import { LineTools } from '../lines/LineTools';
+import { TwoPanes } from '../lines/TwoPanes';
 import { useGridWidths } from '../lines/useGridWidths';
 import { useLineGrid } from '../lines/useLineGrid';
 import { yuan } from '../words';
@@ -85,7 +85,6 @@ function OpenAssets({ work, onRead }: { work: AssetWork; onRead: (table: TableRe
 
 function Ledger({ work, onRead }: { work: AssetWork; onRead: (table: TableRead) => void }) {
   const { unitCode, kind, shown, problems, totals, errors, task } = work;
-  const narrow = useNarrow();
   const widths = useGridWidths('assets.');
   const columns = useMemo(() => assetColumns(kind), [kind]);
   const source = useMemo(() => assetGrid(shown, kind, problems), [shown, kind, problems]);
@@ -103,60 +102,68 @@ function Ledger({ work, onRead }: { work: AssetWork; onRead: (table: TableRead) 
   });
   const other = ASSET_KINDS.find((one) => one !== kind) ?? kind;
   return (
-    <div className={narrow ? 'check-stage check-narrow' : 'check-stage finance-stage'}>
-      <div className="sheet-grid">
-        <LineTools lines={sheet} task={task} testId="assets-file" onRead={onRead}>
-          <Segmented<AssetKind>
-            aria-label={t('finance.assets.kind')}
-            value={kind}
-            options={ASSET_KINDS.map((value) => ({ value, label: t(`finance.assets.kind.${value}`) }))}
-            onChange={work.setKind}
-          />
-        </LineTools>
-        <FaultNote fault={sheet.fault} onClose={sheet.clearFault} />
-        <DataGrid
-          {...sheet.grid}
-          {...widths}
-          source={source}
-          columns={columns}
-          label={t(`finance.assets.kind.${kind}`)}
-          compact
-        />
-      </div>
-      <aside className="side-panel">
-        <dl className="finance-figures">
-          <div>
-            <dt>{t('finance.assets.count')}</dt>
-            <dd>{formatCount(totals.count)}</dd>
-          </div>
-          {kind === 'asset' && (
-            <div>
-              <dt>{t('finance.assets.value')}</dt>
-              <dd>{yuan(totals.value)}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('finance.assets.rent')}</dt>
-            <dd>{yuan(totals.rent)}</dd>
-          </div>
-        </dl>
-        {errors[other] > 0 && (
-          <p role="status" className="field-error">
-            {t('finance.assets.otherErrors', { kind: t(`finance.assets.kind.${other}`), n: errors[other] })}
-          </p>
-        )}
-        <div className="problem-panel">
-          <ProblemList<Problem>
-            label={t('finance.problems')}
-            groups={bookProblems(problems)}
-            describe={describe}
-            keyOf={keyOfPlace}
-            onGo={sheet.goTo}
-            hotkeys
-            empty={t('finance.noProblems')}
+    <TwoPanes
+      sheet={
+        <div className="sheet-grid">
+          <LineTools lines={sheet} task={task} testId="assets-file" onRead={onRead}>
+            <Segmented<AssetKind>
+              aria-label={t('finance.assets.kind')}
+              value={kind}
+              options={ASSET_KINDS.map((value) => ({ value, label: t(`finance.assets.kind.${value}`) }))}
+              onChange={work.setKind}
+            />
+          </LineTools>
+          <FaultNote fault={sheet.fault} onClose={sheet.clearFault} />
+          <DataGrid
+            {...sheet.grid}
+            {...widths}
+            source={source}
+            columns={columns}
+            label={t(`finance.assets.kind.${kind}`)}
+            compact
           />
         </div>
-      </aside>
-    </div>
+      }
+      panelName={t('finance.panel')}
+      panel={(toSheet) => (
+        <>
+          <dl className="finance-figures">
+            <div>
+              <dt>{t('finance.assets.count')}</dt>
+              <dd>{formatCount(totals.count)}</dd>
+            </div>
+            {kind === 'asset' && (
+              <div>
+                <dt>{t('finance.assets.value')}</dt>
+                <dd>{yuan(totals.value)}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{t('finance.assets.rent')}</dt>
+              <dd>{yuan(totals.rent)}</dd>
+            </div>
+          </dl>
+          {errors[other] > 0 && (
+            <p role="status" className="field-error">
+              {t('finance.assets.otherErrors', { kind: t(`finance.assets.kind.${other}`), n: errors[other] })}
+            </p>
+          )}
+          <div className="problem-panel">
+            <ProblemList<Problem>
+              label={t('finance.problems')}
+              groups={bookProblems(problems)}
+              describe={describe}
+              keyOf={keyOfPlace}
+              onGo={(problem) => {
+                toSheet();
+                sheet.goTo(problem);
+              }}
+              hotkeys
+              empty={t('finance.noProblems')}
+            />
+          </div>
+        </>
+      )}
+    />
   );
 }

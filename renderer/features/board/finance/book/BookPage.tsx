@@ -13,9 +13,9 @@ import { FaultNote } from '../../../../ui/FaultNote';
 import { Screen } from '../../../../ui/Screen';
 import { TaskProgress } from '../../../../ui/TaskProgress';
 import { t } from '../../../../ui/text';
-import { useNarrow } from '../../../../ui/useTypeScale';
 import { BookPanel } from './BookPanel';
 import '../finance.css';
+import { TwoPanes } from '../lines/TwoPanes';
 import { periodWords } from '../words';
 import { BookImport } from './BookImport';
 import { type BookWork, useBook } from './useBook';
@@ -40,7 +40,6 @@ function OpenBook({ work, onRead }: { work: BookWork; onRead: (table: TableRead)
   const { place, task } = work;
   const { all } = useUnits();
   const grid = useVoucherGrid(work);
-  const narrow = useNarrow();
   const due = useDueWords(place);
   const village = all.find(({ unitCode }) => unitCode === place.unitCode)?.name ?? '';
   const title = t('finance.book.title', { village, period: periodWords(place.period) });
@@ -57,15 +56,20 @@ function OpenBook({ work, onRead }: { work: BookWork; onRead: (table: TableRead)
     >
       <TaskProgress task={task} />
       <FaultNote fault={task.fault} onClose={task.clearFault} />
-      <div className={narrow ? 'check-stage check-narrow' : 'check-stage finance-stage'}>
-        <VoucherGrid work={work} grid={grid} title={title} onRead={onRead} />
-        <BookPanel
-          work={work}
-          onGo={(problem) => {
-            if (problem.at.row !== undefined) grid.lines.goTo(problem);
-          }}
-        />
-      </div>
+      <TwoPanes
+        sheet={<VoucherGrid work={work} grid={grid} title={title} onRead={onRead} />}
+        panelName={t('finance.panel')}
+        panel={(toSheet) => (
+          <BookPanel
+            work={work}
+            onGo={(problem) => {
+              if (problem.at.row === undefined) return;
+              toSheet();
+              grid.lines.goTo(problem);
+            }}
+          />
+        )}
+      />
     </Screen>
   );
 }

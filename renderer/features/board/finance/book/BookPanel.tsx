@@ -60,7 +60,7 @@ export function BookPanel({ work, onGo }: Props) {
   const { last, record, opening, income, expense, figures } = book;
   const isFirst = typeof last !== 'object';
   return (
-    <aside className="side-panel">
+    <>
       <dl className="finance-figures">
         <div>
           <dt>{isFirst ? t('finance.opening') : t('finance.openingOf', { period: periodWords(last.period) })}</dt>
@@ -136,7 +136,7 @@ export function BookPanel({ work, onGo }: Props) {
           empty={t('finance.noProblems')}
         />
       </div>
-    </aside>
+    </>
   );
 }
 
