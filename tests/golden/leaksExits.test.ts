@@ -89,7 +89,8 @@ const EXITS: Readonly<Record<string, string>> = {
     'files of the store in this origin’s private file system, sealed by the page',
   'renderer/workers/client.ts other channels ×4': 'page to worker, same origin: jobs, keys, answers of the shell',
   'renderer/workers/serve.ts other channels ×1': 'worker to page, same origin; faults are masked (faultOf)',
-  'renderer/app/sample.ts net ×1': 'reads the program’s own sample files; the content policy allows no other origin',
+  'renderer/app/sampleFile.ts net ×1':
+    'reads the program’s own sample files; the content policy allows no other origin',
   'electron/ipc/hostHandlers.ts clipboard.writeText ×1': SHELL,
   'electron/services/atomicWrite.ts file system ×1': SHELL,
   'electron/services/drives.ts child process ×1': 'asks Windows for its drives; nothing is given but the question',
