@@ -1,7 +1,8 @@
-import { AutoComplete, Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { OfficialDocument } from '../../../../shared/records';
 import { DateField } from '../../../ui/DateField';
+import { TypedInput } from '../../../ui/TypedInput';
 import { t } from '../../../ui/text';
 import { useEdit } from './useDocumentEdit';
 
@@ -46,21 +47,12 @@ export function TextOf({ field, max, lines, wide, hint, offers }: TextProps) {
   return (
     <div className={wide ? 'document-field document-wide' : 'document-field'}>
       <label htmlFor={id}>{t(`documents.field.${field}`)}</label>
-      {offers ? (
-        <AutoComplete
-          {...shared}
-          options={offers.map((value) => ({ value }))}
-          onChange={(value: string) => setText(value.slice(0, max))}
-        />
-      ) : lines ? (
-        <Input.TextArea
-          {...shared}
-          autoSize={{ minRows: lines, maxRows: 12 }}
-          onChange={(event) => setText(event.target.value)}
-        />
-      ) : (
-        <Input {...shared} onChange={(event) => setText(event.target.value)} />
-      )}
+      <TypedInput
+        {...shared}
+        onType={(value) => setText(value.slice(0, max))}
+        lines={lines ? { from: lines, to: 12 } : undefined}
+        offers={offers}
+      />
       {hint && <span className="quiet">{hint}</span>}
     </div>
   );

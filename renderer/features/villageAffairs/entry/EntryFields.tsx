@@ -1,8 +1,9 @@
-import { AutoComplete, Input, InputNumber } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Entry } from '../../../../shared/disclosure/entries';
 import { DateField } from '../../../ui/DateField';
+import { TypedInput } from '../../../ui/TypedInput';
 import { t } from '../../../ui/text';
+import { WholeNumber } from '../../../ui/WholeNumber';
 import { type EntryChange, useEdit } from './useEntryEdit';
 
 interface TextProps {
@@ -70,21 +71,7 @@ export function TextOf({ name, of, put, max, lines, wide, hint, offers, always =
   return (
     <div className={wide ? 'entry-field entry-wide' : 'entry-field'}>
       <label htmlFor={id}>{t(`disclosure.field.${name}`)}</label>
-      {offers ? (
-        <AutoComplete
-          {...shared}
-          options={offers.map((value) => ({ value }))}
-          onChange={(value: string) => type(value)}
-        />
-      ) : lines ? (
-        <Input.TextArea
-          {...shared}
-          autoSize={{ minRows: lines, maxRows: 24 }}
-          onChange={(event) => type(event.target.value)}
-        />
-      ) : (
-        <Input {...shared} onChange={(event) => type(event.target.value)} />
-      )}
+      <TypedInput {...shared} onType={type} lines={lines ? { from: lines, to: 24 } : undefined} offers={offers} />
       {hint && <span className="quiet">{hint}</span>}
     </div>
   );
@@ -121,29 +108,13 @@ interface NumberProps {
   readonly store: (value: number) => void;
 }
 
-/** A whole number: stored when the field is left, and not digit by digit. */
 export function NumberOf({ label, value, max, store }: NumberProps) {
   const { locked } = useEdit();
   const id = useId();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const keep = (): void => {
-    if (typed !== value) store(typed);
-  };
   return (
     <div className="entry-field">
       <label htmlFor={id}>{label}</label>
-      <InputNumber
-        id={id}
-        min={0}
-        max={max}
-        precision={0}
-        value={typed}
-        disabled={locked}
-        onChange={(next) => setTyped(next ?? 0)}
-        onBlur={keep}
-        onPressEnter={keep}
-      />
+      <WholeNumber id={id} value={value} max={max} disabled={locked} onKeep={store} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Input } from 'antd';
 import { type ReactNode, useId } from 'react';
 import type { ConsultationEntry } from '../../../../../shared/ledgers/consultations';
 import { DateField } from '../../../../ui/DateField';
 import { useRestingText } from '../../../../ui/restingText';
+import { TypedInput } from '../../../../ui/TypedInput';
 import { t } from '../../../../ui/text';
 import { type ConsultationChange, useEdit } from './useConsultationEdit';
 
@@ -40,15 +40,7 @@ export function TextOf({ label, of, put, max, disabled, lines, wide, hint }: Tex
   return (
     <div className={CLASS[String(wide ?? false)]}>
       <label htmlFor={id}>{label}</label>
-      {lines ? (
-        <Input.TextArea
-          {...shared}
-          autoSize={{ minRows: lines, maxRows: 24 }}
-          onChange={(event) => type(event.target.value)}
-        />
-      ) : (
-        <Input {...shared} onChange={(event) => type(event.target.value)} />
-      )}
+      <TypedInput {...shared} onType={type} lines={lines ? { from: lines, to: 24 } : undefined} />
       {hint && <span className="quiet">{hint}</span>}
     </div>
   );

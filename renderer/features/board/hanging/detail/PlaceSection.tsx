@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import type { Hanging } from '../../../../../shared/board/ledger';
 import type { BoardRecord } from '../../../../../shared/records';
@@ -8,6 +8,7 @@ import { outcomeOf } from '../../../../data/outcome';
 import { FaultNote } from '../../../../ui/FaultNote';
 import { t } from '../../../../ui/text';
 import { useTask } from '../../../../ui/useTask';
+import { WholeNumber } from '../../../../ui/WholeNumber';
 import { dayText, viewRoute } from '../words';
 import { VillageDay } from './VillageDay';
 
@@ -95,15 +96,7 @@ export function PlaceSection({ hanging, boards }: { hanging: Hanging; boards: re
         </div>
         <div className="board-field">
           <label htmlFor={`${id}-sheets`}>{t('board.field.sheets')}</label>
-          <InputNumber
-            id={`${id}-sheets`}
-            min={0}
-            max={9999}
-            precision={0}
-            changeOnBlur
-            value={now.sheets}
-            onChange={(sheets) => put({ sheets: sheets ?? 0 })}
-          />
+          <WholeNumber id={`${id}-sheets`} max={9999} value={now.sheets} onKeep={(sheets) => put({ sheets })} />
         </div>
         <div className="board-field">
           <span className="field-name">{t('board.field.paper')}</span>

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useId } from 'react';
 import type { NoticeEntry } from '../../../../../shared/board/notices';
+import { TypedInput } from '../../../../ui/TypedInput';
 import { t } from '../../../../ui/text';
 import { useTypedValue } from '../../../../ui/useTypedValue';
 import { type NoticeChange, useNoticeEdit } from '../useNoticeEdit';
@@ -25,15 +26,7 @@ export function TextOf({ name, of, put, max, lines, wide, hint }: TextProps) {
   return (
     <div className={wide ? 'notice-field notice-wide' : 'notice-field'} data-field={name}>
       <label htmlFor={id}>{t(`notice.page.field.${name}`)}</label>
-      {lines ? (
-        <Input.TextArea
-          {...shared}
-          autoSize={{ minRows: lines, maxRows: 16 }}
-          onChange={(event) => typed.type(event.target.value)}
-        />
-      ) : (
-        <Input {...shared} onChange={(event) => typed.type(event.target.value)} />
-      )}
+      <TypedInput {...shared} onType={typed.type} lines={lines ? { from: lines, to: 16 } : undefined} />
       {hint && <span className="quiet">{hint}</span>}
     </div>
   );

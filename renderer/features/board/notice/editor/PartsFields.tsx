@@ -1,9 +1,10 @@
-import { Checkbox, InputNumber, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { parsePeriod } from '../../../../../shared/rules';
 import { recentPeriods } from '../../../../app/notices/recentPeriods';
 import { today } from '../../../../data/disclosures';
 import { DateField } from '../../../../ui/DateField';
 import { t } from '../../../../ui/text';
+import { WholeNumber } from '../../../../ui/WholeNumber';
 import { periodText } from '../../notices/words';
 import { useNoticeEdit } from '../useNoticeEdit';
 import { LinesOf, TextOf } from './Fields';
@@ -93,15 +94,12 @@ export function RightsFields() {
   const days = (name: 'objectionDays' | 'postingDays') => (
     <div className="notice-field" data-field={name}>
       <label htmlFor={`notice-${name}`}>{t(`notice.page.field.${name}`)}</label>
-      <InputNumber
+      <WholeNumber
         id={`notice-${name}`}
-        min={0}
         max={400}
-        precision={0}
-        changeOnBlur
         disabled={locked}
         value={line[name]}
-        onChange={(value) => void save({ line: { [name]: value ?? 0 } })}
+        onKeep={(value) => void save({ line: { [name]: value } })}
       />
     </div>
   );
