@@ -1,6 +1,6 @@
 import { text } from '../../resources';
 import { describeBundleProblem } from '../../shared/bundle/describe';
-import { describeProblem, fillText, type Params, type Problem } from '../../shared/kernel';
+import { daysInWords, describeProblem, fillText, type Params, type Problem } from '../../shared/kernel';
 
 /** The sentence of a key; every visible word comes through here. */
 export const t = (key: string, params?: Params): string => fillText(text, key, params);
@@ -14,4 +14,4 @@ export const describe = (problem: Problem): string =>
 
 /** What a fault says to a person. A code without a sentence still says what to do next. */
 export const faultText = (code: string, params: Params = {}): string =>
-  hasText(code) ? t(code, { name: t('host.thisFile'), ...params }) : t('app.fault.unknown');
+  hasText(code) ? t(code, { name: t('host.thisFile'), ...daysInWords(params) }) : t('app.fault.unknown');
