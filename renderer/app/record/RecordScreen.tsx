@@ -8,6 +8,7 @@ import type { Task } from '../../ui/useTask';
 import { BatchHistory } from '../history/BatchHistory';
 import { useUndo } from '../history/useUndo';
 import { formatRoute, navigate, type Route } from '../router';
+import './record.css';
 
 interface Props {
   readonly title: string;
@@ -54,7 +55,7 @@ export function RecordScreen({ back, scope, edit, note, children, ...props }: Pr
     >
       {note}
       <ClashNote {...edit} onLook={ask} />
-      {children}
+      <div className="record">{children}</div>
       {asked && (
         <BatchHistory
           titleKey={props.historyKey}
