@@ -15,12 +15,24 @@ const place = watched<LookupPlace | null>(null);
 /** The village whose desk runs; null while the desk of the clerk does. */
 export const useLookupPlace = place.use;
 
+/** Small jobs run by themselves after an act (a sweep, a count) and are over in a moment; what a person began takes longer. */
+const REST_MS = 15_000;
+const LOOK_AGAIN_MS = 100;
+
+async function isAtRest(signal: AbortSignal): Promise<boolean> {
+  for (let waited = 0; isWorking(); waited += LOOK_AGAIN_MS) {
+    if (waited >= REST_MS || signal.aborted) return false;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+  return true;
+}
+
 /** Old lists are made ready, the worker opens, the window locks. On a refusal everything is as before. */
 export async function startLookup(
   wanted: LookupPlace,
   options: { readonly signal: AbortSignal; readonly onProgress: OnProgress },
 ): Promise<Result<null>> {
-  if (isWorking()) return fault('lookup.start.busy');
+  if (!(await isAtRest(options.signal))) return fault('lookup.start.busy');
   const prepared = await runJob('lookup.prepare', {}, options);
   if (!prepared.ok) return prepared;
   const opened = await runJob('lookup.open', wanted);
