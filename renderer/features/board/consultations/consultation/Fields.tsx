@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import type { ConsultationEntry } from '../../../../../shared/ledgers/consultations';
 import { DateField } from '../../../../ui/DateField';
-import { useRestingText } from '../../../../ui/restingText';
 import { TypedInput } from '../../../../ui/TypedInput';
 import { t } from '../../../../ui/text';
+import { useTypedValue } from '../../../../ui/useTypedValue';
 import { type ConsultationChange, useEdit } from './useConsultationEdit';
 
 interface TextProps {
@@ -27,20 +27,23 @@ const CLASS: Readonly<Record<string, string>> = {
 export function TextOf({ label, of, put, max, disabled, lines, wide, hint }: TextProps) {
   const { entry, save } = useEdit();
   const id = useId();
-  const { text, type, enter, leave } = useRestingText({
-    stored: of(entry),
-    max,
-    keep: (value, shown) =>
+  const typed = useTypedValue(
+    of(entry),
+    (next, base) =>
       void save(
-        (one) => put(value, one),
-        (one) => put(shown, one),
+        (one) => put(next, one),
+        (one) => put(base, one),
       ),
-  });
-  const shared = { id, value: text, maxLength: max, disabled, onFocus: enter, onBlur: leave };
+  );
+  const shared = { id, value: typed.value, maxLength: max, disabled, ...typed.focusProps };
   return (
     <div className={CLASS[String(wide ?? false)]}>
       <label htmlFor={id}>{label}</label>
-      <TypedInput {...shared} onType={type} lines={lines ? { from: lines, to: 24 } : undefined} />
+      <TypedInput
+        {...shared}
+        onType={(value) => typed.type(value.slice(0, max))}
+        lines={lines ? { from: lines, to: 24 } : undefined}
+      />
       {hint && <span className="quiet">{hint}</span>}
     </div>
   );
