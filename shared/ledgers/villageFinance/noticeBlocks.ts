@@ -87,7 +87,7 @@ export function financeNoticeBlocks(book: Book, table: TextTable): readonly Noti
         },
         {
           kind: 'total',
-          cells: ['', dayOfYear(period.to, table), '', worded('closing'), '', '', formatYuanGrouped(closing), '', ''],
+          cells: ['', '', '', worded('closing'), '', '', formatYuanGrouped(closing), '', ''],
         },
       ],
       words: '',
@@ -105,5 +105,6 @@ export const financeSignatures = (
 ): readonly string[] => [
   fillText(table, 'finance.sheet.sign.handler', { name: record?.handler ?? '' }),
   fillText(table, 'finance.sheet.sign.checker', { name: record?.checker ?? '' }),
+  fillText(table, 'finance.sheet.sign.group'),
   fillText(table, 'finance.sheet.sign.supervisors', { name: record?.supervisors ?? '' }),
 ];

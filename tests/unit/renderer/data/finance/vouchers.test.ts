@@ -166,7 +166,7 @@ describe('the 财务公开榜', () => {
       '本期合计',
       '期末结余',
     ]);
-    expect(body.signatureLines).toEqual(['经手人：', '审核人：丙', '村务监督委员会（民主理财小组）：']);
+    expect(body.signatureLines).toEqual(['经手人：', '审核人：丙', '民主理财小组：', '村务监督委员会：']);
     expect(body.signers).toEqual(['【集体经济组织】', '样本镇东坝村民委员会']);
     expect(body.legalBasis).toContain('《中华人民共和国农村集体经济组织法》第四十五条');
     expect(JSON.stringify(body.blocks)).toContain(

@@ -50,7 +50,7 @@ describe('the 财务公开榜', () => {
         '审批乙',
       ],
       ['total', '', '', '', '本期合计', '12,000.00', '323.13', '', '', ''],
-      ['total', '', '3月31日', '', '期末结余', '', '', '13,357.19', '', ''],
+      ['total', '', '', '', '期末结余', '', '', '13,357.19', '', ''],
     ]);
   });
 
@@ -69,16 +69,18 @@ describe('the 财务公开榜', () => {
     expect(sheet?.kind === 'table' && sheet.rows).toHaveLength(3);
   });
 
-  it('[R-V07] leaves room for 经手人, 审核人 and 村务监督委员会, with their names where they were typed', () => {
+  it('[R-V07] [R-V22] leaves room for 经手人, 审核人, 民主理财小组 and 村务监督委员会, with their names where they were typed', () => {
     expect(financeSignatures(aFinancePeriod(), text)).toEqual([
       '经手人：',
       '审核人：',
-      '村务监督委员会（民主理财小组）：',
+      '民主理财小组：',
+      '村务监督委员会：',
     ]);
     expect(financeSignatures(aFinancePeriod({ handler: '甲', supervisors: '丙、丁' }), text)).toEqual([
       '经手人：甲',
       '审核人：',
-      '村务监督委员会（民主理财小组）：丙、丁',
+      '民主理财小组：',
+      '村务监督委员会：丙、丁',
     ]);
   });
 });
