@@ -1,10 +1,16 @@
 import { text } from '../../../resources';
 import { noticeRules } from '../../../resources/tables';
 import { noticeTemplate } from '../../../resources/templates';
-import { blankNotice, type FinanceTotals, fillTemplate, type NoticeEntry } from '../../../shared/board/notices';
+import {
+  blankNotice,
+  type FinanceTotals,
+  fillTemplate,
+  NO_LINKS,
+  type NoticeEntry,
+} from '../../../shared/board/notices';
 import { fen, newId } from '../../../shared/kernel';
 import { type Book, financeNoticeBlocks, financeSignatures, stampOfBook } from '../../../shared/ledgers/villageFinance';
-import type { FinancePeriod, NoticeBlock } from '../../../shared/records';
+import { decodeDisclosure, type FinancePeriod, type NoticeBlock } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { today } from '../disclosures';
 import { type NoticePlace, noticePlaceOf, readNotice, writeNotices } from '../notices';
@@ -12,6 +18,7 @@ import { rememberedFields, unitFacts } from '../notices/facts';
 import { readSettings } from '../settings';
 import { source } from '../source';
 import { commit } from '../store/commit';
+import { readPage } from '../store/pages';
 import { listUnits } from '../units';
 import { closedRecord, periodWrite, readPeriod, soundBook } from './periods';
 import { type BookPlace, bookScope, bookTitle } from './place';
@@ -21,6 +28,15 @@ interface SheetFacts {
   readonly templateId: string;
   readonly period: string;
   readonly finance?: FinanceTotals;
+}
+
+/** The disclosure of the same matter and period, where somebody began it; '' = none. */
+async function dutyOf(unitCode: string, catalogCode: string, period: string): Promise<string> {
+  const lines = await readPage('disclosures', `${unitCode}/${period.slice(0, 4)}`, decodeDisclosure);
+  const found = [...lines.values()].find(
+    (line) => !line.deleted && line.catalogCode === catalogCode && line.period === period,
+  );
+  return found?.id ?? '';
 }
 
 /** A template's frame — who tells, by which law, whom to call, where to ask — with these blocks in the place of its table. */
@@ -37,8 +53,9 @@ export async function sheetOf(
   const { notice, body } = fillTemplate(template, facts, { rules: noticeRules, text, values });
   const year = today().slice(0, 4);
   const blank = blankNotice({ id: newId(source), unitCode, year, kind: notice.kind, reach: notice.reach });
+  const disclosureId = await dutyOf(unitCode, notice.catalogCode, period);
   return {
-    line: { ...blank.line, ...notice },
+    line: { ...blank.line, ...notice, links: { ...NO_LINKS, disclosureId } },
     body: {
       ...blank.body,
       ...body,

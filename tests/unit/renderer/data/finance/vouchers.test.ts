@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openDisclosure } from '../../../../../renderer/data/disclosures';
 import {
   adoptLastClosing,
   type BookPlace,
@@ -173,6 +174,13 @@ describe('the 财务公开榜', () => {
       '期初余额1,000.00元，本期收入500.00元，本期支出0.00元，期末余额1,500.00元',
     );
     expect((await readBook(Q1)).record).toMatchObject({ state: 'closed', made: { noticeId: place.id } });
+  });
+
+  it('[R-V22] names the disclosure of its matter and period, where one was begun', async () => {
+    const begun = await openDisclosure(DONGBA, 'VC-CW-01', '2026-Q1');
+    await openDisclosure(DONGBA, 'VC-CW-01', '2026-Q2');
+    const { line } = await mustReadNotice(await makeFinanceSheet(Q1));
+    expect(line.links.disclosureId).toBe(begun.id);
   });
 
   it('[R-V22] [R-S04] is refused while anything does not close or is private', async () => {
