@@ -7,7 +7,7 @@ import { type Command, useCommands } from './commands';
 import { useUndo } from './history/useUndo';
 import { takeIn } from './intake';
 import { type MenuEntry, useMenu } from './menu';
-import { navigate } from './router';
+import { BOARD_TABS, navigate } from './router';
 import { useSettings } from './session';
 import { useVault } from './shellState';
 import { lockDesk } from './vaultSession';
@@ -68,6 +68,11 @@ export function useDeskCommands(openPalette: () => void): void {
         name: `go.catalog.${kind}`,
         labelKey: `catalog.go.${kind}`,
         run: () => navigate({ page: 'catalog', kind }),
+      })),
+      ...BOARD_TABS.map((tab) => ({
+        name: `go.board.${tab}`,
+        labelKey: `board.tab.${tab}`,
+        run: () => navigate({ page: 'board', tab }),
       })),
       { name: 'go.lookup', labelKey: 'lookup.title', run: () => navigate({ page: 'lookup' }) },
       { name: 'go.bin', labelKey: 'bin.title', run: () => navigate({ page: 'bin' }) },
