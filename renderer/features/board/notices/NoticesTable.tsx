@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { formatRoute } from '../../../app/router';
 import { today } from '../../../data/disclosures';
 import { noticePlaceOf } from '../../../data/notices';
+import { choiceNames } from '../../../ui/choiceNames';
 import { leastTableWidth } from '../../../ui/leastTableWidth';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
@@ -52,6 +53,7 @@ export function NoticesTable({ rows, chosen, onChoose }: Props) {
         pagination={false}
         columns={columns}
         rowSelection={{
+          ...choiceNames(({ line }) => line.title || t('notice.list.untitled')),
           selectedRowKeys: [...chosen],
           columnWidth: 40,
           onChange: (keys) => onChoose(keys.map(String)),

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Hanging } from '../../../../../shared/board/ledger';
 import type { UnitRecord } from '../../../../../shared/records';
 import { formatRoute } from '../../../../app/router';
+import { choiceNames } from '../../../../ui/choiceNames';
 import { leastTableWidth } from '../../../../ui/leastTableWidth';
 import { StateMark } from '../../../../ui/StateMark';
 import { t } from '../../../../ui/text';
@@ -49,6 +50,7 @@ export function HangingTable({ rows, units, chosen, onChoose }: Props) {
         pagination={false}
         columns={columns}
         rowSelection={{
+          ...choiceNames(({ thing }) => thing.title || t('disclosure.untitled')),
           selectedRowKeys: [...chosen],
           columnWidth: 40,
           onChange: (keys) => onChoose(keys.map(String)),

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { judgeShot, type ShotVerdict } from '../../../../../shared/board/ledger';
 import type { PreparedPhoto } from '../../../../../shared/jobs';
 import type { BoardView } from '../../../../data/board';
+import { choiceNames } from '../../../../ui/choiceNames';
 import { Dialog } from '../../../../ui/Dialog';
 import { t } from '../../../../ui/text';
 import { useBoxSize } from '../../../../ui/useBoxSize';
@@ -91,6 +92,7 @@ export function PhotoTable({ photos, view, chosen, onChoose }: Props) {
         columns={columns}
         onRow={({ id }) => ({ draggable: true, onDragStart: (event) => startDrag(event, draggedPhotos(id, chosen)) })}
         rowSelection={{
+          ...choiceNames(({ photo }) => photo.name),
           selectedRowKeys: [...chosen],
           columnWidth: 40,
           onChange: (keys) => onChoose(keys.map(String)),

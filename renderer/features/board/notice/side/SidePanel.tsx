@@ -21,6 +21,7 @@ export function SidePanel() {
     <aside className="notice-right" aria-label={t('notice.page.side')}>
       <Segmented
         block
+        aria-label={t('notice.page.side')}
         value={part}
         options={PARTS.map((value) => ({
           value,

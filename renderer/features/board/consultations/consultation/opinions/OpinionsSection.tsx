@@ -5,6 +5,7 @@ import { formatCount, newId } from '../../../../../../shared/kernel';
 import { gather, sortUnder, wayWords } from '../../../../../../shared/ledgers/consultations';
 import type { Opinion } from '../../../../../../shared/records';
 import { source } from '../../../../../data/source';
+import { choiceNames } from '../../../../../ui/choiceNames';
 import { t } from '../../../../../ui/text';
 import { dayText } from '../../words';
 import { useEdit } from '../useConsultationEdit';
@@ -98,6 +99,7 @@ export function OpinionsSection() {
             ? {}
             : {
                 rowSelection: {
+                  ...choiceNames(({ text }) => text),
                   selectedRowKeys: [...picked],
                   columnWidth: 40,
                   preserveSelectedRowKeys: true,
