@@ -1,4 +1,4 @@
-// Makes the pictures of README from the sample data: twelve screens and two printed sheets in docs/images.
+// Makes the pictures of README from the sample data: sixteen screens and two printed sheets in docs/images.
 // Needs Chromium (CHROMIUM_PATH or on the path) and a Chinese font; says so when one is missing.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -75,6 +75,8 @@ try {
     ['10-matrix', '#/village/matrix', page.getByRole('gridcell')],
     ['11-documents', '#/government/documents', page.getByText('春耕生产')],
     ['12-catalog', '#/catalog/village', page.getByText('村规民约')],
+    ['15-finance', '#/board/finance', page.getByText('集体资产、资源台账')],
+    ['16-calendar', '#/board/calendar', page.getByRole('row')],
   ]) {
     await page.evaluate((hash) => {
       location.hash = hash;
