@@ -22,7 +22,7 @@ test('below the space floor the desk says why it only reads; nothing is written,
   const { page, app, close } = await launchApp({ profile });
   await expect(page.getByText(/现在只能看、打印和导出，不能改动/)).toBeVisible();
   const desk = new Desk(page);
-  await page.locator('.waiting').getByRole('button').first().click();
+  await page.locator('.waiting').getByRole('button', { name: '继续' }).first().click();
   await desk.goToStage(/检查/);
   const before = await page.evaluate(() => window.gongkaiHost?.['journal.head']());
   await page.locator('.gk-grid__row').nth(5).locator('.gk-grid__cell').nth(3).click();
