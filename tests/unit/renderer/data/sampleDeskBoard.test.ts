@@ -55,8 +55,10 @@ describe('the boards of the sample desk', () => {
     expect(cells.flatMap((row) => row.cells)).not.toContain('120');
   });
 
-  it('[R-S01] have nothing up that is not agreed to in both reviews, and nothing that a check refuses', async () => {
+  it('[R-S01] have nothing up that is not agreed to in both reviews, and nothing sent that a check refuses', async () => {
     for (const entry of await noticeEntries()) {
+      // A draft may still have gaps.
+      if (entry.line.state === 'draft') continue;
       const { content } = await noticeContextOf(entry);
       expect([entry.line.title, content.filter(({ severity }) => severity === 'error')]).toEqual([
         entry.line.title,
