@@ -51,7 +51,7 @@ export function countLists(
   const counts = { disclosures: 0, documents: 0, own: 0, board: 0 };
   for (const one of [...late, ...week, ...returned]) {
     if (one.kind === 'document') counts.documents += 1;
-    else if (one.kind === 'consultation' || one.kind === 'board') counts.board += 1;
+    else if (one.kind === 'consultation' || one.kind === 'board' || one.kind === 'notice') counts.board += 1;
     else if (one.cell.unitCode === ownUnit) counts.own += 1;
     else counts.disclosures += 1;
   }

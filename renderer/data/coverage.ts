@@ -21,6 +21,7 @@ import {
   decodeNotice,
   decodeOfficialDocument,
   type Frequency,
+  type Notice,
   type OfficialDocument,
   type UnitRecord,
 } from '../../shared/records';
@@ -45,6 +46,7 @@ interface Known {
   readonly pages: ReadonlyMap<string, ReadonlyMap<string, Disclosure>>;
   readonly documents: readonly OfficialDocument[];
   readonly consultations: readonly Consultation[];
+  readonly notices: readonly Notice[];
   /** Ids of those whose result was posted. */
   readonly toldConsultations: ReadonlySet<string>;
   readonly calendar: WorkCalendar;
@@ -95,6 +97,7 @@ async function readKnown(): Promise<Known> {
     readCalendar(),
     readSettings(),
   ]);
+  const written = [...notices.values()].flatMap((lines) => [...lines.values()]);
   return {
     today: beijingDay(source.now()),
     villages,
@@ -103,7 +106,8 @@ async function readKnown(): Promise<Known> {
     pages,
     documents: [...documents.values()].flatMap((lines) => [...lines.values()]),
     consultations: [...consultations.values()].flatMap((lines) => [...lines.values()]),
-    toldConsultations: toldConsultations([...notices.values()].flatMap((lines) => [...lines.values()])),
+    notices: written,
+    toldConsultations: toldConsultations(written),
     calendar,
     dueDates: new Map(
       [...villages, ...(own.self ? [own.self] : [])].map(({ unitCode }) => [unitCode, dueDatesIn(settings, unitCode)]),
@@ -285,6 +289,7 @@ export function useWaiting(): WaitingLists | undefined {
       return due ? [{ consultation, ...due }] : [];
     }),
     boardTodos(board?.hangings ?? []),
+    from.notices,
   );
   waitingOf.set(from, { board, lists });
   return lists;

@@ -11,6 +11,7 @@ import { t } from '../../ui/text';
 import type { Task } from '../../ui/useTask';
 import { BoardLine } from './BoardLine';
 import { ConsultationLine } from './ConsultationLine';
+import { NoticeLine } from './NoticeLine';
 
 interface Names {
   readonly unit: ReadonlyMap<string, string>;
@@ -70,14 +71,20 @@ interface LinesProps {
   readonly task: Task;
 }
 
-const groupOf = (item: Waiting): string =>
-  item.kind === 'document'
-    ? ''
-    : item.kind === 'consultation'
-      ? item.consultation.unitCode
-      : item.kind === 'board'
-        ? item.todo.unitCode || 'board'
-        : item.cell.unitCode;
+function groupOf(item: Waiting): string {
+  switch (item.kind) {
+    case 'document':
+      return '';
+    case 'consultation':
+      return item.consultation.unitCode;
+    case 'notice':
+      return item.notice.unitCode;
+    case 'board':
+      return item.todo.unitCode || 'board';
+    case 'disclosure':
+      return item.cell.unitCode;
+  }
+}
 
 function Lines({ items, none, names, today, task }: LinesProps) {
   if (items.length === 0) return none ? <p className="quiet">{none}</p> : null;
@@ -144,14 +151,20 @@ function Group({ name, items, names, today, task }: Omit<LinesProps, 'none'> & {
   );
 }
 
-const keyOf = (item: Waiting): string =>
-  item.kind === 'document'
-    ? item.document.id
-    : item.kind === 'consultation'
-      ? item.consultation.id
-      : item.kind === 'board'
-        ? `board ${item.todo.unitCode}`
-        : `${item.cell.unitCode} ${item.cell.code} ${item.cell.period} ${item.cell.disclosureId}`;
+function keyOf(item: Waiting): string {
+  switch (item.kind) {
+    case 'document':
+      return item.document.id;
+    case 'consultation':
+      return item.consultation.id;
+    case 'notice':
+      return item.notice.id;
+    case 'board':
+      return `board ${item.todo.unitCode}`;
+    case 'disclosure':
+      return `${item.cell.unitCode} ${item.cell.code} ${item.cell.period} ${item.cell.disclosureId}`;
+  }
+}
 
 interface LineProps extends Omit<LinesProps, 'items' | 'none'> {
   readonly item: Waiting;
@@ -163,6 +176,8 @@ function Line({ item, withUnit, names, today, task }: LineProps) {
     return <ConsultationLine item={item} unit={withUnit ? (names.unit.get(item.consultation.unitCode) ?? '') : ''} />;
   if (item.kind === 'board')
     return <BoardLine todo={item.todo} unit={withUnit ? (names.unit.get(item.todo.unitCode) ?? '') : ''} />;
+  if (item.kind === 'notice')
+    return <NoticeLine notice={item.notice} unit={withUnit ? (names.unit.get(item.notice.unitCode) ?? '') : ''} />;
   if (item.kind === 'document') {
     const { document, dueOn, days } = item;
     const due =

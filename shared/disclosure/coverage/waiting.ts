@@ -1,6 +1,6 @@
 import type { BoardTodo } from '../../board/ledger';
 import { type CalendarDate, dayNumber, fromDayNumber } from '../../kernel';
-import type { Consultation, OfficialDocument } from '../../records';
+import type { Consultation, Notice, OfficialDocument } from '../../records';
 import type { CoverageCell } from './types';
 
 /** late: the day is past. week: until Sunday. soon: within so many days. returned: came back for another try. */
@@ -11,6 +11,7 @@ export type Waiting =
   | { readonly kind: 'disclosure'; readonly cell: CoverageCell; readonly dueOn: string; readonly days: number }
   | { readonly kind: 'document'; readonly document: OfficialDocument; readonly dueOn: string; readonly days: number }
   | (WaitingConsultation & { readonly kind: 'consultation'; readonly days: number })
+  | { readonly kind: 'notice'; readonly notice: Notice; readonly dueOn: string; readonly days: number }
   /** Never late: hanging on is no fault, and an answer is owed by no law that holds everywhere. */
   | { readonly kind: 'board'; readonly todo: BoardTodo; readonly dueOn: string; readonly days: number };
 
@@ -47,6 +48,7 @@ export function waitingLists(
   today: CalendarDate,
   consultations: Iterable<WaitingConsultation> = [],
   todos: Iterable<BoardTodo> = [],
+  notices: Iterable<Notice> = [],
 ): WaitingLists {
   const lists: Record<WaitingListName, Waiting[]> = { late: [], week: [], soon: [], returned: [] };
   const until = weekEnd(today);
@@ -77,6 +79,11 @@ export function waitingLists(
     if (list) lists[list].push({ kind: 'consultation', ...one, days: daysTo(one.dueOn) });
   }
   for (const todo of todos) lists.week.push({ kind: 'board', todo, dueOn: '', days: dayNumber(until) - now });
+  // A notice has no last day of its own: the duty that it tells of has one.
+  for (const notice of notices) {
+    const isReturned = !notice.deleted && notice.state === 'draft' && notice.returnedWhy !== '';
+    if (isReturned) lists.returned.push({ kind: 'notice', notice, dueOn: '', days: 0 });
+  }
   // The longest overdue and the soonest due first; what is due on one day stays in the order of the catalog.
   for (const list of Object.values(lists)) list.sort((a, b) => a.days - b.days);
   return lists;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CoverageCell, type Waiting, waitingLists, weekEnd } from '../../../../../shared/disclosure/coverage';
 import { aConsultation } from '../../../../support/consultations';
 import { day } from '../../../../support/coverageRules';
+import { aNotice } from '../../../../support/notices';
 import { anOfficialDocument } from '../../../../support/officialDocuments';
 
 /** A Wednesday. */
@@ -102,5 +103,18 @@ describe('waitingLists', () => {
   it('[R-A05] has a document that was sent back', () => {
     const returned = anOfficialDocument({ state: 'draft', returnedWhy: '没有公开属性', disclosureClass: '' });
     expect(waitingLists([], [returned], TODAY).returned).toHaveLength(1);
+  });
+
+  it('[R-S01] has a notice that its reviewer sent back, until it goes to review again', () => {
+    const back = aNotice({ id: 'a', state: 'draft', returnedWhy: '缺监督电话' }).line;
+    const notices = [
+      back,
+      aNotice({ id: 'b', state: 'draft' }).line,
+      aNotice({ id: 'c', state: 'review', returnedWhy: '缺监督电话' }).line,
+      aNotice({ id: 'd', state: 'draft', returnedWhy: '缺监督电话', deleted: true }).line,
+    ];
+    expect(waitingLists([], [], TODAY, [], [], notices).returned).toEqual([
+      { kind: 'notice', notice: back, dueOn: '', days: 0 },
+    ]);
   });
 });
