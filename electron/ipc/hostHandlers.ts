@@ -14,6 +14,7 @@ import type { Saves } from '../services/saves';
 import type { Settings } from '../services/settings';
 import type { DesktopStoreShell } from '../services/storeShell';
 import type { Kiosk } from '../windows/kiosk';
+import { kioskVault } from './kioskVault';
 
 export interface HostServices {
   readonly files: OpenFiles;
@@ -113,5 +114,6 @@ export function createHostHandlers(services: HostServices, { window, setBusy, ki
     },
 
     ...storeCalls,
+    ...kioskVault(storeCalls, () => kiosk.isOn),
   };
 }
