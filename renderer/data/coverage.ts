@@ -183,6 +183,7 @@ function computeCoverage(from: Known, year: number): Coverage {
     })),
     entries: from.entries,
     disclosures: lines.values(),
+    notices: from.notices,
     year,
     today: from.today,
     rules: rulesOf(from),

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../kernel';
 import type { Disclosure } from '../../records';
+import type { Told } from './told';
 import type { CoverageCell, CoverageDue, CoverageGap, CoveragePeriod, CoverageState } from './types';
 
 interface Facts {
@@ -9,7 +10,7 @@ interface Facts {
   readonly period: CoveragePeriod | undefined;
   readonly periodCode: string;
   readonly due: CoverageDue | undefined;
-  readonly disclosure: Disclosure | undefined;
+  readonly disclosure: Told | undefined;
   readonly today: CalendarDate;
   readonly since: string;
 }
@@ -19,9 +20,9 @@ const REMIND_DAYS = 30;
 const isOut = (state: Disclosure['state']): boolean => state === 'published' || state === 'archived';
 
 /** A correction starts the posting anew; whether it was public in time is told by the first one. */
-const firstDayOf = (disclosure: Disclosure): string => disclosure.firstPostedOn || disclosure.postedOn;
+const firstDayOf = (disclosure: Told): string => disclosure.firstPostedOn || disclosure.postedOn;
 
-function gapOf({ state, takenDownOn, postingTo, hasProof, url }: Disclosure): CoverageGap {
+function gapOf({ state, takenDownOn, postingTo, hasProof, url }: Told): CoverageGap {
   if (!isOut(state)) return '';
   if (takenDownOn !== '' && postingTo !== '' && takenDownOn <= postingTo) return 'early';
   return hasProof || url !== '' ? '' : 'noProof';
@@ -45,14 +46,14 @@ function stateOf({ disclosure, period, due, today, since }: Facts, dueOn: string
   return today >= opens ? 'todo' : 'notDue';
 }
 
-function onTimeOf(state: CoverageState, dueOn: string, disclosure: Disclosure | undefined): boolean | undefined {
+function onTimeOf(state: CoverageState, dueOn: string, disclosure: Told | undefined): boolean | undefined {
   if (dueOn === '' || state === 'notApplicable') return undefined;
   if (state === 'late') return false;
   const first = disclosure && isOut(disclosure.state) ? firstDayOf(disclosure) : '';
   return first === '' ? undefined : first <= dueOn;
 }
 
-const reasonOf = (disclosure: Disclosure | undefined): string =>
+const reasonOf = (disclosure: Told | undefined): string =>
   disclosure ? disclosure.notApplicable || disclosure.returnedWhy : '';
 
 /**

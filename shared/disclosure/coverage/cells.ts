@@ -1,7 +1,8 @@
 import { type CalendarDate, parseCalendarDate } from '../../kernel';
-import type { CatalogEntry, Disclosure } from '../../records';
+import type { CatalogEntry, Disclosure, Notice } from '../../records';
 import { cellOf } from './cellOf';
 import { type Duty, dutiesOf, versionOn, versionsByCode } from './duties';
+import { Notices } from './told';
 import type { CoverageCell, CoverageRules, CoverageUnit } from './types';
 
 export interface CoverageInput {
@@ -10,6 +11,8 @@ export interface CoverageInput {
   readonly entries: Iterable<CatalogEntry>;
   /** Lines of these units, of the year and around it; others are passed over. */
   readonly disclosures: Iterable<Disclosure>;
+  /** Notices that tell a duty in the place of its entry. */
+  readonly notices?: Iterable<Notice>;
   readonly year: number;
   readonly today: CalendarDate;
   readonly rules: CoverageRules;
@@ -80,19 +83,22 @@ export function coverageCells(input: CoverageInput): readonly CoverageCell[] {
   const lines = sortLines(input, codes);
   const dutiesFor = plansOf(input, codes);
   const { today, rules } = input;
+  const notices = new Notices(input.notices ?? []);
   const cells: CoverageCell[] = [];
   for (const { unitCode, monthlyFinance, since = '' } of input.units) {
     const own = lines.get(unitCode);
     for (const { entry, frequency, period } of dutiesFor(monthlyFinance)) {
-      const disclosure = own?.planned.get(keyOf(entry.code, period.code));
-      const startedOn = disclosure?.startedOn ?? '';
+      const line = own?.planned.get(keyOf(entry.code, period.code));
+      const startedOn = line?.startedOn ?? '';
       const due = rules.dueOf(entry, frequency, period, unitCode, startedOn);
+      const disclosure = notices.toldOf(unitCode, entry.code, period.code, line);
       cells.push(
         cellOf({ unitCode, code: entry.code, period, periodCode: period.code, due, disclosure, today, since }),
       );
     }
-    for (const { entry, line: disclosure } of own?.events ?? []) {
-      const { catalogCode: code, period: periodCode, startedOn } = disclosure;
+    for (const { entry, line } of own?.events ?? []) {
+      const { catalogCode: code, period: periodCode, startedOn } = line;
+      const disclosure = notices.toldOf(unitCode, '', '', line);
       const due = startedOn === '' ? undefined : rules.dueOfEvent?.(entry, unitCode, startedOn);
       cells.push(cellOf({ unitCode, code, period: undefined, periodCode, due, disclosure, today, since }));
     }

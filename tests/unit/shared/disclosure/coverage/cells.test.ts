@@ -3,6 +3,7 @@ import { type CoverageCell, type CoverageInput, coverageCells } from '../../../.
 import { aCatalogEntry } from '../../../../support/catalogEntries';
 import { day, sampleRules } from '../../../../support/coverageRules';
 import { aDisclosure } from '../../../../support/disclosures';
+import { aNotice } from '../../../../support/notices';
 
 const EAST = '190101100201';
 const WEST = '190101100202';
@@ -227,5 +228,65 @@ describe('the size of a township', () => {
     );
     expect(whole / bare).toBeLessThan(60);
     expect(whole / half).toBeLessThan(6);
+  });
+
+  describe('[R-V11] a notice on the wall', () => {
+    const posted = {
+      unitCode: EAST,
+      kind: 'finance',
+      state: 'published',
+      catalogCode: 'VC-CW-03',
+      period: '2026-Q2',
+      title: '东坝村2026年第2季度财务收支公开榜',
+      postedOn: '2026-07-20',
+      firstPostedOn: '2026-07-12',
+      postingTo: '2026-08-04',
+    } as const;
+    const secondQuarter = (line: Parameters<typeof aNotice>[0], entry?: Parameters<typeof aDisclosure>[0]) =>
+      cellsOf({
+        today: day('2026-07-22'),
+        notices: [aNotice({ ...posted, ...line }).line],
+        disclosures: entry ? [aDisclosure({ catalogCode: 'VC-CW-03', period: '2026-Q2', ...entry })] : [],
+      })[1];
+
+    it('tells the duty where no entry was begun, in time by its first posting', () => {
+      expect(secondQuarter({})).toMatchObject({
+        state: 'published',
+        onTime: true,
+        postedOn: '2026-07-12',
+        dueOn: '2026-07-15',
+        disclosureId: '',
+        gap: 'noProof',
+      });
+    });
+
+    it('tells it in the place of an entry that is still a draft, and leads there', () => {
+      const cell = secondQuarter({ hasProof: true }, { id: 'd7', state: 'draft', returnedWhy: '缺附件' });
+      expect(cell).toMatchObject({ state: 'published', disclosureId: 'd7', reason: '', gap: '' });
+    });
+
+    it('gives way to an entry that hangs itself', () => {
+      const cell = secondQuarter({}, { state: 'published', firstPostedOn: '2026-07-16', postedOn: '2026-07-16' });
+      expect(cell).toMatchObject({ postedOn: '2026-07-16', onTime: false });
+    });
+
+    it.each([
+      ['is a draft, as while it is corrected', { state: 'draft' }],
+      ['is in the bin', { deleted: true }],
+      ['hangs in another village', { unitCode: WEST }],
+      ['tells another quarter', { period: '2026-Q1' }],
+      ['asks for objections before a decision', { kind: 'posting' }],
+    ] as const)('tells nothing where it %s', (_why, line) => {
+      expect(secondQuarter(line)).toMatchObject({ state: 'late', onTime: false });
+    });
+
+    it('of any kind tells the entry that it was written for', () => {
+      const links = { disclosureId: 'd7', batchId: '', consultationId: '', noticeId: '' };
+      const cell = secondQuarter(
+        { kind: 'posting', catalogCode: '', period: '', links },
+        { id: 'd7', state: 'review' },
+      );
+      expect(cell).toMatchObject({ state: 'published', disclosureId: 'd7' });
+    });
   });
 });
