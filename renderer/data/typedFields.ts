@@ -21,8 +21,9 @@ export function mergeTyped<T>(keys: readonly (keyof T)[], stored: T, base: T, ne
   let isClash = false;
   for (const key of changedKeys(keys, base, next)) {
     const [now, before, typed] = [stored[key], base[key], next[key]];
-    if (isGroup(now) && isGroup(before) && isGroup(typed)) {
-      const merged = mergeTyped(Object.keys({ ...before, ...typed }), now, before, typed);
+    if (isGroup(now) && isGroup(typed) && (isGroup(before) || before === null)) {
+      const from = isGroup(before) ? before : emptied(typed);
+      const merged = mergeTyped<Record<string, unknown>>(Object.keys({ ...from, ...typed }), now, from, typed);
       values[key] = { ...now, ...merged.values } as T[keyof T];
       isClash ||= merged.isClash;
     } else {
@@ -32,6 +33,10 @@ export function mergeTyped<T>(keys: readonly (keyof T)[], stored: T, base: T, ne
   }
   return { values, isClash };
 }
+
+/** A group that was not there yet: each of its texts was empty. What else it starts with counts as typed. */
+const emptied = (group: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(group).flatMap(([key, value]) => (typeof value === 'string' ? [[key, '']] : [])));
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
