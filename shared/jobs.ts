@@ -2,9 +2,19 @@
  * The contract between the interface and its workers: what a worker does for a page. Every job can be cancelled and reports
  * progress; inputs and results are plain data (and `File`s, which cross a worker boundary without being read).
  */
+import type { FileLike, PreparedPhoto, StagedAttachment, StagedPhotos, StageRequest } from './attachmentJobs';
 import type { LookupAnswer } from './board/lookup';
 import type { Matter } from './disclosure/consistency';
 import type { Rollup } from './disclosure/rollup';
+import type {
+  AssetEdits,
+  AssetImport,
+  AssetRemoval,
+  FinanceEdits,
+  FinanceImport,
+  FinancePlace,
+  FinanceRemoval,
+} from './financeJobs';
 import type { BackupReason, OpenedBackup, SnapshotInfo, VaultKeys } from './hostStore';
 import type { Problem } from './kernel';
 import type { Report } from './layout/report';
@@ -19,11 +29,6 @@ import type {
 } from './noticeJobs';
 import type { ColumnMapping, PayoutField, SkipReason } from './payout/types';
 import type {
-  AssetCells,
-  AssetField,
-  AssetKind,
-  AttachmentRef,
-  AttachmentRole,
   BatchRecord,
   ComparedKey,
   ExplainedDifference,
@@ -32,16 +37,8 @@ import type {
   PrivacyProfile,
   ReceivedBundle,
   SentBundle,
-  VoucherCells,
-  VoucherField,
 } from './records';
 import type { BackupContents, CaughtUp, MadeBackup, MovedAct } from './storeJobs';
-
-/** A file of the page (`File`), named structurally because the core knows no DOM. */
-export interface FileLike {
-  readonly name: string;
-  readonly size: number;
-}
 
 export type RowTone = 'plain' | 'repair' | 'warn' | 'reject' | 'skip';
 
@@ -302,105 +299,10 @@ export interface LookupPlace {
   readonly telephone: string;
 }
 
-/** A file that is to hang on a record. */
-export interface StageRequest<F extends FileLike = FileLike> {
-  readonly file: F;
-  readonly role: AttachmentRole;
-  /** Official telephones besides the one in the settings. */
-  readonly publicContacts?: readonly string[];
-}
-
-export interface StagedAttachment {
-  readonly ref: AttachmentRef;
-  readonly findings: readonly Problem[];
-  /** Its rows, written ahead; null: what was found keeps it out of its role, nothing was written. */
-  readonly bulk: { readonly id: string; readonly copy: string } | null;
-}
-
-/** A photograph as it may be kept: upright, of a usual size, nothing inside but its pixels. */
-export interface PreparedPhoto {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** The same picture, small, for a list of many. */
-  readonly thumb: Uint8Array;
-  /** Day that the camera wrote, read before it was taken out; '' = it did not say. */
-  readonly shotOn: string;
-}
-
-/** Photographs written ahead together, in the order given. */
-export interface StagedPhotos {
-  readonly refs: readonly AttachmentRef[];
-  readonly bulk: { readonly id: string; readonly copy: string };
-}
-
-export interface AttachmentAdded {
-  readonly added: boolean;
-  readonly ref: AttachmentRef;
-  readonly findings: readonly Problem[];
-}
-
 export interface TableRead {
   readonly name: string;
   /** Visible sheets that hold something; a row stands at its own index, 0 for the first row of the sheet. */
   readonly sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[];
-}
-
-/** The accounts of one village and one month or quarter. */
-export interface FinancePlace {
-  readonly unitCode: string;
-  readonly period: string;
-}
-
-/** A cell of a voucher; a line that is not there yet is made at this place in the order. */
-export interface FinanceEdits {
-  readonly place: FinancePlace;
-  readonly edits: readonly {
-    readonly id: string;
-    readonly order: number;
-    readonly field: VoucherField;
-    readonly text: string;
-  }[];
-}
-
-export interface FinanceImport {
-  readonly place: FinancePlace;
-  readonly fileName: string;
-  readonly lines: readonly VoucherCells[];
-  /** As the sheet states them, in yuan; '' = nothing. */
-  readonly opening: string;
-  readonly closing: string;
-  /** In the place of the lines that are there; else behind them. */
-  readonly replace: boolean;
-}
-
-export interface FinanceRemoval {
-  readonly place: FinancePlace;
-  readonly ids: readonly string[];
-}
-
-export interface AssetEdits {
-  readonly unitCode: string;
-  /** What a line becomes that is not there yet. */
-  readonly kind: AssetKind;
-  readonly edits: readonly {
-    readonly id: string;
-    readonly order: number;
-    readonly field: AssetField;
-    readonly text: string;
-  }[];
-}
-
-export interface AssetImport {
-  readonly unitCode: string;
-  readonly fileName: string;
-  readonly lines: readonly { readonly kind: AssetKind; readonly cells: AssetCells }[];
-  /** In the place of the lines of the same kinds that are there; else behind them. */
-  readonly replace: boolean;
-}
-
-export interface AssetRemoval {
-  readonly unitCode: string;
-  readonly ids: readonly string[];
 }
 
 /** job name → [input, result]. The channel name is the key, written nowhere else. */
@@ -604,4 +506,5 @@ export type JobName = keyof JobTable;
 export type JobInput<N extends JobName> = JobTable[N][0];
 export type JobResult<N extends JobName> = JobTable[N][1];
 
+export type { FileLike } from './attachmentJobs';
 export type { BackupContents, CaughtUp, ColumnMapping, KeyPin, MadeBackup, MovedAct };

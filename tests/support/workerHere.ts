@@ -5,7 +5,7 @@ import { reopenBatch } from '../../renderer/data/batches/confirm';
 import { unlessWritingAhead } from '../../renderer/data/store/lock';
 import { sweepAttachments } from '../../renderer/data/store/sweepAttachments';
 import { faultOf } from '../../renderer/workers/faultCode';
-import type { PreparedPhoto, StageRequest } from '../../shared/jobs';
+import type { PreparedPhoto, StageRequest } from '../../shared/attachmentJobs';
 import { fault, type OnProgress, ok, type Result } from '../../shared/kernel';
 import { jobContext } from './deskStore';
 

@@ -1,4 +1,4 @@
-import type { AttachmentAdded } from '../../../shared/jobs';
+import type { AttachmentAdded } from '../../../shared/attachmentJobs';
 import { fault, type OnProgress, ok, type Result } from '../../../shared/kernel';
 import type { AttachmentRole } from '../../../shared/records';
 import { runJob } from '../../workers/client';

@@ -1,6 +1,6 @@
+import type { PreparedPhoto, StagedPhotos } from '../../../shared/attachmentJobs';
 import { sha256Hex } from '../../../shared/formats/crypto';
 import { checkImageMetadata, isWholeJpeg, readShotOn } from '../../../shared/formats/picture';
-import type { PreparedPhoto, StagedPhotos } from '../../../shared/jobs';
 import { beijingDay, InvariantError } from '../../../shared/kernel';
 import { maskLongNumbers } from '../../../shared/payout';
 import type { AttachmentRef } from '../../../shared/records';

@@ -1,5 +1,5 @@
+import type { StagedAttachment, StageRequest } from '../../../shared/attachmentJobs';
 import { sha256Hex } from '../../../shared/formats/crypto';
-import type { StagedAttachment, StageRequest } from '../../../shared/jobs';
 import { beijingDay, type Problem } from '../../../shared/kernel';
 import { maskLongNumbers } from '../../../shared/payout';
 import { isQuestion } from '../../../shared/privacy';

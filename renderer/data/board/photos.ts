@@ -1,5 +1,5 @@
+import type { PreparedPhoto } from '../../../shared/attachmentJobs';
 import type { Hanging } from '../../../shared/board/ledger';
-import type { PreparedPhoto } from '../../../shared/jobs';
 import { fault, type OnProgress, ok, type Params, type Result } from '../../../shared/kernel';
 import type { AttachmentRef } from '../../../shared/records';
 import { runJob } from '../../workers/client';

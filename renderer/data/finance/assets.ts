@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { text } from '../../../resources';
 import { financeRules, payoutRules } from '../../../resources/tables';
-import type { AssetEdits, AssetImport, AssetRemoval } from '../../../shared/jobs';
+import type { AssetEdits, AssetImport, AssetRemoval } from '../../../shared/financeJobs';
 import { fillText, newId } from '../../../shared/kernel';
 import {
   type AssetContext,

@@ -1,5 +1,5 @@
 import { financeRules, payoutRules } from '../../../resources/tables';
-import type { FinanceEdits, FinanceImport, FinanceRemoval } from '../../../shared/jobs';
+import type { FinanceEdits, FinanceImport, FinanceRemoval } from '../../../shared/financeJobs';
 import { newId } from '../../../shared/kernel';
 import {
   type CellContext,

@@ -1,5 +1,5 @@
 import { text } from '../../../resources';
-import type { FinancePlace } from '../../../shared/jobs';
+import type { FinancePlace } from '../../../shared/financeJobs';
 import { describePeriodCode } from '../../../shared/kernel';
 import type { FinancePeriod } from '../../../shared/records';
 import { listUnits } from '../units';

@@ -1,7 +1,7 @@
 import { Button, Table, type TableProps } from 'antd';
 import { useMemo, useState } from 'react';
+import type { PreparedPhoto } from '../../../../../shared/attachmentJobs';
 import { judgeShot, type ShotVerdict } from '../../../../../shared/board/ledger';
-import type { PreparedPhoto } from '../../../../../shared/jobs';
 import type { BoardView } from '../../../../data/board';
 import { choiceNames } from '../../../../ui/choiceNames';
 import { Dialog } from '../../../../ui/Dialog';

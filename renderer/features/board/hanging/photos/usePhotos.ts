@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
+import type { PreparedPhoto } from '../../../../../shared/attachmentJobs';
 import { type GuessReason, guessPlace, type NamedVillage } from '../../../../../shared/board/ledger';
-import type { PreparedPhoto } from '../../../../../shared/jobs';
 import { ok, type Result } from '../../../../../shared/kernel';
 import { type AssignedPhoto, type BoardView, keepPhotos, type LookedAt, preparePhotos } from '../../../../data/board';
 import { type Fault, type Task, useTask } from '../../../../ui/useTask';

@@ -14,8 +14,8 @@ import { database } from '../../../../../renderer/data/database';
 import { mustReadEntry } from '../../../../../renderer/data/disclosures';
 import { listHistory } from '../../../../../renderer/data/store/history';
 import { undoLast } from '../../../../../renderer/data/store/undo';
+import type { PreparedPhoto } from '../../../../../shared/attachmentJobs';
 import type { Hanging } from '../../../../../shared/board/ledger';
-import type { PreparedPhoto } from '../../../../../shared/jobs';
 import {
   DONGBA,
   hangingBy,
