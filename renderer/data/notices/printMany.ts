@@ -1,8 +1,8 @@
 import { text } from '../../../resources';
 import { layoutRules } from '../../../resources/tables';
 import type { NoticeEntry } from '../../../shared/board/notices';
-import { renderManyHtml } from '../../../shared/formats/html';
-import { fillText, formatCount } from '../../../shared/kernel';
+import { renderHtml, renderManyHtml } from '../../../shared/formats/html';
+import { fillText, formatCount, type Problem } from '../../../shared/kernel';
 import { layoutTable, type PageDocument, type PublicDocument } from '../../../shared/layout';
 import type { NoticeFile, NoticePrinted, NoticesForPrint } from '../../../shared/noticeJobs';
 import type { UnitRecord } from '../../../shared/records';
@@ -63,15 +63,22 @@ export function coverOf(
   );
 }
 
+const isBlocking = ({ severity }: Problem): boolean => severity === 'error';
+
 async function readyOf(place: NoticePlace, units: readonly UnitRecord[]): Promise<Ready> {
   const entry: NoticeEntry = await mustReadNotice(place);
   await refuseUnreleased(entry);
   const document = layOut(entry, units);
+  const settings = await scanSettingsOf(entry);
+  // Read by itself first: what is found in one holds back that one, and its telephones are nobody else's.
+  const html = new TextEncoder().encode(renderHtml(document));
+  const found = (await scanOutput(`${entry.line.title}.html`, html, settings)).find(isBlocking);
+  if (found) throw new JobFault(found.code, found.params);
   const unitName = units.find(({ unitCode }) => unitCode === entry.line.unitCode)?.name ?? '';
   return {
     document,
     printed: { unitName, title: entry.line.title, sheets: document.totalPages },
-    contacts: (await scanSettingsOf(entry)).publicContacts ?? [],
+    contacts: settings.publicContacts ?? [],
   };
 }
 
@@ -90,7 +97,7 @@ async function jobOf(list: readonly Ready[], name: string, withCover: boolean): 
   const findings = await scanOutput(`${name}.html`, bytes, {
     publicContacts: list.flatMap(({ contacts }) => contacts),
   });
-  const isBlocked = findings.some(({ severity }) => severity === 'error');
+  const isBlocked = findings.some(isBlocking);
   return {
     name: `${name}.html`,
     bytes: isBlocked ? new Uint8Array() : bytes,

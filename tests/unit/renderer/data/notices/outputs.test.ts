@@ -87,8 +87,6 @@ describe('files of a notice', () => {
       expect(files.map(({ bytes }) => bytes.length)).toEqual([0]);
       expect(files[0]?.findings.some(({ severity }) => severity === 'error')).toBe(true);
     }
-    const { jobs } = await noticesForPrint([place], jobContext());
-    expect(jobs.map(({ bytes }) => bytes.length)).toEqual([0]);
   });
 
   it('[R-CH02] for the board on paper only are no picture for the WeChat group', async () => {
@@ -136,6 +134,32 @@ describe('many notices for the printer', () => {
     expect(html.match(/<div class="page/g)).toHaveLength(3);
     expect(html.indexOf('公告打印清单')).toBeLessThan(html.indexOf('已硬化村道三公里'));
     expect(html).not.toContain('没有审查的公示');
+  });
+
+  it('are printed without the one in which a number of a person was found, and that one is named', async () => {
+    const id = anIdNumber(7);
+    const text = `联系 ${id}`;
+    const places = [
+      await made(DONGBA),
+      await made(XIBA, { title: '写了证件号的公示' }, { blocks: [{ kind: 'paragraph', text, level: 0 }] }),
+    ];
+    await review(places);
+    const { jobs, printed, refused } = await noticesForPrint(places, jobContext());
+    expect(printed.map(({ unitName }) => unitName)).toEqual(['东坝村']);
+    expect(refused.map(({ title, code }) => [title, code])).toEqual([['写了证件号的公示', 'pii.id']]);
+    expect(textOf(jobs[0]?.bytes)).toContain('已硬化村道三公里');
+    expect(JSON.stringify([refused, jobs.map(({ bytes }) => textOf(bytes))])).not.toContain(id);
+  });
+
+  it('let a telephone pass only on the notice that prints it as official', async () => {
+    const text = '请拨打 13900000007';
+    const places = [
+      await made(DONGBA, {}, { telephones: ['13900000007'] }),
+      await made(XIBA, { title: '写了别人电话的公示' }, { blocks: [{ kind: 'paragraph', text, level: 0 }] }),
+    ];
+    await review(places);
+    const { refused } = await noticesForPrint(places, jobContext());
+    expect(refused.map(({ title }) => title)).toEqual(['写了别人电话的公示']);
   });
 
   it('can be cancelled between two of them', async () => {
