@@ -4,6 +4,7 @@ import {
   checkNotice,
   checkNoticeAct,
   checkNoticeRelease,
+  judgesText,
   NO_NOTICE_ACT_FACTS,
   type NoticeAct,
   type NoticeActFacts,
@@ -39,8 +40,11 @@ export async function needsOpinion(line: Notice): Promise<boolean> {
   return isMoney(line, line.catalogCode === '' ? undefined : await findEntry(line.catalogCode, day));
 }
 
-/** By what an act on this notice is judged now; without `content` the text is not checked (some 150 ms for 5,000 rows). */
-export async function noticeContextOf(entry: NoticeEntry, checksContent = true): Promise<NoticeContext> {
+/** By what an act on this notice is judged now. @param content what the check of the text found; 'check': done here (some 150 ms for 5,000 rows) */
+export async function noticeContextOf(
+  entry: NoticeEntry,
+  content: readonly Problem[] | 'check' = 'check',
+): Promise<NoticeContext> {
   const { line, body } = entry;
   const day = parseCalendarDate(line.postedOn) ?? today();
   const [calendar, catalog, reviews, contentSha256, settings] = await Promise.all([
@@ -69,20 +73,21 @@ export async function noticeContextOf(entry: NoticeEntry, checksContent = true):
     review: reviewStateOf({ kind: 'notice', id: line.id, contentSha256 }, reviews),
     today: today(),
     needsOpinion: isMoney(line, catalog),
-    content: checksContent ? check() : [],
+    content: content === 'check' ? check() : content,
   };
 }
 
 /** R-S01: what stands in the way of paper, whether or not it hangs already. */
 export const noticeReleaseProblems = async (entry: NoticeEntry): Promise<readonly Problem[]> =>
-  checkNoticeRelease(entry, await noticeContextOf(entry, false));
+  checkNoticeRelease(entry, await noticeContextOf(entry, []));
 
-/** What stands in the way of an act, and what a person should know before it. */
+/** What stands in the way of an act, and what a person should know before it. @param content as the worker found it ('notice.check') */
 export const noticeProblems = async (
   entry: NoticeEntry,
   act: NoticeAct,
   facts: NoticeActFacts,
-): Promise<readonly Problem[]> => checkNoticeAct(entry, act, facts, await noticeContextOf(entry));
+  content: readonly Problem[],
+): Promise<readonly Problem[]> => checkNoticeAct(entry, act, facts, await noticeContextOf(entry, content));
 
 /** The notice after an act, for the plan of a command that writes more than the notice. */
 export async function planNotice(
@@ -92,7 +97,8 @@ export async function planNotice(
 ): Promise<NoticePlan & { readonly before: NoticeEntry }> {
   const before = await mustReadNotice(place);
   const stamp = { at: instantNow(), by: operator() };
-  const plan = planNoticeAct(before, act, { ...NO_NOTICE_ACT_FACTS, ...facts }, await noticeContextOf(before), stamp);
+  const context = await noticeContextOf(before, judgesText(act) ? 'check' : []);
+  const plan = planNoticeAct(before, act, { ...NO_NOTICE_ACT_FACTS, ...facts }, context, stamp);
   return { ...plan, before };
 }
 

@@ -20,7 +20,7 @@ import { mustReadNotice, type NoticePlace } from './store';
 
 /** R-S01, R-V07: nothing leaves before both reviews agreed to it as it is now, money not without its opinion. */
 export async function refuseUnreleased(entry: NoticeEntry): Promise<void> {
-  const [stop] = checkNoticeRelease(entry, await noticeContextOf(entry, false));
+  const [stop] = checkNoticeRelease(entry, await noticeContextOf(entry, []));
   if (stop) throw new JobFault(stop.code, stop.params);
 }
 

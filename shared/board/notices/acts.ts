@@ -110,6 +110,9 @@ function checkTakeDown(line: Notice, { on, reason }: NoticeActFacts, { today }: 
 
 const NEEDS_REASON: ReadonlySet<NoticeAct> = new Set(['sendBack', 'correct']);
 
+/** Acts that the check of the text may stop; the others are judged without it. */
+export const judgesText = (act: NoticeAct): boolean => act === 'submit' || act === 'publish';
+
 /** What an act still needs. error: it cannot be done. warning: it can, and the person was told. */
 export function checkNoticeAct(entry: NoticeEntry, act: NoticeAct, facts: NoticeActFacts, context: NoticeContext) {
   const at = { recordId: entry.line.id };
@@ -117,7 +120,7 @@ export function checkNoticeAct(entry: NoticeEntry, act: NoticeAct, facts: Notice
   const found: Problem[] = [];
   if (NEEDS_REASON.has(act) && facts.reason.trim() === '')
     found.push(problem('notice.act.whyMissing', 'error', { ...at, field: 'reason' }));
-  if (act === 'submit' || act === 'publish') found.push(...checkSomething(entry), ...context.content);
+  if (judgesText(act)) found.push(...checkSomething(entry), ...context.content);
   if (act === 'publish') found.push(...checkNoticeRelease(entry, context), ...checkPosting(entry, facts, context));
   if (act === 'takeDown') found.push(...checkTakeDown(entry.line, facts, context));
   return found;

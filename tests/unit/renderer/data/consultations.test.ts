@@ -13,14 +13,20 @@ import {
   saveConsultation,
   toldConsultations,
 } from '../../../../renderer/data/consultations';
-import { listNotices, mustReadNotice, noticeProblems, removeNotice } from '../../../../renderer/data/notices';
+import {
+  listNotices,
+  mustReadNotice,
+  noticeContextOf,
+  noticeProblems,
+  removeNotice,
+} from '../../../../renderer/data/notices';
 import { setSource } from '../../../../renderer/data/source';
 import { listBin, restoreFromBin } from '../../../../renderer/data/store/bin';
 import { listHistory } from '../../../../renderer/data/store/history';
 import { undoLast } from '../../../../renderer/data/store/undo';
 import { JobFault } from '../../../../renderer/workers/protocol';
 import { consultationRules } from '../../../../resources/tables';
-import { NO_NOTICE_ACT_FACTS } from '../../../../shared/board/notices';
+import { NO_NOTICE_ACT_FACTS, type NoticeEntry } from '../../../../shared/board/notices';
 import { type ConsultationEntry, consultationDue } from '../../../../shared/ledgers/consultations';
 import type { Consultation, ConsultationBody } from '../../../../shared/records';
 import { aHead, anOpinion, answered } from '../../../support/consultations';
@@ -32,6 +38,9 @@ let drawn = 0;
 const goTo = (date: string): void => {
   now = Date.parse(`${date}T02:00:00Z`);
 };
+
+const submitProblems = async (entry: NoticeEntry) =>
+  noticeProblems(entry, 'submit', NO_NOTICE_ACT_FACTS, (await noticeContextOf(entry)).content);
 
 beforeEach(async () => {
   goTo('2026-09-05');
@@ -186,7 +195,7 @@ describe('notices of a consultation', () => {
     ]);
     expect(line.title).toBe('样本镇关于公开征求《集镇规划（草案）》意见的公告');
     expect([body.signers, body.telephones]).toEqual([['样本镇人民政府'], ['0000-6100002']]);
-    const problems = await noticeProblems({ line, body }, 'submit', NO_NOTICE_ACT_FACTS);
+    const problems = await submitProblems({ line, body });
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
@@ -195,7 +204,7 @@ describe('notices of a consultation', () => {
     expect(await refusal(draftNotice(place, 'adoption'))).toBe('overallMissing');
     await save(place, { body: answered() });
     const made = await draftNotice(place, 'adoption');
-    const problems = await noticeProblems(await mustReadNotice(made), 'submit', NO_NOTICE_ACT_FACTS);
+    const problems = await submitProblems(await mustReadNotice(made));
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(linkedNotices(await listNotices(), place.id).adoption?.id).toBe(made.id);
     await removeNotice(made);

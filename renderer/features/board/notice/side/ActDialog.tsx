@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { NO_NOTICE_ACT_FACTS, type NoticeAct } from '../../../../../shared/board/notices';
+import type { Problem } from '../../../../../shared/kernel';
 import { today } from '../../../../data/disclosures';
 import { actOnNotice, noticePlaceOf, noticeProblems } from '../../../../data/notices';
 import { outcomeOf } from '../../../../data/outcome';
@@ -11,8 +12,15 @@ import { useNoticeEdit } from '../useNoticeEdit';
 
 const WITH_REASON: ReadonlySet<NoticeAct> = new Set(['sendBack', 'correct', 'takeDown']);
 
+interface Props {
+  readonly act: NoticeAct;
+  /** What the check of the text found. */
+  readonly checks: readonly Problem[];
+  readonly onClose: () => void;
+}
+
 /** An act on the open notice. */
-export function ActDialog({ act, onClose }: { act: NoticeAct; onClose: () => void }) {
+export function ActDialog({ act, checks, onClose }: Props) {
   const { entry } = useNoticeEdit();
   const { line } = entry;
   const task = useTask();
@@ -21,7 +29,7 @@ export function ActDialog({ act, onClose }: { act: NoticeAct; onClose: () => voi
     on: act === 'publish' || act === 'takeDown' ? today() : '',
     place: line.place || t('notice.act.board'),
   });
-  const problems = useLiveQuery(() => noticeProblems(entry, act, facts), [entry, act, facts]) ?? [];
+  const problems = useLiveQuery(() => noticeProblems(entry, act, facts, checks), [entry, act, facts, checks]) ?? [];
   const run = async (): Promise<void> => {
     const done = await task.run('app.task.saving', () =>
       outcomeOf(async () => {

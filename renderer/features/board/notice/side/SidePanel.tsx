@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import type { Problem } from '../../../../../shared/kernel';
 import { t } from '../../../../ui/text';
 import { useNoticeEdit } from '../useNoticeEdit';
 import { ChannelsPanel } from './ChannelsPanel';
@@ -9,6 +10,8 @@ import { StatePanel } from './StatePanel';
 import { useChecks } from './useChecks';
 
 const PARTS = ['preview', 'checks', 'state', 'channels'] as const;
+/** An act checks the text again before it is done. */
+const NOT_YET: readonly Problem[] = [];
 type Part = (typeof PARTS)[number];
 
 /** The sheets, the checks, the acts and the spoken version, one at a time. */
@@ -31,7 +34,7 @@ export function SidePanel() {
       />
       {part === 'preview' && <PreviewPanel />}
       {part === 'checks' && <ChecksPanel checks={checks} />}
-      {part === 'state' && <StatePanel />}
+      {part === 'state' && <StatePanel checks={checks ?? NOT_YET} />}
       {part === 'channels' && <ChannelsPanel />}
     </aside>
   );

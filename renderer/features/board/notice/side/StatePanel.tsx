@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { hangsTo, NO_NOTICE_ACT_FACTS, type NoticeAct, noticeActs } from '../../../../../shared/board/notices';
-import { addDays } from '../../../../../shared/kernel';
+import { addDays, type Problem } from '../../../../../shared/kernel';
 import { ReviewStrip } from '../../../../app/reviews/ReviewStrip';
 import { today } from '../../../../data/disclosures';
 import { noticePlaceOf, noticeProblems } from '../../../../data/notices';
@@ -13,8 +13,8 @@ import { dayText, STATE_TONE, shownState, stateWord } from '../../notices/words'
 import { useNoticeEdit } from '../useNoticeEdit';
 import { ActDialog } from './ActDialog';
 
-/** Where the notice stands, what the next step still needs, and the acts of this state. */
-export function StatePanel() {
+/** Where the notice stands, what the next step still needs, and the acts of this state. @param checks of the text */
+export function StatePanel({ checks }: { checks: readonly Problem[] }) {
   const { entry } = useNoticeEdit();
   const { line, body } = entry;
   const [act, setAct] = useState<NoticeAct | null>(null);
@@ -24,9 +24,11 @@ export function StatePanel() {
   const gaps =
     useLiveQuery(
       async () =>
-        next ? noticeProblems(entry, next, { ...NO_NOTICE_ACT_FACTS, on: today(), place: '-', reason: '-' }) : [],
+        next
+          ? noticeProblems(entry, next, { ...NO_NOTICE_ACT_FACTS, on: today(), place: '-', reason: '-' }, checks)
+          : [],
       // A sheet that was printed or signed meanwhile closes a gap.
-      [entry, next, reviews],
+      [entry, next, checks, reviews],
     ) ?? [];
   const stops = gaps.filter(({ severity }) => severity === 'error');
   const state = shownState(line);
@@ -105,7 +107,7 @@ export function StatePanel() {
           </ol>
         </details>
       )}
-      {act && <ActDialog act={act} onClose={() => setAct(null)} />}
+      {act && <ActDialog act={act} checks={checks} onClose={() => setAct(null)} />}
     </div>
   );
 }

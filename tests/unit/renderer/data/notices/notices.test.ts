@@ -9,6 +9,7 @@ import {
   listNotices,
   mustReadNotice,
   type NoticePlace,
+  noticeProblems,
   removeNotice,
   saveNotice,
 } from '../../../../../renderer/data/notices';
@@ -19,7 +20,8 @@ import { listBin, restoreFromBin } from '../../../../../renderer/data/store/bin'
 import { listHistory } from '../../../../../renderer/data/store/history';
 import { undoLast } from '../../../../../renderer/data/store/undo';
 import { JobFault } from '../../../../../renderer/workers/protocol';
-import type { NoticeEntry } from '../../../../../shared/board/notices';
+import { NO_NOTICE_ACT_FACTS, type NoticeEntry } from '../../../../../shared/board/notices';
+import { problem } from '../../../../../shared/kernel';
 import type { Notice, NoticeBody } from '../../../../../shared/records';
 import { emptyDesk, TOWN } from '../../../../support/deskStore';
 import { NOTICE_PARTS } from '../../../../support/notices';
@@ -104,6 +106,19 @@ describe('notices in the store', () => {
     expect((await listHistory({ limit: 1 }))[0]?.command).toBe('command.notice.createdMany');
     expect((await undoLast('notices')).ok).toBe(true);
     expect(await listNotices()).toEqual([]);
+  });
+
+  it('are judged before an act by what the worker found in the text, where the act asks for it', async () => {
+    const place = await hanging();
+    const entry = await mustReadNotice(place);
+    const found = [problem('notice.title.end', 'error')];
+    const codes = async (state: Notice['state'], act: 'submit' | 'takeDown') => {
+      const facts = { ...NO_NOTICE_ACT_FACTS, on: DAY, reason: '更换' };
+      const problems = await noticeProblems(changed(entry, { line: { state } }), act, facts, found);
+      return problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    };
+    expect(await codes('draft', 'submit')).toEqual(['notice.title.end']);
+    expect(await codes('published', 'takeDown')).toEqual([]);
   });
 
   it('take two windows that change different things, and refuse the second of the same', async () => {
