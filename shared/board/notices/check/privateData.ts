@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../../kernel';
 import { createDetector, isForbiddenHeader, type PrivacyCode } from '../../../privacy';
 import type { NoticeTableBlock } from '../../../records';
+import type { NoticePart } from '../placeholders';
 import { type Checked, inField, placeOf } from './context';
 
 const CODES: Readonly<Record<PrivacyCode, string>> = {
@@ -15,6 +16,9 @@ const NUMBER = /\d{3,4}-\d{7,8}|\d{5,12}/g;
 /** Numbers of the notice's own telephone lines: somebody wrote them there as public ones. */
 const contactsOf = (telephones: readonly string[]): string[] =>
   telephones.flatMap((line) => line.normalize('NFKC').match(NUMBER) ?? []);
+
+/** What the store made of a long number in a title (maskLongNumbers): nobody can read such a title. */
+const COVERED = /[\dA-Za-z]\*{4,}/;
 
 const hasOne = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 
@@ -31,7 +35,9 @@ export function checkPrivate(given: Checked): Problem[] {
     publicContacts: [...publicContacts, ...contactsOf(body.telephones)],
     ...(profile === undefined ? {} : { profile }),
   });
-  const problems = parts.flatMap((part) => {
+  // Not printed with the sheet, but read out to everybody.
+  const spoken = body.spoken === '' ? [] : [{ field: 'spoken', text: body.spoken }];
+  const problems = [...parts, ...spoken].flatMap((part: NoticePart) => {
     const place = part.header === undefined ? {} : { column: part.header };
     return (part.row === undefined ? detector : inLists)
       .find(part.text, place)
@@ -39,6 +45,7 @@ export function checkPrivate(given: Checked): Problem[] {
         problem(CODES[code], code === 'pii.maybe' ? 'warning' : 'error', placeOf(part), { masked }),
       );
   });
+  if (COVERED.test(notice.title)) problems.push(inField('notice.private.titleCovered', 'error', 'title'));
   const tables = body.blocks.flatMap((block, index) => (block.kind === 'table' ? [{ block, number: index + 1 }] : []));
   const isNeverListed = profile === 'D' || hasOne(notice.title, rules.neverListed);
   for (const { block, number } of tables) {

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
-import type { Problem } from '../../../../../shared/kernel';
+import type { Place, Problem } from '../../../../../shared/kernel';
 import { type ProblemGroup, ProblemList } from '../../../../ui/problemList';
 import { describe, t } from '../../../../ui/text';
-import { goToPlace } from '../goToPlace';
-import { useNoticeEdit } from '../useNoticeEdit';
 
 const keyOf = (problem: Problem): string => JSON.stringify([problem.code, problem.at, problem.params]);
 /** Placeholders are listed together: filling them is one piece of work. */
@@ -30,8 +28,8 @@ function groupsOf(problems: readonly Problem[]): readonly ProblemGroup<Problem>[
 }
 
 /** 核对: what has to be mended before the review, and what is worth a look. A click goes to the place. */
-export function ChecksPanel({ checks }: { checks: readonly Problem[] | undefined }) {
-  const { setTarget } = useNoticeEdit();
+export function ChecksPanel(props: { readonly checks: readonly Problem[] | undefined; onGo(at: Place): void }) {
+  const { checks } = props;
   const groups = useMemo(() => groupsOf(checks ?? []), [checks]);
   if (!checks) return <p className="quiet">{t('notice.page.checking')}</p>;
   const stops = checks.filter(({ severity }) => severity === 'error').length;
@@ -47,7 +45,7 @@ export function ChecksPanel({ checks }: { checks: readonly Problem[] | undefined
         label={t('notice.page.part.checks')}
         describe={placed}
         keyOf={keyOf}
-        onGo={(problem) => goToPlace(problem.at, setTarget)}
+        onGo={(problem) => props.onGo(problem.at)}
       />
     </div>
   );

@@ -1,7 +1,9 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../../../shared/kernel';
+import { flushSync } from 'react-dom';
+import type { Place, Problem } from '../../../../../shared/kernel';
 import { t } from '../../../../ui/text';
+import { goToPlace } from '../goToPlace';
 import { useNoticeEdit } from '../useNoticeEdit';
 import { ChannelsPanel } from './ChannelsPanel';
 import { ChecksPanel } from './ChecksPanel';
@@ -16,10 +18,15 @@ type Part = (typeof PARTS)[number];
 
 /** The sheets, the checks, the acts and the spoken version, one at a time. */
 export function SidePanel() {
-  const { entry } = useNoticeEdit();
+  const { entry, setTarget } = useNoticeEdit();
   const checks = useChecks(entry);
   const [part, setPart] = useState<Part>(entry.line.state === 'review' ? 'state' : 'preview');
   const n = checks?.length ?? 0;
+  const go = (at: Place): void => {
+    // The spoken version stands in a part of its own.
+    if (at.field === 'spoken') flushSync(() => setPart('channels'));
+    goToPlace(at, setTarget);
+  };
   return (
     <aside className="notice-right" aria-label={t('notice.page.side')}>
       <Segmented
@@ -33,7 +40,7 @@ export function SidePanel() {
         onChange={setPart}
       />
       {part === 'preview' && <PreviewPanel />}
-      {part === 'checks' && <ChecksPanel checks={checks} />}
+      {part === 'checks' && <ChecksPanel checks={checks} onGo={go} />}
       {part === 'state' && <StatePanel checks={checks ?? NOT_YET} />}
       {part === 'channels' && <ChannelsPanel />}
     </aside>

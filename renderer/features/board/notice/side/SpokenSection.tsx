@@ -21,7 +21,7 @@ export function SpokenSection() {
       void save({ body: { spoken: next === made ? '' : next } }, { body: { spoken: base === made ? '' : base } }),
   );
   return (
-    <>
+    <section className="notice-spoken" data-field="spoken">
       <h2>{t('notice.page.channel.speaker')}</h2>
       <p className="quiet">{t(isOwn ? 'notice.page.spokenOwn' : 'notice.page.spokenMade')}</p>
       <Input.TextArea
@@ -37,6 +37,6 @@ export function SpokenSection() {
         <Button onClick={() => void save({ body: { spoken: '' } })}>{t('notice.page.spokenAgain')}</Button>
       )}
       <SpokenActs />
-    </>
+    </section>
   );
 }

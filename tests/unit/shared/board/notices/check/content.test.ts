@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticeRules } from '../../../../../../resources/tables';
+import { maskLongNumbers } from '../../../../../../shared/payout';
 import type { NoticeBody } from '../../../../../../shared/records';
 import { aSoundNotice, aTable, codesOf, paragraphs, problemsOf } from '../../../../../support/noticeChecks';
 import { idNumber, luhnCard } from '../../../../../support/privateNumbers';
@@ -27,6 +28,17 @@ describe('[R-S04] private data', () => {
     const [found] = problemsOf(aSoundNotice({}, { blocks: paragraphs(`身份证号${ID}`) }));
     expect(found?.params.masked).not.toContain(ID.slice(6, 14));
     expect(found?.at).toMatchObject({ field: 'blocks', line: 1 });
+  });
+
+  it('finds a number in the spoken version and says that it stands there', () => {
+    const [found, ...more] = problemsOf(aSoundNotice({}, { spoken: `村民朋友们，${ID}` }));
+    expect(found).toMatchObject({ code: 'notice.private.id', severity: 'error', at: { field: 'spoken' } });
+    expect(more).toEqual([]);
+  });
+
+  it('a title whose long number was covered is to be written anew', () => {
+    expect(codesOf(aSoundNotice({ title: `东坝村${maskLongNumbers(ID)}修路公示` }))).toEqual(['private.titleCovered']);
+    expect(codesOf(aSoundNotice({ title: '东坝村2026年第3季度修路公示' }))).toEqual([]);
   });
 
   it.each(['身份证号', '银行卡号', '家庭住址', '手机号码'])('a column %s is refused, even when it is empty', (header) =>
