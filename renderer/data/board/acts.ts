@@ -1,5 +1,6 @@
 import { checkObjection, type Hanging, nextNo } from '../../../shared/board/ledger';
 import { type CalendarDate, newId, type Result } from '../../../shared/kernel';
+import { maskLongNumbers } from '../../../shared/payout';
 import type { BoardLine, Objection } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { today } from '../disclosures';
@@ -113,7 +114,7 @@ export async function fileInBox(hangings: readonly Hanging[], name: string): Pro
   const box = name.trim();
   await commit({
     name: box === '' ? 'board.unfiled' : 'board.filed',
-    params: { n: hangings.length, box },
+    params: { n: hangings.length, box: maskLongNumbers(box) },
     scope: 'boardLines',
     plan: async () => {
       const known = (await readBoardView()).boxes;

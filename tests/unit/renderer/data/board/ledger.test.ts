@@ -107,7 +107,8 @@ describe('a notice', () => {
     itIs('2026-05-01');
     await takeDown(await hangingBy(place.id), { on: '2026-05-01', reason: '', takenDownBy: '李四' });
     expect(await hangingBy(place.id)).toMatchObject({ state: 'down', line: { takenDownBy: '李四' } });
-    await fileInBox([await hangingBy(place.id)], '2026年第1盒');
+    await fileInBox([await hangingBy(place.id)], '13900000007的盒');
+    expect(JSON.stringify(await listHistory({ limit: 1 }))).not.toContain('13900000007');
     expect((await readNotice(place))?.line.state).toBe('archived');
   });
 
