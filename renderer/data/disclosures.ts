@@ -14,7 +14,7 @@ import { instantNow, operator, source } from './source';
 import { commit, type Plan, type RecordWrite } from './store/commit';
 import { readPage, readPages, writeLines } from './store/pages';
 import { readRecord } from './store/records';
-import { changedKeys, isSame, mergeTyped } from './typedFields';
+import { isSame, typedChange } from './typedFields';
 
 /** Where a disclosure lies: its page is unit and year. */
 export interface DisclosurePlace {
@@ -206,26 +206,19 @@ export async function saveDisclosure(
   next: Entry,
   options: { readonly mine?: boolean } = {},
 ): Promise<void> {
-  const lineKeys = changedKeys(TYPED_LINE, base.line, next.line);
-  const bodyKeys = changedKeys(TYPED_BODY, base.body, next.body);
-  if (lineKeys.length + bodyKeys.length === 0) return;
+  const typed = typedChange<Disclosure, DisclosureBody>({ line: TYPED_LINE, body: TYPED_BODY }, base, next);
+  if (typed.keys.length === 0) return;
   await commit({
     name: 'disclosure.saved',
     params: paramsOf(next.line),
     scope: scopeOf(base.line.id),
     plan: async (): Promise<Plan> => {
       const stored = await mustReadEntry(placeOf(base.line));
-      const line = mergeTyped<Disclosure>(lineKeys, stored.line, base.line, next.line);
-      const body = mergeTyped<DisclosureBody>(bodyKeys, stored.body, base.body, next.body);
-      if (!options.mine && (line.isClash || body.isClash))
-        throw new JobFault('disclosure.changedElsewhere', paramsOf(stored.line));
+      const { isClash, ...changed } = typed.over(stored);
+      if (!options.mine && isClash) throw new JobFault('disclosure.changedElsewhere', paramsOf(stored.line));
       const isOpen = stored.line.state === 'todo' || stored.line.state === 'draft' || stored.line.state === 'review';
-      if (!isOpen && [...lineKeys, ...bodyKeys].some((key) => !ALWAYS.has(key)))
+      if (!isOpen && typed.keys.some((key) => !ALWAYS.has(key)))
         throw new JobFault('disclosure.locked', paramsOf(stored.line));
-      const changed: Entry = {
-        line: { ...stored.line, ...line.values },
-        body: { ...stored.body, ...body.values },
-      };
       return { records: await writeEntries([await withoutOldReviews(withSummary(changed))]) };
     },
   });

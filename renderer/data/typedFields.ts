@@ -40,3 +40,38 @@ const emptied = (group: Record<string, unknown>): Record<string, unknown> =>
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A record in two parts: what lists show, and what is read with it alone. */
+interface InParts<L, B> {
+  readonly line: L;
+  readonly body: B;
+}
+
+export interface TypedChange<L, B> {
+  /** Names of the fields that were changed; none: nothing is to be stored. */
+  readonly keys: readonly string[];
+  /** Laid over what is stored now, as `mergeTyped`. */
+  over(stored: InParts<L, B>): InParts<L, B> & { readonly isClash: boolean };
+}
+
+/** What was typed into both parts of a record, against `base`, the record as the form first showed it. */
+export function typedChange<L, B>(
+  fields: InParts<readonly (keyof L & string)[], readonly (keyof B & string)[]>,
+  base: InParts<L, B>,
+  next: InParts<L, B>,
+): TypedChange<L, B> {
+  const lineKeys = changedKeys(fields.line, base.line, next.line);
+  const bodyKeys = changedKeys(fields.body, base.body, next.body);
+  return {
+    keys: [...lineKeys, ...bodyKeys],
+    over: (stored) => {
+      const line = mergeTyped<L>(lineKeys, stored.line, base.line, next.line);
+      const body = mergeTyped<B>(bodyKeys, stored.body, base.body, next.body);
+      return {
+        line: { ...stored.line, ...line.values },
+        body: { ...stored.body, ...body.values },
+        isClash: line.isClash || body.isClash,
+      };
+    },
+  };
+}

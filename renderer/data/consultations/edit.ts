@@ -22,7 +22,7 @@ import { readCalendar } from '../calendars';
 import { today } from '../disclosures';
 import { source } from '../source';
 import { commit, type Plan } from '../store/commit';
-import { changedKeys, isSame, mergeTyped } from '../typedFields';
+import { changedKeys, isSame, typedChange } from '../typedFields';
 import {
   type ConsultationPlace,
   consultationParams,
@@ -129,10 +129,9 @@ export async function saveConsultation(
   { mine = false }: { readonly mine?: boolean } = {},
 ): Promise<void> {
   const [base, next] = [tidy(shown), tidy(typed)];
-  const lineKeys = changedKeys(TYPED_LINE, base.line, next.line);
-  const bodyKeys = changedKeys(TYPED_BODY, base.body, next.body);
+  const fields = typedChange<Consultation, ConsultationBody>({ line: TYPED_LINE, body: TYPED_BODY }, base, next);
   const listKeys = changedKeys(LISTS, base.body, next.body);
-  const keys = [...lineKeys, ...bodyKeys, ...listKeys];
+  const keys = [...fields.keys, ...listKeys];
   if (keys.length === 0) return;
   if (next.body.opinions.length > MOST_OPINIONS) throw new JobFault('consultation.act.tooMany', { max: MOST_OPINIONS });
   await commit({
@@ -144,15 +143,14 @@ export async function saveConsultation(
       const clash = (): never => {
         throw new JobFault('consultation.act.changedElsewhere', consultationParams(stored.line));
       };
-      const line = mergeTyped<Consultation>(lineKeys, stored.line, base.line, next.line);
-      const body = mergeTyped<ConsultationBody>(bodyKeys, stored.body, base.body, next.body);
-      if (!mine && (line.isClash || body.isClash)) clash();
+      const { isClash, line, body } = fields.over(stored);
+      if (!mine && isClash) clash();
       if (keys.some((key) => !mayChange(stored.line, key)))
         throw new JobFault('consultation.act.locked', consultationParams(stored.line));
       const lists = listKeys.map((key) => [key, mergedList(key, stored.body, base.body, next.body, mine) ?? clash()]);
       const changed = withConsultationSummary({
-        line: { ...stored.line, ...line.values },
-        body: { ...stored.body, ...body.values, ...Object.fromEntries(lists) },
+        line,
+        body: { ...body, ...Object.fromEntries(lists) },
       });
       return { records: await writeConsultations([changed]) };
     },

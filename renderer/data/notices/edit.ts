@@ -16,7 +16,7 @@ import { today } from '../disclosures';
 import { withoutOldNoticeReviews } from '../reviewDigest';
 import { source } from '../source';
 import { commit, type Plan } from '../store/commit';
-import { changedKeys, mergeTyped } from '../typedFields';
+import { typedChange } from '../typedFields';
 import { mustReadNotice, type NoticePlace, noticeParams, noticePlaceOf, noticeScope, writeNotices } from './store';
 
 /** What a new notice starts with; everything that is not said is empty. */
@@ -104,26 +104,19 @@ export async function saveNotice(
   next: NoticeEntry,
   options: { readonly mine?: boolean } = {},
 ): Promise<void> {
-  const lineKeys = changedKeys(TYPED_LINE, base.line, next.line);
-  const bodyKeys = changedKeys(TYPED_BODY, base.body, next.body);
-  if (lineKeys.length + bodyKeys.length === 0) return;
+  const typed = typedChange<Notice, NoticeBody>({ line: TYPED_LINE, body: TYPED_BODY }, base, next);
+  if (typed.keys.length === 0) return;
   await commit({
     name: 'notice.saved',
     params: noticeParams(next.line),
     scope: noticeScope(base.line.id),
     plan: async (): Promise<Plan> => {
       const stored = await mustReadNotice(noticePlaceOf(base.line));
-      const line = mergeTyped<Notice>(lineKeys, stored.line, base.line, next.line);
-      const body = mergeTyped<NoticeBody>(bodyKeys, stored.body, base.body, next.body);
-      if (!options.mine && (line.isClash || body.isClash))
-        throw new JobFault('notice.act.changedElsewhere', noticeParams(stored.line));
+      const { isClash, ...changed } = typed.over(stored);
+      if (!options.mine && isClash) throw new JobFault('notice.act.changedElsewhere', noticeParams(stored.line));
       const isOpen = stored.line.state === 'draft' || stored.line.state === 'review';
-      if (!isOpen && [...lineKeys, ...bodyKeys].some((key) => !ALWAYS.has(key)))
+      if (!isOpen && typed.keys.some((key) => !ALWAYS.has(key)))
         throw new JobFault('notice.act.locked', noticeParams(stored.line));
-      const changed: NoticeEntry = {
-        line: { ...stored.line, ...line.values },
-        body: { ...stored.body, ...body.values },
-      };
       return { records: await writeNotices([await withoutOldNoticeReviews(withNoticeSummary(changed))]) };
     },
   });
