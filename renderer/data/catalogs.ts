@@ -20,10 +20,13 @@ function withShipped(kind: CatalogKind, stored: PageLines<CatalogEntry>): readon
 }
 
 const merged = new WeakMap<PageLines<CatalogEntry>, readonly CatalogEntry[]>();
+/** As it ships, while nothing of it is stored. */
+const shipped = new Map<CatalogKind, PageLines<CatalogEntry>>(CATALOG_KINDS.map((kind) => [kind, new Map()]));
 
 /** All versions of all entries of a catalog; the same array as long as nothing was written. */
 export async function readCatalog(kind: CatalogKind): Promise<readonly CatalogEntry[]> {
-  const stored = await readPage('catalogs', kind, decodeCatalogEntry);
+  const page = await readPage('catalogs', kind, decodeCatalogEntry);
+  const stored = (page.size === 0 ? shipped.get(kind) : undefined) ?? page;
   const known = merged.get(stored);
   if (known) return known;
   const entries = withShipped(kind, stored);

@@ -23,6 +23,13 @@ describe('catalogs of this desk', () => {
     expect((await readCatalog('village')).filter(({ code }) => code === 'VC-CW-03')).toHaveLength(2);
   });
 
+  it('are the same array as long as nothing was written, each kind its own', async () => {
+    const [village, government] = [await readCatalog('village'), await readCatalog('government')];
+    expect(await readCatalog('village')).toBe(village);
+    expect(await readCatalog('government')).toBe(government);
+    expect(government).not.toBe(village);
+  });
+
   it('[R-C05] archive a shipped entry without losing it', async () => {
     const shipped = await findEntry('GK16-02', day('2026-06-30'));
     if (!shipped) throw new Error('missing');
