@@ -1,24 +1,14 @@
-import { postingRules } from '../../../resources/tables';
-import {
-  type ArchiveBox,
-  boxesOf,
-  type Hanging,
-  type HangingThing,
-  hangingsOf,
-  thingOfDisclosure,
-  thingOfNotice,
-  thingsOfBatch,
-} from '../../../shared/board/ledger';
+import { type ArchiveBox, boxesOf, type Hanging, thingsOfBatch } from '../../../shared/board/ledger';
 import type { CalendarDate } from '../../../shared/kernel';
 import {
   type ArchiveLine,
+  type BatchRecord,
   type BoardRecord,
   CATALOG_KINDS,
   decodeArchiveLine,
   decodeBoardLine,
   decodeDisclosure,
   decodeNotice,
-  type PrivacyProfile,
   type UnitRecord,
 } from '../../../shared/records';
 import { readCatalog } from '../catalogs';
@@ -29,6 +19,7 @@ import { sharedQuery } from '../sharedQuery';
 import { readPages } from '../store/pages';
 import { listUnits } from '../units';
 import { listBoards } from './boards';
+import { type BatchSheets, HangingsByUnit } from './hangingsByUnit';
 
 /** What the board's screens and the desk show; read once for all of them. */
 export interface BoardView {
@@ -63,40 +54,31 @@ async function readStored() {
 
 type Stored = Awaited<ReturnType<typeof readStored>>;
 
-function thingsIn({ disclosures, notices, batches, units, catalogs }: Stored): {
-  things: HangingThing[];
-  unknown: string[];
-} {
-  const profiles = new Map<string, PrivacyProfile>();
-  for (const entry of catalogs.flat()) profiles.set(entry.code, entry.privacyProfile);
-  const things: HangingThing[] = [];
+/** A batch of which nothing hangs yet is written at every correction of a cell: it is no part of what hangs. */
+const hasHung = (batch: BatchRecord, village: string): boolean =>
+  thingsOfBatch(batch, [{ village, unitCode: '' }]).length > 0;
+
+/** Sheets of batches by the unit that their village means, and the names that no unit answers to. */
+function sheetsIn({ batches, units }: Stored): { sheets: BatchSheets[]; unknown: string[] } {
+  const sheets: BatchSheets[] = [];
   const unknown = new Set<string>();
-  for (const line of linesOf(disclosures)) {
-    const thing = thingOfDisclosure(line, profiles.get(line.catalogCode));
-    if (thing) things.push(thing);
-  }
-  for (const notice of linesOf(notices)) {
-    const thing = thingOfNotice(notice);
-    if (thing) things.push(thing);
-  }
   const named = new Map<string, string>();
   const codeOf = (village: string): string => {
     const code = named.get(village) ?? unitOfVillage(village, units)?.unitCode ?? '';
     named.set(village, code);
     return code;
   };
-  for (const batch of batches) {
-    const villages = batch.summary.villages.map(({ name: village }) => ({ village, unitCode: codeOf(village) }));
-    things.push(
-      ...thingsOfBatch(
-        batch,
-        villages.filter(({ unitCode }) => unitCode !== ''),
-      ),
-    );
-    if (batch.posting) for (const { village, unitCode } of villages) if (unitCode === '') unknown.add(village);
-  }
-  return { things, unknown: [...unknown] };
+  for (const batch of batches)
+    for (const { name: village } of batch.summary.villages) {
+      const unitCode = codeOf(village);
+      if (unitCode === '') {
+        if (batch.posting) unknown.add(village);
+      } else if (hasHung(batch, village)) sheets.push({ batch, village, unitCode });
+    }
+  return { sheets, unknown: [...unknown] };
 }
+
+const hangingsByUnit = new HangingsByUnit();
 
 const isVillage = ({ level }: UnitRecord): number => (level === 'village' ? 0 : 1);
 const villagesFirst = (a: UnitRecord, b: UnitRecord): number =>
@@ -105,14 +87,8 @@ const villagesFirst = (a: UnitRecord, b: UnitRecord): number =>
 export async function readBoardView(): Promise<BoardView> {
   const day = today();
   const stored = await readStored();
-  const { things, unknown } = thingsIn(stored);
-  const hangings = hangingsOf({
-    things,
-    lines: linesOf(stored.lines),
-    boards: stored.boards,
-    rules: postingRules,
-    today: day,
-  });
+  const { sheets, unknown } = sheetsIn(stored);
+  const hangings = hangingsByUnit.read(stored, sheets, day);
   const archiveLines = linesOf(stored.archive).filter(({ deleted }) => !deleted);
   const used = new Set(hangings.map(({ thing }) => thing.unitCode));
   return {

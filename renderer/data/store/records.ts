@@ -121,11 +121,15 @@ export const askRecords = (table: RecordTable, prefix = ''): Promise<StoredRecor
         .between([table, prefix], [table, `${prefix}\uffff`])
         .toArray();
 
-/** Decoded records of a kind; one whose shape does not fit is passed over. */
+/** By the row that they were decoded from; a kind has one decoder. */
+const decodedRows = new WeakMap<Row, ReturnType<Decoder<unknown>>>();
+
+/** Decoded records of a kind, the same objects as long as nothing was written; one whose shape does not fit is passed over. */
 export async function readTable<T>(table: RecordTable, decoder: Decoder<T>): Promise<T[]> {
   const rows = await listTable(table);
   return rows.flatMap(({ value }) => {
-    const decoded = decoder(value);
+    const decoded = (decodedRows.get(value) as ReturnType<Decoder<T>> | undefined) ?? decoder(value);
+    decodedRows.set(value, decoded);
     return decoded.ok ? [decoded.value] : [];
   });
 }

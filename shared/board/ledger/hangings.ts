@@ -65,6 +65,19 @@ function boardOf(line: BoardLine | undefined, own: readonly BoardRecord[]): Boar
   return named ?? (own.length === 1 ? own[0] : undefined);
 }
 
+/** Ten thousand postings share some hundred days. */
+const knownDays = new WeakMap<PostingRules, Map<string, CalendarDate | ''>>();
+
+function earliestOf(thing: HangingThing, rules: PostingRules): CalendarDate | '' {
+  const days = knownDays.get(rules) ?? new Map<string, CalendarDate | ''>();
+  knownDays.set(rules, days);
+  const { postedOn, postingTo, objectionTo } = thing;
+  const key = `${postedOn} ${postingTo} ${objectionTo}`;
+  const earliest = days.get(key) ?? earliestTakeDown(thing, rules);
+  days.set(key, earliest);
+  return earliest;
+}
+
 export interface HangingsInput {
   readonly things: Iterable<HangingThing>;
   /** By page and id; lines of things that are gone are passed over. */
@@ -84,22 +97,11 @@ export function hangingsOf({ things, lines, boards, rules, today }: HangingsInpu
     if (!board.deleted) own.push(board);
     byUnit.set(board.unitCode, own);
   }
-  // Ten thousand postings share some hundred days.
-  const days = new Map<string, CalendarDate | ''>();
-  const earliestOf = (thing: HangingThing): CalendarDate | '' => {
-    const { postedOn, postingTo, objectionTo } = thing;
-    const key = `${postedOn} ${postingTo} ${objectionTo}`;
-    const known = days.get(key);
-    if (known !== undefined) return known;
-    const earliest = earliestTakeDown(thing, rules);
-    days.set(key, earliest);
-    return earliest;
-  };
   return [...things]
     .map((thing): Hanging => {
       const key = hangingKey(thing);
       const line = byKey.get(key);
-      const earliest = earliestOf(thing);
+      const earliest = earliestOf(thing, rules);
       const state = stateOf(thing, line, earliest, today);
       return {
         key,
@@ -113,10 +115,14 @@ export function hangingsOf({ things, lines, boards, rules, today }: HangingsInpu
         needs: needsOf(thing, line, state),
       };
     })
-    .sort((a, b) => compare(a.thing.postedOn, b.thing.postedOn) || compare(a.key, b.key));
+    .sort(byPosting);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The day of posting ascending. */
+export const byPosting = (a: Hanging, b: Hanging): number =>
+  compare(a.thing.postedOn, b.thing.postedOn) || compare(a.key, b.key);
 
 /** On the wall now. */
 export const isUp = ({ state }: Hanging): boolean => state === 'hangs' || state === 'mayComeDown';

@@ -65,6 +65,21 @@ describe('what hangs', () => {
     expect(await hangingBy(id)).toMatchObject({ state: 'mayComeDown' });
   });
 
+  it('is computed anew for the village in which something was done, and for all on another day', async () => {
+    const { id } = await posted(UP);
+    const batch = await postedBatch(UP);
+    const before = [await hangingBy(id), await hangingBy(batch, DONGBA), await hangingBy(batch, XIBA)];
+    await setPlace(await hangingBy(id), { boardId: '', postedBy: '张三', sheets: 0, paper: 'A4' });
+    expect(await hangingBy(id)).not.toBe(before[0]);
+    expect(await hangingBy(batch, XIBA)).toBe(before[2]);
+    await setPlace(await hangingBy(batch, XIBA), { boardId: '', postedBy: '李四', sheets: 0, paper: 'A4' });
+    expect(await hangingBy(batch, XIBA)).toMatchObject({ line: { postedBy: '李四' } });
+    const { hangings } = await readBoardView();
+    expect(hangings.map(({ thing }) => thing.postedOn)).toEqual([UP, UP, UP]);
+    itIs('2026-04-12');
+    expect((await hangingBy(batch, DONGBA)).daysLeft).toBe((before[1]?.daysLeft ?? 0) - 2);
+  });
+
   it('says where it hangs and who put it up, beside the source and never in it', async () => {
     const { id } = await posted(UP);
     const before = await mustReadEntry((await hangingBy(id)) && { unitCode: DONGBA, year: '2026', id });
