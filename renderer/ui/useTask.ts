@@ -6,6 +6,11 @@ export interface Fault {
   readonly params: Params;
 }
 
+interface RunOptions {
+  /** Goes on when the screen is left: what the person said to store is stored. */
+  readonly outlives?: boolean;
+}
+
 export interface Task {
   readonly running: boolean;
   /** What is being done, as a text key; '' while nothing runs. */
@@ -16,6 +21,7 @@ export interface Task {
   run<T>(
     what: string,
     work: (options: { signal: AbortSignal; onProgress: OnProgress }) => Promise<Result<T>>,
+    options?: RunOptions,
   ): Promise<T | undefined>;
   cancel(): void;
   clearFault(): void;
@@ -30,12 +36,20 @@ export function useTask(): Task {
   const [fault, setFault] = useState<Fault | null>(null);
   const controller = useRef<AbortController | null>(null);
 
-  useEffect(() => () => controller.current?.abort(), []);
+  const outlives = useRef(false);
 
-  const run = useCallback<Task['run']>(async (what, work) => {
+  useEffect(
+    () => () => {
+      if (!outlives.current) controller.current?.abort();
+    },
+    [],
+  );
+
+  const run = useCallback<Task['run']>(async (what, work, options = {}) => {
     controller.current?.abort();
     const own = new AbortController();
     controller.current = own;
+    outlives.current = options.outlives ?? false;
     setFault(null);
     setState({ what, progress: null });
     const result = await work({

@@ -78,4 +78,16 @@ test('[R-V04] photographs are dropped by the dozen, put to their villages and ke
     return { width: picture.width, height: picture.height, isTurned: at(20) > at(460) };
   }, bytes.toString('base64'));
   expect(upright).toEqual({ width: 480, height: 640, isTurned: true });
+
+  // Whoever walks on while they are stored has lost none.
+  await page.evaluate(() => {
+    location.hash = '#/board/hanging/photos';
+  });
+  await dropOn(page, [{ name: '东坝村公开栏二.jpg', bytes: aPhoto({ ...SIZE, shotAt: shotAt(1), seed: 4 }) }]);
+  await page.getByRole('button', { name: '“东坝村公开栏二.jpg”拍的是整块栏' }).press('Enter');
+  await page.getByRole('checkbox', { name: /都看过了/ }).check();
+  await page.getByRole('button', { name: '放入 1 张' }).press('Enter');
+  await page.getByRole('link', { name: '回到清单' }).press('Enter');
+  await page.locator('.ant-table-row', { hasText: '东坝村' }).getByRole('link').first().press('Enter');
+  await expect(page.getByText(/东坝村公开栏二\.jpg：/)).toBeVisible({ timeout: 60_000 });
 });

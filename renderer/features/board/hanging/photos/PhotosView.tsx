@@ -19,9 +19,9 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.include
 
 /** Many photographs at once: dropped, guessed, corrected in one table, then stored in one act. */
 export function PhotosView({ view }: { view: BoardView }) {
-  const photos = usePhotos(view);
-  const { task, rows, refused, placed } = photos;
   const { message } = App.useApp();
+  const photos = usePhotos(view, ({ code, params }) => void message.error(faultText(code, params)));
+  const { task, rows, refused, placed } = photos;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isLooked, setLooked] = useState(false);
   const onDrop = (event: DragEvent): void => {

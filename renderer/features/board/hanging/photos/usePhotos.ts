@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PreparedPhoto } from '../../../../../shared/attachmentJobs';
 import { type GuessReason, guessPlace, type NamedVillage } from '../../../../../shared/board/ledger';
 import { ok, type Result } from '../../../../../shared/kernel';
@@ -44,13 +44,21 @@ export const MOST_PHOTOS = 300;
 const villagesOf = ({ units }: BoardView): NamedVillage[] =>
   units.map(({ unitCode, name, aliases }) => ({ unitCode, names: [name, ...aliases] }));
 
-export function usePhotos(view: BoardView): Photos {
+/** `onLate`: what stopped the storing after the screen was left. */
+export function usePhotos(view: BoardView, onLate: (fault: Fault) => void): Photos {
   const task = useTask();
   const [rows, setRows] = useState<readonly PhotoRow[]>([]);
   const [refused, setRefused] = useState<readonly RefusedPhoto[]>([]);
   const next = useRef(0);
   const known = useRef(view);
   known.current = view;
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+    };
+  }, []);
 
   const onLooked = (one: LookedAt): void => {
     next.current += 1;
@@ -88,10 +96,13 @@ export function usePhotos(view: BoardView): Photos {
         return hangings.length > 0 ? [{ id, photo, hangings }] : [];
       });
       if (assigned.length === 0) return undefined;
-      const done = await task.run('board.photos.keeping', async (control): Promise<Result<number>> => {
+      const work = async (control: Parameters<typeof keepPhotos>[2]): Promise<Result<number>> => {
         const kept = await keepPhotos(assigned, isLooked, control);
-        return kept.ok ? ok(assigned.length) : kept;
-      });
+        if (kept.ok) return ok(assigned.length);
+        if (isLeft.current) onLate({ code: kept.fault, params: kept.params });
+        return kept;
+      };
+      const done = await task.run('board.photos.keeping', work, { outlives: true });
       if (done !== undefined) {
         const stored = new Set(assigned.map(({ id }) => id));
         setRows((now) => now.filter(({ id }) => !stored.has(id)));
