@@ -38,15 +38,16 @@ const sum = (a: TodoCounts, b: TodoCounts): TodoCounts => ({
 
 /** One line for each village where something waits, or one for all of them. */
 export function boardTodos(hangings: Iterable<Hanging>): readonly BoardTodo[] {
-  const byUnit = new Map<string, TodoCounts>();
+  const byUnit = new Map<string, Record<keyof TodoCounts, number>>();
   for (const hanging of hangings)
     for (const need of todoOf(hanging)) {
       if (need === 'file') continue;
-      const counts = byUnit.get(hanging.thing.unitCode) ?? NOTHING;
-      byUnit.set(hanging.thing.unitCode, { ...counts, [need]: counts[need] + 1 });
+      const counts = byUnit.get(hanging.thing.unitCode) ?? { ...NOTHING };
+      byUnit.set(hanging.thing.unitCode, counts);
+      counts[need] += 1;
     }
   if (byUnit.size > MOST_LINES)
-    return [{ unitCode: '', villages: byUnit.size, counts: [...byUnit.values()].reduce(sum, NOTHING) }];
+    return [{ unitCode: '', villages: byUnit.size, counts: [...byUnit.values()].reduce<TodoCounts>(sum, NOTHING) }];
   return [...byUnit]
     .map(([unitCode, counts]) => ({ unitCode, villages: 1, counts }))
     .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
