@@ -1,5 +1,6 @@
-import { consultationRules, rollupDuty } from '../../resources/tables';
+import { consultationRules, noticeRules, rollupDuty } from '../../resources/tables';
 import { boardTodos } from '../../shared/board/ledger';
+import { kindRule } from '../../shared/board/notices';
 import { entriesInForce, entriesSoFar } from '../../shared/disclosure/catalog';
 import {
   type CoverageCell,
@@ -184,6 +185,7 @@ function computeCoverage(from: Known, year: number): Coverage {
     entries: from.entries,
     disclosures: lines.values(),
     notices: from.notices,
+    tellsDuty: (kind) => kindRule(noticeRules, kind).tellsDuty,
     year,
     today: from.today,
     rules: rulesOf(from),

@@ -22,6 +22,8 @@ const kind = decode.object({
   /** R-V04b: usual days for objections; 0 = none are asked for. */
   objectionDays: decode.integer(0, 400),
   objectionUnit: decode.oneOf(['day', 'workingDay'] as const),
+  /** It tells what is settled: a duty of the same matter and period is done by it (R-V11). */
+  tellsDuty: decode.boolean,
 });
 
 /** Name as it stands in 【】 and the fact behind it. late: known only when it is posted. */
@@ -145,6 +147,7 @@ export function kindRule(rules: NoticeRules, wanted: NoticeKind): KindRule {
       needsSignatures: false,
       objectionDays: 0,
       objectionUnit: 'day',
+      tellsDuty: false,
     }
   );
 }

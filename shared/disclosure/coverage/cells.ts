@@ -13,6 +13,8 @@ export interface CoverageInput {
   readonly disclosures: Iterable<Disclosure>;
   /** Notices that tell a duty in the place of its entry. */
   readonly notices?: Iterable<Notice>;
+  /** Kinds of notices that tell what is settled; the others tell only the entry that they were written for. */
+  readonly tellsDuty?: (kind: Notice['kind']) => boolean;
   readonly year: number;
   readonly today: CalendarDate;
   readonly rules: CoverageRules;
@@ -83,7 +85,7 @@ export function coverageCells(input: CoverageInput): readonly CoverageCell[] {
   const lines = sortLines(input, codes);
   const dutiesFor = plansOf(input, codes);
   const { today, rules } = input;
-  const notices = new Notices(input.notices ?? []);
+  const notices = new Notices(input.notices ?? [], input.tellsDuty ?? (() => false));
   const cells: CoverageCell[] = [];
   for (const { unitCode, monthlyFinance, since = '' } of input.units) {
     const own = lines.get(unitCode);

@@ -21,23 +21,20 @@ export type Told = Pick<
 
 const isOut = (state: Disclosure['state']): boolean => state === 'published' || state === 'archived';
 
-/** Kinds that tell what is settled. A 公示 before a decision tells no duty, unless somebody wrote it for that very entry. */
-const SETTLED: ReadonlySet<Notice['kind']> = new Set(['result', 'announcement', 'resolution', 'quarterly', 'finance']);
-
 /**
  * A duty is done when the village was told, by its entry or by a notice that was written for it (its id, or the same matter and
- * period of the same unit). The entry's own posting counts first.
+ * period of the same unit, of a kind that tells what is settled). The entry's own posting counts first.
  */
 export class Notices {
   private readonly byEntry = new Map<string, Notice>();
   private readonly byDuty = new Map<string, Notice>();
 
-  constructor(notices: Iterable<Notice>) {
+  constructor(notices: Iterable<Notice>, tellsDuty: (kind: Notice['kind']) => boolean) {
     for (const notice of notices) {
       const { deleted, state, kind, unitCode, catalogCode, period, links } = notice;
       if (deleted || (state !== 'published' && state !== 'archived')) continue;
       if (links.disclosureId !== '') keepFirst(this.byEntry, links.disclosureId, notice);
-      if (SETTLED.has(kind) && catalogCode !== '' && period !== '')
+      if (tellsDuty(kind) && catalogCode !== '' && period !== '')
         keepFirst(this.byDuty, keyOf(unitCode, catalogCode, period), notice);
     }
   }

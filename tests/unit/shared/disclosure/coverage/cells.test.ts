@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { noticeRules } from '../../../../../resources/tables';
+import { kindRule } from '../../../../../shared/board/notices';
 import { type CoverageCell, type CoverageInput, coverageCells } from '../../../../../shared/disclosure/coverage';
 import { aCatalogEntry } from '../../../../support/catalogEntries';
 import { day, sampleRules } from '../../../../support/coverageRules';
@@ -246,6 +248,7 @@ describe('the size of a township', () => {
       cellsOf({
         today: day('2026-07-22'),
         notices: [aNotice({ ...posted, ...line }).line],
+        tellsDuty: (kind) => kindRule(noticeRules, kind).tellsDuty,
         disclosures: entry ? [aDisclosure({ catalogCode: 'VC-CW-03', period: '2026-Q2', ...entry })] : [],
       })[1];
 
@@ -276,8 +279,16 @@ describe('the size of a township', () => {
       ['hangs in another village', { unitCode: WEST }],
       ['tells another quarter', { period: '2026-Q1' }],
       ['asks for objections before a decision', { kind: 'posting' }],
+      ['calls people together', { kind: 'circular' }],
+      ['asks for opinions', { kind: 'consultation' }],
+      ['answers opinions', { kind: 'adoption' }],
+      ['is the party’s', { kind: 'party' }],
     ] as const)('tells nothing where it %s', (_why, line) => {
       expect(secondQuarter(line)).toMatchObject({ state: 'late', onTime: false });
+    });
+
+    it.each(['result', 'announcement', 'resolution', 'quarterly', 'finance'] as const)('tells it as a %s', (kind) => {
+      expect(secondQuarter({ kind })).toMatchObject({ state: 'published' });
     });
 
     it('of any kind tells the entry that it was written for', () => {
