@@ -68,8 +68,17 @@ export const blankObjection = (): Objection => ({
   outcome: '',
 });
 
+/** Whose number it is does not matter for what was said: an objection keeps none. */
+const withoutNumbers = (given: Objection): Objection => ({
+  ...given,
+  what: maskLongNumbers(given.what),
+  finding: maskLongNumbers(given.finding),
+  answer: maskLongNumbers(given.answer),
+});
+
 /** A new one, or one that somebody looked into or answered. @throws JobFault with the first thing that is missing */
-export async function saveObjection(hanging: Hanging, objection: Objection, firstPostedOn: string): Promise<void> {
+export async function saveObjection(hanging: Hanging, given: Objection, firstPostedOn: string): Promise<void> {
+  const objection = withoutNumbers(given);
   const [stop] = checkObjection(objection, firstPostedOn, today());
   if (stop) throw new JobFault(stop.code, stop.params);
   const isKnown = (line: BoardLine): boolean => line.objections.some(({ id }) => id === objection.id);

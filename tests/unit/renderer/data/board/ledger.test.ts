@@ -36,6 +36,7 @@ import {
   XIBA,
 } from '../../../../support/boardActs';
 import { emptyDesk } from '../../../../support/deskStore';
+import { anIdNumber } from '../../../../support/people';
 
 vi.mock('../../../../../renderer/workers/client', () => import('../../../../support/workerHere'));
 
@@ -208,6 +209,15 @@ describe('objections', () => {
     expect(hanging.line?.objections).toEqual([answered]);
     const lines = await listHistory({ limit: 2 });
     expect(lines.map(({ command }) => command)).toEqual(['command.board.objection', 'command.board.objection']);
+  });
+
+  it('[R-S04] keep no number of whoever raised them', async () => {
+    const { id } = await posted(UP);
+    const what = `本人电话 13900000007，证件 ${anIdNumber(7)}，面积少算2亩`;
+    await saveObjection(await hangingBy(id), { ...blankObjection(), receivedOn: UP, what }, UP);
+    const stored = (await hangingBy(id)).line?.objections[0]?.what ?? '';
+    expect(stored).toContain('面积少算2亩');
+    expect(stored).not.toMatch(/13900000007|\d{15}/);
   });
 
   it('[R-V08] are not stored by halves', async () => {
