@@ -1,8 +1,10 @@
+import { stageAttachment } from '../../renderer/data/attachments/stage';
+import { Bulk } from '../../renderer/data/store/bulk';
 import { commit } from '../../renderer/data/store/commit';
 import { writeLines } from '../../renderer/data/store/pages';
 import { listUnits, saveUnits } from '../../renderer/data/units';
 import { shippedCatalog } from '../../resources/catalogTables';
-import type { CatalogEntry, Disclosure, DisclosureBody } from '../../shared/records';
+import type { AttachmentRef, CatalogEntry, Disclosure, DisclosureBody } from '../../shared/records';
 import { periodsOf } from '../../shared/rules';
 import { aDisclosure } from './disclosures';
 
@@ -35,7 +37,7 @@ function lineOf(entry: CatalogEntry, unitCode: string, period: string, n: number
     postingTo: isOut ? `${year}-${month}-28` : '',
     place: '村委会公开栏',
     hasProof: isOut && n % 9 !== 0,
-    attachments: 2,
+    attachments: 1,
   });
 }
 
@@ -50,22 +52,28 @@ export function linesOfYear(unitCode: string, year: number): readonly Disclosure
   return lines;
 }
 
-const bodyOf = (line: Disclosure): DisclosureBody => ({
+/** One file for all of them: what a record names must be there, or the working copy is made anew in the middle of a run. */
+const stageNotes = () =>
+  stageAttachment(
+    {
+      file: new File(['村务公开说明，张贴于村委会公开栏。\n'], '说明.txt', { type: 'text/plain' }),
+      role: 'attachment',
+    },
+    {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      sign: () => Promise.reject(new Error('nothing is signed here')),
+    },
+  );
+
+const bodyOf = (line: Disclosure, ref: AttachmentRef): DisclosureBody => ({
   id: line.id,
   unitCode: line.unitCode,
   revision: 1,
   updatedAt: '2026-07-01T00:00:00Z',
   updatedBy: '',
   text: '公开内容见附件。'.repeat(20),
-  attachments: ['公示表.xlsx', '现场照片.jpg'].map((name, n) => ({
-    sha256: String(n).repeat(64),
-    name,
-    bytes: 120_000,
-    mediaType: '',
-    role: 'attachment' as const,
-    privacy: 'clean' as const,
-    addedOn: '2026-07-01',
-  })),
+  attachments: [ref],
   classReason: '',
   classArticle: '',
   listBasis: '',
@@ -82,6 +90,9 @@ export async function fillYear(villages: number, year: number): Promise<number> 
     { name: '样本镇', level: 'township', code: TOWN, parentCode: '190101000000', isSelf: true },
     ...units.map(({ code, name }) => ({ name, level: 'village' as const, code, parentCode: TOWN, isSelf: false })),
   ]);
+  const { ref, bulk: staged } = await stageNotes();
+  if (!staged) throw new Error('the note was not stored');
+  let bulk: Bulk | undefined = Bulk.resume(staged);
   let written = 0;
   for (const { unitCode } of (await listUnits()).filter((unit) => unit.level === 'village')) {
     const lines = linesOfYear(unitCode, year);
@@ -96,10 +107,12 @@ export async function fillYear(villages: number, year: number): Promise<number> 
             'disclosures',
             lines.map((line) => ({ page, id: line.id, line })),
           )),
-          ...lines.map((line) => ({ table: 'disclosureBodies' as const, key: line.id, value: bodyOf(line) })),
+          ...lines.map((line) => ({ table: 'disclosureBodies' as const, key: line.id, value: bodyOf(line, ref) })),
         ],
       }),
+      ...(bulk ? { bulk } : {}),
     });
+    bulk = undefined;
     written += lines.length;
   }
   return written;
