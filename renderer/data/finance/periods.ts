@@ -1,5 +1,5 @@
 import { financeRules } from '../../../resources/tables';
-import { type Book, BookChain, checkBook, moneyCell } from '../../../shared/ledgers/villageFinance';
+import { type Book, checkBook, moneyCell } from '../../../shared/ledgers/villageFinance';
 import { decodeFinancePeriod, type FinancePeriod } from '../../../shared/records';
 import { JobFault } from '../../workers/protocol';
 import { today } from '../disclosures';
@@ -7,7 +7,7 @@ import { instantNow, operator } from '../source';
 import { commit, type RecordWrite } from '../store/commit';
 import { readRecord } from '../store/records';
 import { type BookPlace, blankPeriod, bookKey, bookScope, bookTitle } from './place';
-import { periodContext, readBooks } from './read';
+import { periodContext, readBook } from './read';
 
 /** What a person types beside the lines. */
 export type PeriodFields = Pick<FinancePeriod, 'opening' | 'statedClosing' | 'handler' | 'checker' | 'supervisors'>;
@@ -57,7 +57,7 @@ export const adoptLastClosing = (place: BookPlace): Promise<void> => savePeriod(
 
 /** @throws JobFault with the first thing that is wrong: what does not close cannot be told. */
 export async function soundBook(place: BookPlace): Promise<Book> {
-  const book = new BookChain(await readBooks(place)).book(place.period);
+  const book = await readBook(place);
   const stop = checkBook(book, periodContext).find(({ severity }) => severity === 'error');
   if (stop) throw new JobFault('finance.notSound', { n: stop.at.row ?? 0 });
   return book;
