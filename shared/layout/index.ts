@@ -9,7 +9,7 @@ export { type EntrySheet, entrySheet } from './entrySheet';
 export type { LayoutResources } from './frame';
 export * from './input';
 export { layoutBanner } from './layoutBanner';
-export { countNoticeSheets, layoutNotice } from './layoutNotice';
+export { layoutNotice } from './layoutNotice';
 export { countSheets, layoutPosting } from './layoutPosting';
 export { layoutReport, type ReportSheet, rowHeights, widthOf } from './layoutReport';
 export { layoutSignSheet } from './layoutSignSheet';

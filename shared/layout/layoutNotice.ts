@@ -1,6 +1,6 @@
 import type { LayoutResources } from './frame';
 import { draftBoardNotice } from './noticeBoard';
-import { assembleNotice, cutNotice, type NoticeDraft } from './noticeDraft';
+import { assembleNotice, type NoticeDraft } from './noticeDraft';
 import type { NoticeInput } from './noticeInput';
 import { draftOfficialNotice } from './noticeOfficial';
 import type { PublicDocument } from './types';
@@ -11,7 +11,3 @@ const draftNotice = (input: NoticeInput, resources: LayoutResources): NoticeDraf
 /** A notice on its sheets, 张贴版式 or 公文版式. Takes public text only; makes no decision about privacy. */
 export const layoutNotice = (input: NoticeInput, resources: LayoutResources): PublicDocument =>
   assembleNotice(draftNotice(input, resources), input, resources);
-
-/** Number of sheets without making them: said before printing (notices.md § 6). */
-export const countNoticeSheets = (input: NoticeInput, resources: LayoutResources): number =>
-  cutNotice(draftNotice(input, resources)).length;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countNoticeSheets,
   layoutNotice,
   type NoticeContent,
   type NoticeInput,
@@ -196,13 +195,6 @@ describe('[notices § 6] notices for the board', () => {
     const [, second] = document.pages;
     expect(cellText(tableOf(second ?? fail()).rows[1]?.cells[0])).toBe('2续');
     expect(document.pages.reduce((sum, page) => sum + page.rowCount, 0)).toBe(3);
-  });
-
-  it('count their sheets without making them', () => {
-    for (const rows of [0, 1, 30, 400]) {
-      const input = aNotice({ content: [householdTable(rows, dice(rows))] });
-      expect(countNoticeSheets(input, layoutResources)).toBe(layoutNotice(input, layoutResources).pages.length);
-    }
   });
 
   it('of 5,000 rows are cut into parts with running page numbers', () => {
