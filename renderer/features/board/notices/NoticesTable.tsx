@@ -1,18 +1,14 @@
-import { Table, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import { useMemo } from 'react';
 import { formatRoute } from '../../../app/router';
 import { today } from '../../../data/disclosures';
 import { noticePlaceOf } from '../../../data/notices';
-import { choiceNames } from '../../../ui/choiceNames';
-import { leastTableWidth } from '../../../ui/leastTableWidth';
+import { ChoiceTable } from '../../../ui/ChoiceTable';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
-import { useBoxSize } from '../../../ui/useBoxSize';
 import { useTypeScale } from '../../../ui/useTypeScale';
 import type { NoticeRow } from './useNoticeList';
 import { dayText, kindWord, periodText, STATE_TONE, shownState, stateWord } from './words';
-
-const HEAD_PX = 40;
 
 interface Props {
   readonly rows: readonly NoticeRow[];
@@ -22,7 +18,6 @@ interface Props {
 
 /** 标题 种类 村 期间 状态 张贴日 公示至. Draws only the rows in sight. */
 export function NoticesTable({ rows, chosen, onChoose }: Props) {
-  const { box, size } = useBoxSize();
   const scale = useTypeScale();
   const columns = useMemo<NonNullable<TableProps<NoticeRow>['columns']>>(() => {
     const wide = (px: number): number => Math.round((px * scale) / 100);
@@ -44,27 +39,15 @@ export function NoticesTable({ rows, chosen, onChoose }: Props) {
     ];
   }, [scale]);
   return (
-    <div ref={box} className="notice-table">
-      <Table<NoticeRow>
-        virtual
-        size="small"
-        rowKey="key"
-        dataSource={rows}
-        pagination={false}
-        columns={columns}
-        rowSelection={{
-          ...choiceNames(({ line }) => line.title || t('notice.list.untitled')),
-          selectedRowKeys: [...chosen],
-          columnWidth: 40,
-          onChange: (keys) => onChoose(keys.map(String)),
-        }}
-        scroll={{
-          x: Math.max(size.width, leastTableWidth(columns, scale, true)),
-          y: Math.max(size.height - HEAD_PX, 160),
-        }}
-        locale={{ emptyText: t('notice.list.noMatch') }}
-      />
-    </div>
+    <ChoiceTable<NoticeRow>
+      className="notice-table"
+      rows={rows}
+      columns={columns}
+      nameOf={({ line }) => line.title || t('notice.list.untitled')}
+      chosen={chosen}
+      onChoose={onChoose}
+      empty={t('notice.list.noMatch')}
+    />
   );
 }
 

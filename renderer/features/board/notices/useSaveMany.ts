@@ -58,7 +58,10 @@ async function coverFile(printed: readonly NoticePrinted[], control: Control) {
   return passed.ok ? ok({ name: made.value.name, bytes: bytesOf(made.value) }) : passed;
 }
 
-/** 存到文件夹: one file for each notice and their list, all or none; what is not reviewed stays here and says why. */
+/**
+ * 存到文件夹: one file for each notice and their list, all or none; what is not reviewed stays here and says why. Two of one title get
+ * two names from the shell.
+ */
 export function useSaveMany(): SaveMany {
   const task = useTask();
   const { message } = App.useApp();
@@ -73,7 +76,6 @@ export function useSaveMany(): SaveMany {
     const names = new Map((await listUnits()).map(({ unitCode, name }) => [unitCode, name]));
     const printed: NoticePrinted[] = [];
     const left: NoticesForPrint['refused'][number][] = [];
-    const taken = new Set<string>();
     for (const [index, place] of places.entries()) {
       if (control.signal.aborted) return fault('job.cancelled');
       control.onProgress({ stage: 'saveNotices', done: index, total: places.length });
@@ -89,7 +91,7 @@ export function useSaveMany(): SaveMany {
       for (const file of files.value.files) {
         const written = await host()['folder.write']({
           token,
-          relativeName: unlike(file.name, taken),
+          relativeName: file.name,
           bytes: file.bytes,
         });
         if (!written.ok) return written;
@@ -102,7 +104,7 @@ export function useSaveMany(): SaveMany {
     if (!cover.ok) return cover;
     const written = await host()['folder.write']({
       token,
-      relativeName: unlike(cover.value.name, taken),
+      relativeName: cover.value.name,
       bytes: cover.value.bytes,
     });
     if (!written.ok) return written;
@@ -127,12 +129,4 @@ export function useSaveMany(): SaveMany {
       if (saved) void message.success(t('notice.output.savedMany', { n: formatCount(saved) }));
     },
   };
-}
-
-/** Two notices of one village may have one title. */
-function unlike(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let n = 2; taken.has(free.toLowerCase()); n += 1) free = name.replace(/(\.\w+)$/, ` ${n}$1`);
-  taken.add(free.toLowerCase());
-  return free;
 }

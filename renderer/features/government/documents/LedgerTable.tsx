@@ -1,9 +1,10 @@
 import { Table, type TableProps } from 'antd';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { OfficialDocument } from '../../../../shared/records';
 import { formatRoute } from '../../../app/router';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
+import { useBoxSize } from '../../../ui/useBoxSize';
 import { dayText, ledgerClass, ledgerText, STATE_TONE } from './ledgerWords';
 import type { LedgerLine } from './useLedger';
 
@@ -15,17 +16,7 @@ const open = ({ year, id }: OfficialDocument): string => formatRoute({ page: 'do
 
 /** R-P02: 文号, 标题, 属性, 印发日, 应上网日, 实上网日, 网址, 是否逾期. Draws only the rows in sight. */
 export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 900, height: 400 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const { box, size } = useBoxSize();
   const columns = useMemo<NonNullable<TableProps<LedgerLine>['columns']>>(() => {
     const wide = size.width >= WIDE_PX;
     const all: NonNullable<TableProps<LedgerLine>['columns']> = [

@@ -1,14 +1,13 @@
-import { Button, Popover, Table, type TableProps } from 'antd';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Button, Popover, type TableProps } from 'antd';
+import { useMemo } from 'react';
 import { STATE_TONE, stateWord, whyWords } from '../../../app/coverage/coverageWords';
 import { formatRoute } from '../../../app/router';
 import { today } from '../../../data/disclosures';
+import { ChoiceTable } from '../../../ui/ChoiceTable';
 import { StateMark } from '../../../ui/StateMark';
 import { t } from '../../../ui/text';
 import { dayText, periodText } from '../words';
 import type { ItemRow, Items } from './useItems';
-
-const HEAD_PX = 40;
 
 interface Props {
   readonly rows: readonly ItemRow[];
@@ -21,17 +20,6 @@ interface Props {
 
 /** 村 事项 期间 状态 应公开日 张贴日. Draws only the rows in sight. */
 export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss, explain }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 900, height: 400 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
   const columns = useMemo<NonNullable<TableProps<ItemRow>['columns']>>(
     () => [
       { title: t('village.col.unit'), width: 96, render: (_, { unit }) => unit.name },
@@ -69,23 +57,15 @@ export function ItemsTable({ rows, chosen, onChoose, onBegin, onDismiss, explain
     [onBegin, onDismiss, explain],
   );
   return (
-    <div ref={box} className="village-table">
-      <Table<ItemRow>
-        virtual
-        size="small"
-        rowKey="key"
-        dataSource={rows}
-        pagination={false}
-        columns={columns}
-        rowSelection={{
-          selectedRowKeys: [...chosen],
-          columnWidth: 40,
-          onChange: (keys) => onChoose(keys.map(String)),
-        }}
-        scroll={{ x: Math.max(size.width, 760), y: Math.max(size.height - HEAD_PX, 160) }}
-        locale={{ emptyText: t('village.noMatch') }}
-      />
-    </div>
+    <ChoiceTable<ItemRow>
+      className="village-table"
+      rows={rows}
+      columns={columns}
+      nameOf={({ unit, cell, entry }) => `${unit.name} ${cell.title || entry.level2 || entry.level1}`}
+      chosen={chosen}
+      onChoose={onChoose}
+      empty={t('village.noMatch')}
+    />
   );
 }
 

@@ -1,17 +1,12 @@
-import { Table, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import { useMemo } from 'react';
 import type { Hanging } from '../../../../../shared/board/ledger';
 import type { UnitRecord } from '../../../../../shared/records';
 import { formatRoute } from '../../../../app/router';
-import { choiceNames } from '../../../../ui/choiceNames';
-import { leastTableWidth } from '../../../../ui/leastTableWidth';
+import { ChoiceTable } from '../../../../ui/ChoiceTable';
 import { StateMark } from '../../../../ui/StateMark';
 import { t } from '../../../../ui/text';
-import { useBoxSize } from '../../../../ui/useBoxSize';
-import { useTypeScale } from '../../../../ui/useTypeScale';
 import { dayText, detailRoute, needWords, STATE_TONE, stateWord, unitName } from '../words';
-
-const HEAD_PX = 40;
 
 interface Props {
   readonly rows: readonly Hanging[];
@@ -22,8 +17,6 @@ interface Props {
 
 /** 村 内容 公开栏 张贴日 最早撤下 情况 还要办. Draws only the rows in sight. */
 export function HangingTable({ rows, units, chosen, onChoose }: Props) {
-  const { box, size } = useBoxSize();
-  const scale = useTypeScale();
   const columns = useMemo<NonNullable<TableProps<Hanging>['columns']>>(
     () => [
       { title: t('board.col.unit'), width: 96, render: (_, { thing }) => unitName(units, thing.unitCode) },
@@ -41,27 +34,15 @@ export function HangingTable({ rows, units, chosen, onChoose }: Props) {
     [units],
   );
   return (
-    <div ref={box} className="board-table">
-      <Table<Hanging>
-        virtual
-        size="small"
-        rowKey="key"
-        dataSource={rows}
-        pagination={false}
-        columns={columns}
-        rowSelection={{
-          ...choiceNames(({ thing }) => thing.title || t('disclosure.untitled')),
-          selectedRowKeys: [...chosen],
-          columnWidth: 40,
-          onChange: (keys) => onChoose(keys.map(String)),
-        }}
-        scroll={{
-          x: Math.max(size.width, leastTableWidth(columns, scale, true)),
-          y: Math.max(size.height - HEAD_PX, 160),
-        }}
-        locale={{ emptyText: t('board.noMatch') }}
-      />
-    </div>
+    <ChoiceTable<Hanging>
+      className="board-table"
+      rows={rows}
+      columns={columns}
+      nameOf={({ thing }) => thing.title || t('disclosure.untitled')}
+      chosen={chosen}
+      onChoose={onChoose}
+      empty={t('board.noMatch')}
+    />
   );
 }
 
