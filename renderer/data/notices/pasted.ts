@@ -8,7 +8,7 @@ export interface Pasted {
   readonly blocks: readonly NoticeBlock[];
   /** Pictures that were left out. */
   readonly pictures: number;
-  /** Tracked deletions and struck passages that were left out. */
+  /** Tracked deletions, struck passages and hidden text that were left out. */
   readonly struck: number;
   /** Rows, columns and letters beyond what a notice holds. */
   readonly cut: number;

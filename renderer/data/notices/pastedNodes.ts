@@ -62,21 +62,20 @@ const TEXT = 3;
 const nameOf = (element: Element): string => element.tagName.toLowerCase();
 const styleOf = (element: Element): string => (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '');
 
-/** Comments of Word and WPS, and what they hide. */
-function isHidden(element: Element): boolean {
-  if (element.hasAttribute('hidden')) return true;
-  if (
-    /display:none|visibility:hidden|mso-hide:all|mso-element:(?:comment|footnote-list|endnote-list|header|footer)/.test(
-      styleOf(element),
-    )
-  )
-    return true;
+/** Comments, notes and running heads of Word and WPS. */
+function isComment(element: Element): boolean {
+  if (/mso-element:(?:comment|footnote-list|endnote-list|header|footer)/.test(styleOf(element))) return true;
   const marks = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
   return (
     /mso(?:comment|annotation)|msocom|_com_\d/i.test(marks) ||
     /#_?(?:msocom|_com)/i.test(element.getAttribute('href') ?? '')
   );
 }
+
+const isHidden = (element: Element): boolean =>
+  element.hasAttribute('hidden') ||
+  /display:none|visibility:hidden|mso-hide:all/.test(styleOf(element)) ||
+  isComment(element);
 
 /** A tracked deletion; text struck through is one that somebody made by hand. */
 const isDeleted = (element: Element): boolean =>
@@ -170,8 +169,8 @@ export function walkPasted(node: Node, sink: PastedSink): void {
 
 function walkElement(element: Element, sink: PastedSink): void {
   const name = nameOf(element);
-  if (DROPPED.has(name) || isHidden(element)) return;
-  if (isDeleted(element)) {
+  if (DROPPED.has(name) || isComment(element)) return;
+  if (isHidden(element) || isDeleted(element)) {
     if ((element.textContent ?? '').trim() !== '') sink.struck();
     return;
   }

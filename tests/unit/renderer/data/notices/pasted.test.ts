@@ -30,10 +30,19 @@ describe('what Word puts on the clipboard', () => {
     ]);
   });
 
-  it('says how many pictures and deletions were left out', () => {
+  it('says how many pictures, deletions and hidden passages were left out', () => {
     expect(pasted.pictures).toBe(1);
-    expect(pasted.struck).toBe(2);
+    expect(pasted.struck).toBe(3);
   });
+
+  it.each(['display: none', 'visibility:hidden', 'mso-hide:all'])(
+    '[R-S04] says that it left hidden text (%s) out',
+    (style) => {
+      const { blocks, struck } = readPastedBlocks(`<p>甲<span style="${style}">999999185001010019</span>乙</p>`, '');
+      expect(blocks).toEqual([{ kind: 'paragraph', text: '甲乙', level: 0 }]);
+      expect(struck).toBe(1);
+    },
+  );
 
   it.each([
     '<p>甲<span style="text-decoration: underline line-through">乙</span>丙</p>',
