@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { text } from '../../../resources';
 import { shippedCatalog } from '../../../resources/catalogTables';
-import { noticeRules, postingRules, privacyRules } from '../../../resources/tables';
+import { deadlineRules, noticeRules, postingRules, privacyRules } from '../../../resources/tables';
 import { noticeTemplates } from '../../../resources/templates';
 import {
   blankNotice,
@@ -116,6 +116,14 @@ describe('templates of notices', () => {
       '15 workingDay limit',
     ]);
   });
+
+  it.each(noticeRules.terms.map((term) => [term.id, term] as const))(
+    '[%s] stands in the table of deadlines with the same figure',
+    (_id, term) => {
+      const { amount, unit, counting } = term;
+      expect(deadlineRules.find(({ id }) => id === term.id)).toMatchObject({ amount, unit, counting });
+    },
+  );
 
   it('[R-00a] cite the article in force on the day of the posting', () => {
     const basis = (on: string): readonly string[] =>

@@ -91,7 +91,9 @@ export function checkPosting(given: Checked): Problem[] {
     );
   if (notice.postedOn !== '' && notice.objectionTo !== '' && notice.objectionTo < notice.postedOn)
     problems.push(inField('notice.posting.objectionBefore', 'error', 'objectionTo'));
-  if (kind.objectionDays > 0 && notice.objectionDays === 0)
-    problems.push(inField('notice.objection.none', 'warning', 'objectionDays', { days: kind.objectionDays }));
+  if (kind.objectionDays > 0 && notice.objectionDays === 0) {
+    const code = kind.objectionUnit === 'workingDay' ? 'notice.objection.noneWorking' : 'notice.objection.none';
+    problems.push(inField(code, 'warning', 'objectionDays', { days: kind.objectionDays }));
+  }
   return [...problems, ...checkTerms(given), ...checkWrittenPeriods(given, floor.minDays)];
 }

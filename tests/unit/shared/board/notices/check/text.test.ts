@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noticeRules } from '../../../../../../resources/tables';
 import type { Notice, NoticeBody } from '../../../../../../shared/records';
 import { aSoundNotice, codesOf, paragraphs, problemsOf } from '../../../../../support/noticeChecks';
 
@@ -33,6 +34,37 @@ describe('what a kind of notice asks for', () => {
   ] as const)('[notices § 2] %j in a %s', (body, kind, expected) =>
     expect(codes({ kind, title: kind === 'circular' ? '开会通知' : '修路公示' }, body)).toEqual(expected),
   );
+
+  const TEL = 'telephone.missing';
+  const BASIS = 'basis.missing';
+  const SIGNED = 'signatures.missing';
+  it.each([
+    ['posting', [TEL, BASIS]],
+    ['result', [TEL, BASIS]],
+    ['announcement', [TEL]],
+    ['circular', []],
+    ['resolution', [TEL, BASIS, SIGNED]],
+    ['consultation', [TEL, BASIS]],
+    ['adoption', [TEL]],
+    ['quarterly', [TEL, BASIS, SIGNED]],
+    ['finance', [TEL, BASIS, SIGNED]],
+    ['party', [TEL]],
+  ] as const)('[notices § 1] a bare %s lacks %j', (kind, expected) => {
+    const found = codes({ kind }, { telephones: [], legalBasis: [], signatureLines: [] });
+    expect(found.filter((code) => [TEL, BASIS, SIGNED].includes(code))).toEqual(expected);
+  });
+
+  it('[R-V04b] 公示 7 days, opinions 30 days, the party 5 working days, others none', () => {
+    const wanted = noticeRules.kinds.flatMap(({ kind }) =>
+      problemsOf(aSoundNotice({ kind, objectionDays: 0 }))
+        .filter(({ code }) => code.startsWith('notice.objection.'))
+        .map(({ code, params }) => `${kind} ${params.days} ${code.replace('notice.objection.', '')}`),
+    );
+    expect(wanted).toEqual(['posting 7 none', 'consultation 30 none', 'party 5 noneWorking']);
+  });
+
+  it('[notices § 1] only a 通知 hangs without a period', () =>
+    expect(noticeRules.kinds.filter(({ hasPeriod }) => !hasPeriod).map(({ kind }) => kind)).toEqual(['circular']));
 
   it('a basis may stand in the text alone', () =>
     expect(codes({}, { legalBasis: [], blocks: paragraphs('根据《土地管理法》，拟修村道。') })).toEqual([]));
