@@ -291,6 +291,21 @@ describe('the size of a township', () => {
       expect(secondQuarter({ kind })).toMatchObject({ state: 'published' });
     });
 
+    it.each([
+      ['posting', 'late'],
+      ['result', 'published'],
+      ['announcement', 'published'],
+      ['circular', 'late'],
+      ['resolution', 'published'],
+      ['consultation', 'late'],
+      ['adoption', 'late'],
+      ['quarterly', 'published'],
+      ['finance', 'published'],
+      ['party', 'late'],
+    ] as const)('of the kind %s leaves the duty %s: what is settled tells it', (kind, state) => {
+      expect(secondQuarter({ kind })?.state).toBe(state);
+    });
+
     it('of any kind tells the entry that it was written for', () => {
       const links = { disclosureId: 'd7', batchId: '', consultationId: '', noticeId: '' };
       const cell = secondQuarter(
