@@ -79,10 +79,14 @@ test('[R-V04] photographs are dropped by the dozen, put to their villages and ke
   }, bytes.toString('base64'));
   expect(upright).toEqual({ width: 480, height: 640, isTurned: true });
 
-  // Whoever walks on while they are stored has lost none.
+  // What lies on the table stays there while other screens are looked at.
+  await desk.goTo('工作台');
   await page.evaluate(() => {
     location.hash = '#/board/hanging/photos';
   });
+  await expect(page.getByText('1 张照片，0 张已有去处')).toBeVisible();
+
+  // Whoever walks on while they are stored has lost none.
   await dropOn(page, [{ name: '东坝村公开栏二.jpg', bytes: aPhoto({ ...SIZE, shotAt: shotAt(1), seed: 4 }) }]);
   await page.getByRole('button', { name: '“东坝村公开栏二.jpg”拍的是整块栏' }).press('Enter');
   await page.getByRole('checkbox', { name: /都看过了/ }).check();

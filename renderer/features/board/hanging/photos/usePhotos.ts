@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { PreparedPhoto } from '../../../../../shared/attachmentJobs';
 import { type GuessReason, guessPlace, type NamedVillage } from '../../../../../shared/board/ledger';
 import { ok, type Result } from '../../../../../shared/kernel';
 import { type AssignedPhoto, type BoardView, keepPhotos, type LookedAt, preparePhotos } from '../../../../data/board';
 import { type Fault, type Task, useTask } from '../../../../ui/useTask';
+import { watched } from '../../../../ui/watched';
 
 /** A photograph on the table: nothing is stored before the person says so. */
 export interface PhotoRow {
@@ -44,12 +45,19 @@ export const MOST_PHOTOS = 300;
 const villagesOf = ({ units }: BoardView): NamedVillage[] =>
   units.map(({ unitCode, name, aliases }) => ({ unitCode, names: [name, ...aliases] }));
 
+/** The table stays as it was laid while other screens are looked at; only the end of the program clears it. */
+const table = watched<readonly PhotoRow[]>([]);
+const turnedAway = watched<readonly RefusedPhoto[]>([]);
+let lastId = 0;
+
+const setRows = (change: (now: readonly PhotoRow[]) => readonly PhotoRow[]): void => table.set(change(table.get()));
+const refuse = (id: string, fault: Fault): void => turnedAway.set([...turnedAway.get(), { id, fault }]);
+
 /** `onLate`: what stopped the storing after the screen was left. */
 export function usePhotos(view: BoardView, onLate: (fault: Fault) => void): Photos {
   const task = useTask();
-  const [rows, setRows] = useState<readonly PhotoRow[]>([]);
-  const [refused, setRefused] = useState<readonly RefusedPhoto[]>([]);
-  const next = useRef(0);
+  const rows = table.use();
+  const refused = turnedAway.use();
   const known = useRef(view);
   known.current = view;
   const isLeft = useRef(false);
@@ -61,10 +69,10 @@ export function usePhotos(view: BoardView, onLate: (fault: Fault) => void): Phot
   }, []);
 
   const onLooked = (one: LookedAt): void => {
-    next.current += 1;
-    const id = String(next.current);
+    lastId += 1;
+    const id = String(lastId);
     if ('refused' in one) {
-      setRefused((now) => [...now, { id, fault: one.refused }]);
+      refuse(id, one.refused);
       return;
     }
     const { hangings, today } = known.current;
@@ -81,15 +89,14 @@ export function usePhotos(view: BoardView, onLate: (fault: Fault) => void): Phot
     take: async (files) => {
       const room = files.slice(0, Math.max(0, MOST_PHOTOS - rows.length));
       if (room.length < files.length) {
-        const fault = { code: 'board.photos.most', params: { n: MOST_PHOTOS } };
-        setRefused((now) => [...now, { id: `most ${now.length}`, fault }]);
+        refuse(`most ${refused.length}`, { code: 'board.photos.most', params: { n: MOST_PHOTOS } });
       }
-      await task.run('board.photos.looking', (control) => preparePhotos(room, onLooked, control));
+      await task.run('board.photos.looking', (control) => preparePhotos(room, onLooked, control), { outlives: true });
     },
     put: (ids, place) =>
       setRows((now) => now.map((row) => (ids.includes(row.id) ? { ...row, ...place, why: [] } : row))),
     remove: (ids) => setRows((now) => now.filter(({ id }) => !ids.includes(id))),
-    dismiss: () => setRefused([]),
+    dismiss: () => turnedAway.set([]),
     keep: async (isLooked) => {
       const assigned: (AssignedPhoto & { readonly id: string })[] = rows.flatMap(({ id, photo, keys }) => {
         const hangings = known.current.hangings.filter(({ key }) => keys.includes(key));
@@ -102,11 +109,12 @@ export function usePhotos(view: BoardView, onLate: (fault: Fault) => void): Phot
         if (isLeft.current) onLate({ code: kept.fault, params: kept.params });
         return kept;
       };
+      // Off the table while they are stored, so that nobody who comes back stores them twice.
+      const stored = new Set(assigned.map(({ id }) => id));
+      const leaving = rows.filter(({ id }) => stored.has(id));
+      setRows((now) => now.filter(({ id }) => !stored.has(id)));
       const done = await task.run('board.photos.keeping', work, { outlives: true });
-      if (done !== undefined) {
-        const stored = new Set(assigned.map(({ id }) => id));
-        setRows((now) => now.filter(({ id }) => !stored.has(id)));
-      }
+      if (done === undefined) setRows((now) => [...leaving, ...now]);
       return done;
     },
   };
