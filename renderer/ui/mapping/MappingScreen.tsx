@@ -93,7 +93,7 @@ export function MappingScreen<F extends string>(props: Props<F>) {
               keyOf={keyOfPlace}
               onGo={go}
               hotkeys
-              empty={t('register.noProblems')}
+              empty={t(mapping.layout.headerRow < 0 ? 'columns.noHeader' : 'register.noProblems')}
             />
           </div>
         </aside>
